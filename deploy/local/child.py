@@ -1,0 +1,99 @@
+"""Starts a server as a child process that dies with its parent, even when the parent is killed with -9."""
+
+import ctypes
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+PR_SET_PDEATHSIG: Final = 1  # <linux/prctl.h>
+UNPRIVILEGED_USER: Final = "nobody"  # present on every Linux; PostgreSQL wants a user with an entry in passwd
+
+
+def start_child(
+    command: Sequence[str | Path],
+    *,
+    log: Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    parent_death_signal: signal.Signals = signal.SIGTERM,
+) -> subprocess.Popen[bytes]:
+    """Start `command` with its output appended to `log`, in a session of its own.
+
+    Its own session keeps the Ctrl-C of a terminal away from it: the supervisor decides in which order children stop.
+    Call it from the main thread: Linux sends the death signal when the *thread* that started the child ends.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=None if env is None else dict(env),
+            cwd=cwd,
+            start_new_session=True,
+            preexec_fn=_die_with_parent(parent_death_signal),  # noqa: PLW1509 - prctl has no other place
+        )
+
+
+def stop_child(
+    child: subprocess.Popen[bytes], *, ask: signal.Signals = signal.SIGTERM, patience_s: float = 10.0
+) -> int:
+    """Ask a child to stop, kill its whole session when it does not within `patience_s`, and return its exit code."""
+    if child.poll() is None:
+        child.send_signal(ask)
+        try:
+            child.wait(patience_s)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+    return child.wait()
+
+
+def as_unprivileged(command: Sequence[str | Path], parent_death_signal: signal.Signals) -> list[str]:
+    """Wrap a command that refuses to run as root, so that it does not; elsewhere the command itself.
+
+    CAP_DAC_OVERRIDE stays, so that the checkout may stand in a folder that only root can enter (/root/…): without it
+    we would have to open that folder to everybody. A change of user clears the death signal, so setpriv sets it again.
+    """
+    plain = [str(part) for part in command]
+    if os.geteuid() != 0:
+        return plain
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        sys.exit(
+            "PostgreSQL start niet als root en `setpriv` (pakket util-linux) ontbreekt: start als gewone gebruiker."
+        )
+    user = pwd.getpwnam(UNPRIVILEGED_USER)
+    return [
+        setpriv,
+        f"--reuid={user.pw_uid}",
+        f"--regid={user.pw_gid}",
+        "--clear-groups",
+        "--inh-caps=+dac_override",
+        "--ambient-caps=+dac_override",
+        f"--pdeathsig={parent_death_signal.name.removeprefix('SIG')}",
+        "--",
+        *plain,
+    ]
+
+
+def _die_with_parent(death_signal: signal.Signals) -> Callable[[], None] | None:
+    """Make what the child does before exec: ask the kernel for a signal when its parent is gone (Linux only)."""
+    if sys.platform != "linux":
+        return None
+    # Loaded before the fork: importing or allocating much between fork and exec is unsafe.
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    parent = os.getpid()
+
+    def ask_kernel() -> None:
+        prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
+        if os.getppid() != parent:  # the parent died before the request was made
+            os._exit(1)
+
+    return ask_kernel
