@@ -1,0 +1,38 @@
+"""What the sandbox issuer needs to know; it refuses to start anywhere but on a developer's machine."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+DEFAULT_ISSUER = "http://localhost:8080/auth"
+
+
+class NotALocalSystem(RuntimeError):
+    """The sandbox issuer was started outside local mode, where its tokens would open a real system."""
+
+
+@dataclass(frozen=True)
+class IssuerSettings:
+    """Where the issuer finds its clients and its own key, and under which address the world knows it."""
+
+    issuer: str
+    clients_file: Path
+    signing_key_file: Path
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read GKA_MODUS, GKA_ISSUER, GKA_ISSUER_CLIENTS and GKA_ISSUER_SLEUTEL. Raises: NotALocalSystem."""
+        if environment.get("GKA_MODUS") != "lokaal":
+            raise NotALocalSystem("de sandbox-uitgever start alleen met GKA_MODUS=lokaal; gebruik elders Keycloak")
+        return cls(
+            issuer=environment.get("GKA_ISSUER", DEFAULT_ISSUER).rstrip("/"),
+            clients_file=Path(environment.get("GKA_ISSUER_CLIENTS", ".local/clients/clients.json")),
+            signing_key_file=Path(environment.get("GKA_ISSUER_SLEUTEL", ".local/geheimen/issuer_signing_key")),
+        )
+
+    @property
+    def token_endpoint(self) -> str:
+        """The public address of the token endpoint: the audience of every assertion."""
+        return f"{self.issuer}/token"
