@@ -1,0 +1,114 @@
+"""Every service starts here: one app with the house's errors, edge, store, tokens and health."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from fastapi import APIRouter, Depends, FastAPI, Response
+from pydantic.alias_generators import to_camel
+from starlette.types import Receive, Scope, Send
+
+from shared import auth, health, logs, migrations, openapi, problems, telemetry, upstream
+from shared.database import is_reachable, new_engine, new_sessions
+from shared.edge import Edge
+from shared.query_keys import refuse_unknown_keys
+from shared.settings import ServiceSettings
+
+# The gateway holds the same limit; a service reached around it holds it as well. Streaming routes set their own.
+MAX_BODY_BYTES: Final = 1024 * 1024
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What makes one service different from the next."""
+
+    package: str
+    title: str
+    description: str
+    version: str
+    prefix: str  # the gateway's prefix, version included: /agenda/v1
+    routers: tuple[APIRouter, ...]
+    tags: tuple[dict[str, str], ...] = ()
+    lifespan: Lifespan | None = field(default=None)  # for what only this service holds open, such as an engine
+
+
+class Api(FastAPI):
+    """A FastAPI app inside the edge: what a server calls is the edge, what a developer reads is the app."""
+
+    edge: Edge
+
+    def openapi(self) -> dict[str, Any]:
+        """The document after the Dutch rules, built once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = openapi.build(self)
+        return self.openapi_schema
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Enter through the edge exactly once."""
+        if scope.pop("gka_inside", False):
+            await super().__call__(scope, receive, send)
+        else:
+            await self.edge({**scope, "gka_inside": True}, receive, send)
+
+
+def new_app(settings: ServiceSettings, service: Service) -> Api:
+    """The app of a service. State: settings, engine, sessions, client, token_check, ready_checks."""
+    app = Api(
+        title=service.title,
+        description=service.description,
+        version=service.version,
+        servers=[{"url": settings.public_url + service.prefix}],
+        openapi_tags=list(service.tags),
+        openapi_url=None,
+        generate_unique_id_function=lambda route: to_camel(route.name),
+        max_body_size=MAX_BODY_BYTES,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(settings, service),
+        dependencies=[Depends(refuse_unknown_keys)],
+    )
+    app.edge = Edge(app, app, service.version)
+    app.state.settings = settings
+    app.state.prefix = settings.public_url + service.prefix
+    problems.install(app)
+    routers = (*service.routers, health.router, _document_router(app))
+    app.state.routes = [route for router in routers for route in router.routes]
+    for router in routers:
+        app.include_router(router)
+    return app
+
+
+def _lifespan(settings: ServiceSettings, service: Service) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        logs.configure(service.package)
+        telemetry.serve(settings.telemetry_port)
+        async with AsyncExitStack() as stack:
+            engine = new_engine(settings)
+            stack.push_async_callback(engine.dispose)
+            client = await stack.enter_async_context(upstream.new_client())
+            app.state.engine, app.state.sessions, app.state.client = engine, new_sessions(engine), client
+            jwks = auth.JwksCache(settings.jwks_url, client)
+            app.state.token_check = auth.TokenCheck(settings.issuer, settings.audience, jwks)
+            app.state.ready_checks = {"database": lambda: is_reachable(engine)}
+            await migrations.require_current(service.package, engine)
+            if service.lifespan is not None:
+                await stack.enter_async_context(service.lifespan(app))
+            yield
+
+    return lifespan
+
+
+def _document_router(app: Api) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/openapi.json")
+    async def read_openapi(response: Response) -> dict[str, Any]:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return app.openapi()
+
+    return router

@@ -1,0 +1,153 @@
+"""Idempotency-Key on POST: the first answer is stored in the transaction that made it true, and given again.
+
+An advisory lock, not a claimed row, marks a request in flight: a crash releases it at once, so a retry after `kill -9`
+runs as new when nothing was committed, and gets the stored answer when everything was.
+"""
+
+import hashlib
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, Header, Request, Response
+from fastapi.routing import APIRoute
+from sqlalchemy import LargeBinary, delete, func, select
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import DateTime
+
+from shared.auth import AnyCaller
+from shared.clock import now
+from shared.database import Session, SharedBase
+from shared.problems import Conflict, KeyReused
+
+# Pipelines retry within a night; a day and a half covers a run that is repeated the next evening.
+ANSWER_KEPT: Final = timedelta(hours=36)
+KEPT_HEADERS: Final = ("location", "etag", "content-type", "link")
+
+
+class StoredAnswer(SharedBase):
+    """The answer that a client got for a key; unique per client, forgotten after `ANSWER_KEPT`."""
+
+    __tablename__ = "bewaard_antwoord"
+
+    client: Mapped[str] = mapped_column(primary_key=True)
+    sleutel: Mapped[str] = mapped_column(primary_key=True)
+    afdruk: Mapped[str]
+    status: Mapped[int]
+    koppen: Mapped[dict[str, str]] = mapped_column(JSONB)
+    inhoud: Mapped[bytes] = mapped_column(LargeBinary)
+    bewaard_op: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+
+class KeyInFlight(Conflict):
+    """The first request with this key has not been answered yet."""
+
+    slug, title = "verzoek-loopt-nog", "Een verzoek met deze Idempotency-Key loopt nog"
+
+
+class _Replay(Exception):
+    """Not a failure: ends the handling of a repeated request with the answer that it already has."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__()
+        self.response = response
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A key that this request holds until its transaction ends."""
+
+    session: AsyncSession
+    client: str
+    key: str
+    fingerprint: str
+
+    async def store(self, response: Response) -> None:
+        """Write the answer in the same transaction as its effect."""
+        koppen = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+        self.session.add(
+            StoredAnswer(
+                client=self.client,
+                sleutel=self.key,
+                afdruk=self.fingerprint,
+                status=response.status_code,
+                koppen=koppen,
+                inhoud=bytes(response.body),
+                bewaard_op=now(),
+            )
+        )
+        await self.session.flush()
+
+
+async def _claim_key(
+    request: Request,
+    session: Session,
+    caller: AnyCaller,
+    key: Annotated[
+        str | None,
+        Header(
+            alias="Idempotency-Key",
+            min_length=8,
+            max_length=200,
+            pattern=r"^[\x21-\x7e]+$",
+            description="Zelf gekozen unieke sleutel; herhalen met dezelfde sleutel geeft het eerste antwoord.",
+        ),
+    ] = None,
+) -> None:
+    if key is None:
+        return
+    got_lock = await session.scalar(select(func.pg_try_advisory_xact_lock(_lock_number(caller.client, key))))
+    if not got_lock:
+        raise KeyInFlight("Wacht op het antwoord van het eerste verzoek, of probeer het over een seconde opnieuw.")
+    fingerprint = await _fingerprint(request)
+    stored = await session.get(StoredAnswer, (caller.client, key))
+    if stored is None:
+        request.state.idempotency_claim = _Claim(session, caller.client, key, fingerprint)
+    elif stored.afdruk != fingerprint:
+        raise KeyReused("Gebruik voor een ander verzoek een nieuwe Idempotency-Key.")
+    else:
+        raise _Replay(Response(stored.inhoud, status_code=stored.status, headers=stored.koppen))
+
+
+# Add to `dependencies=[...]` of a POST that creates or moves something, in a router with `route_class=IdempotentRoute`.
+ClaimKey: Final = Depends(_claim_key, scope="function")
+
+
+class IdempotentRoute(APIRoute):
+    """Stores the answer of a route that claimed a key; runs before the transaction commits, as `Session` ends later."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The route's handler with the replay around it."""
+        handler = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                response = await handler(request)
+            except _Replay as replay:
+                return replay.response
+            claim: _Claim | None = getattr(request.state, "idempotency_claim", None)
+            if claim is not None:
+                await claim.store(response)
+            return response
+
+        return handle
+
+
+async def forget_old_answers(session: AsyncSession) -> None:
+    """Housekeeping for a worker: answers older than `ANSWER_KEPT` go."""
+    await session.execute(delete(StoredAnswer).where(StoredAnswer.bewaard_op < now() - ANSWER_KEPT))
+
+
+def _lock_number(client: str, key: str) -> int:
+    """A signed 64-bit number for PostgreSQL's advisory locks."""
+    return int.from_bytes(hashlib.sha256(f"{client}\n{key}".encode()).digest()[:8], signed=True)
+
+
+async def _fingerprint(request: Request) -> str:
+    digest = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
+    digest.update(request.headers.get("if-match", "").encode() + b"\n")
+    digest.update(await request.body())
+    return digest.hexdigest()

@@ -1,0 +1,48 @@
+"""ETag out, If-Match in: nobody overwrites what somebody else changed meanwhile."""
+
+import re
+from typing import Annotated, Final
+
+from fastapi import Depends, Header, Request, Response
+
+from shared.problems import Fout, InvalidInput, StaleVersion, VersionRequired
+
+ETAG_FORM: Final = re.compile(r'"(\d{1,18})"')
+
+
+def set_etag(response: Response, versie: int) -> None:
+    """A strong ETag: the version number of the resource in quotes."""
+    response.headers["ETag"] = f'"{versie}"'
+
+
+def _expected_version(
+    if_match: Annotated[
+        str | None,
+        Header(alias="If-Match", description='De ETag van de versie die u wijzigt, zoals `"3"`.', examples=['"3"']),
+    ] = None,
+) -> int:
+    if if_match is None:
+        raise VersionRequired("Stuur in If-Match de ETag mee van de versie die u wijzigt.")
+    match = ETAG_FORM.fullmatch(if_match.strip())
+    if match is None:
+        fout = Fout("/header/If-Match", "verkeerde-vorm", 'Geef precies één sterke ETag, zoals "3".')
+        raise InvalidInput("De kop If-Match is niet te lezen.", fouten=[fout])
+    return int(match.group(1))
+
+
+ExpectedVersion = Annotated[int, Depends(_expected_version)]
+
+
+def require_version(current: int, expected: int) -> None:
+    """Raises: StaleVersion, with the current version in `ETag`, so that a client knows what to read again."""
+    if current != expected:
+        raise StaleVersion(
+            f"U wijzigt versie {expected}, maar de huidige versie is {current}. Lees de gegevens opnieuw.",
+            headers={"ETag": f'"{current}"'},
+        )
+
+
+def is_not_modified(request: Request, versie: int) -> bool:
+    """Whether `If-None-Match` already names this version, so that a 304 without body is the answer."""
+    given = request.headers.get("if-none-match", "")
+    return f'"{versie}"' in (tag.strip().removeprefix("W/") for tag in given.split(","))

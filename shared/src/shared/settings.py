@@ -1,0 +1,66 @@
+"""What every service reads from its environment: own prefix, secrets apart, unsafe defaults refused."""
+
+import os
+from enum import StrEnum
+from typing import Annotated, Self, TypeVar
+
+from pydantic import Field, SecretStr, StringConstraints, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+# The folder where an orchestrator mounts secrets as files, one per variable, named as the variable in lower case.
+SECRETS_DIR_VARIABLE = "GKA_SECRETS_DIR"
+# 32 bytes: the key length that Standard Webhooks recommends as its minimum is 24; HMAC-SHA256 gains nothing beyond 32.
+MIN_SECRET_CHARS = 32
+
+Oin = Annotated[str, StringConstraints(pattern=r"^\d{8}[0-9A-Z]{8,9}0{3,4}$", min_length=20, max_length=20)]
+
+
+class Modus(StrEnum):
+    """Where the service runs: `lokaal` is a developer's machine or a test, everything else is `productie`."""
+
+    LOKAAL = "lokaal"
+    PRODUCTIE = "productie"
+
+
+class ServiceSettings(BaseSettings):
+    """Settings that the three services have in common; each service adds its own and its prefix."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    modus: Modus = Field(default=Modus.PRODUCTIE, description="lokaal of productie; productie weigert zwakke geheimen")
+    database_url: SecretStr = Field(description="postgresql+psycopg://rol:wachtwoord@host:poort/database")
+    public_url: str = Field(description="het adres van de gateway, zonder schuine streep aan het eind")
+    issuer: str = Field(description="de uitgever (iss) waarvan tokens worden aanvaard")
+    jwks_url: str = Field(description="waar de publieke sleutels van de uitgever staan")
+    audience: str = Field(default="gka-api", description="de waarde die in aud moet staan")
+    oin: Oin = Field(description="OIN van de aanbieder; staat als bron in elke gebeurtenis")
+    webhook_secret: SecretStr = Field(description="geheim waarmee gebeurtenissen worden ondertekend, ≥ 32 tekens")
+    abonnees: list[str] = Field(
+        default=[], description="JSON-lijst met adressen van diensten die onze gebeurtenissen krijgen"
+    )
+    telemetry_port: int = Field(default=0, ge=0, le=65535, description="poort voor Prometheus van de API; 0 = uit")
+    worker_telemetry_port: int = Field(
+        default=0, ge=0, le=65535, description="poort voor Prometheus van de worker; 0 = uit"
+    )
+    pool_size: int = Field(default=10, ge=1, le=100, description="aantal verbindingen met de database per proces")
+
+    @model_validator(mode="after")
+    def _refuse_weak_secrets(self) -> Self:
+        if self.modus is Modus.PRODUCTIE:
+            if len(self.webhook_secret.get_secret_value()) < MIN_SECRET_CHARS:
+                raise ValueError(f"WEBHOOK_SECRET heeft buiten lokale modus minstens {MIN_SECRET_CHARS} tekens nodig")
+            if not self.issuer.startswith("https://"):
+                raise ValueError("ISSUER moet buiten lokale modus met https:// beginnen")
+        return self
+
+
+S = TypeVar("S", bound=BaseSettings)
+
+
+def load(settings_class: type[S]) -> S:
+    """Settings from the environment, with secrets also from files when `GKA_SECRETS_DIR` names their folder.
+
+    Raises: pydantic.ValidationError that names every missing or refused variable at once.
+    """
+    secrets_dir = os.environ.get(SECRETS_DIR_VARIABLE)
+    return settings_class(_secrets_dir=secrets_dir) if secrets_dir else settings_class()

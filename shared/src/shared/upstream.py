@@ -1,0 +1,40 @@
+"""The httpx client of a process: bounded in time, and the way to a sibling with its failure named."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+import httpx
+import stamina
+import structlog
+
+from shared.problems import Unavailable
+
+# Siblings answer in milliseconds; longer means down, and a worker that waits is a worker that does not work.
+UPSTREAM_TIMEOUT: Final = timedelta(seconds=5)
+MAX_CONNECTIONS: Final = 20
+ATTEMPTS: Final = 3
+
+
+class UpstreamUnavailable(Unavailable):
+    """A sibling did not answer, or answered with an error of its own."""
+
+    slug = "andere-dienst-niet-beschikbaar"
+
+
+def new_client() -> httpx.AsyncClient:
+    """One client per process; redirects are not followed, as no sibling sends any."""
+    limits = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
+    return httpx.AsyncClient(timeout=UPSTREAM_TIMEOUT.total_seconds(), limits=limits)
+
+
+async def get_json(client: httpx.AsyncClient, url: str, **query: str | int) -> Any:  # noqa: ANN401 - JSON
+    """The JSON of a sibling's GET, tried `ATTEMPTS` times. Raises: UpstreamUnavailable."""
+    headers = {"X-Request-ID": str(structlog.contextvars.get_contextvars().get("request_id", ""))}
+    try:
+        async for attempt in stamina.retry_context(on=httpx.TransportError, attempts=ATTEMPTS):
+            with attempt:
+                response = await client.get(url, params=query, headers=headers)
+        response.raise_for_status()
+        return response.json()
+    except (httpx.HTTPError, ValueError) as error:
+        raise UpstreamUnavailable("Een andere dienst antwoordt niet.") from error

@@ -1,0 +1,6 @@
+"""Fixtures that every room of the tests may ask for by name."""
+
+from support.databases import agenda_api_url, databases, intervention_search_url, metrics_url
+from support.tokens import issuer
+
+__all__ = ["agenda_api_url", "databases", "intervention_search_url", "issuer", "metrics_url"]

@@ -1,0 +1,36 @@
+"""A service in this process on its own real database, spoken to over HTTP; siblings are absent or real as well."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+from shared.app import Api
+
+PUBLIC_URL = "http://gateway.test"
+WEBHOOK_SECRET = "a-secret-for-tests-only-of-forty-characters"  # noqa: S105 - guards nothing but a test
+OIN_GKA = "00000099000000010000"
+
+
+@asynccontextmanager
+async def client_of(app: Api, *, raise_app_exceptions: bool = False) -> AsyncIterator[httpx.AsyncClient]:
+    """A client for an app inside its lifespan; exceptions become the 500 that a user would get."""
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=raise_app_exceptions)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://service.test") as client,
+    ):
+        yield client
+
+
+def settings_for(database_url: str, jwks_url: str, **extra: object) -> dict[str, object]:
+    """Keyword arguments for a service's settings class in local mode."""
+    return {
+        "modus": "lokaal",
+        "database_url": database_url,
+        "public_url": PUBLIC_URL,
+        "issuer": "http://issuer.test",
+        "jwks_url": jwks_url,
+        "oin": OIN_GKA,
+        "webhook_secret": WEBHOOK_SECRET,
+        **extra,
+    }
