@@ -1,0 +1,170 @@
+"""What an engine can be asked and answers: plain values, the same for both engines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class TextField(StrEnum):
+    """The searched fields: terms and parts of everything, and the unstemmed twins of title and text."""
+
+    ALLES = "alles_nl"
+    TITEL = "titel_exact"
+    TEKST = "tekst_exact"
+
+
+class ListField(StrEnum):
+    """Fields whose values can be listed: the words of the corpus, and titles to suggest."""
+
+    WOORDEN = "woorden"
+    SUGGESTIES = "suggesties"
+
+
+class Sortering(StrEnum):
+    """Orders a searcher may choose; the ties are always broken by id."""
+
+    RELEVANTIE = "relevantie"
+    DATUM = "datum"
+    TITEL = "titel"
+    EFFECT = "effect"
+
+
+class RedenSoort(StrEnum):
+    """Why something was found."""
+
+    WOORD = "woord"
+    SAMENSTELLING = "samenstelling"
+    SYNONIEM = "synoniem"
+    SPELLING = "spelling"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Reden:
+    """What in the question led to a term: the word as typed, and for a synonym what it was replaced by."""
+
+    soort: RedenSoort
+    woord: str
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term in one field; its score is multiplied by the weight."""
+
+    field: TextField
+    term: str
+    weight: float
+    reden: Reden
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, next to each other; on an unstemmed twin only."""
+
+    field: TextField
+    words: tuple[str, ...]
+    weight: float
+    reden: Reden
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `minimum` of the nodes; scores are summed."""
+
+    nodes: tuple["Node", ...]
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
+class BestOf:
+    """Any of the nodes; the best score counts."""
+
+    nodes: tuple["Node", ...]
+
+
+Node = Term | Phrase | AtLeast | BestOf
+
+
+def all_of(nodes: Sequence[Node]) -> Node:
+    """All of the nodes; a single one is itself."""
+    return nodes[0] if len(nodes) == 1 else AtLeast(tuple(nodes), len(nodes))
+
+
+def best_of(nodes: Sequence[Node]) -> Node:
+    """The best of the nodes; a single one is itself."""
+    return nodes[0] if len(nodes) == 1 else BestOf(tuple(nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Documents with any of these values in a keyword field; without values: none."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgeOverlap:
+    """Documents whose age range meets this one (years, both ends included)."""
+
+    van: int
+    tot: int
+
+
+Filter = Choice | AgeOverlap
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One question to an engine.
+
+    `must` decides what is found, `bonus` only adds to the score, a hit of a node in `tiers` stands above all others.
+    `filters` hold for hits and facets; each of `choices` holds for the hits and for every facet but its own.
+    """
+
+    must: Node | None
+    filters: tuple[Filter, ...]
+    bonus: tuple[Node, ...] = ()
+    tiers: tuple[Node, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    facets: tuple[str, ...] = ()
+    sortering: Sortering = Sortering.RELEVANTIE
+    offset: int = 0
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found, by id; scores of two engines cannot be compared."""
+
+    id: str
+    versie: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits of one page, how many there are in all, and per facet the number of documents per value."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Values of a field that begin with `prefix`, counted over the documents that pass the filters."""
+
+    field: ListField
+    prefix: str
+    filters: tuple[Filter, ...]
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value and the number of documents that hold it."""
+
+    value: str
+    count: int

@@ -1,0 +1,89 @@
+"""Highlights: the words of a stored text that a question found, marked in the best window, safe as HTML."""
+
+import html
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from intervention_search.taal.words import Word
+
+MARK, END_MARK = "<mark>", "</mark>"
+WINDOW_SIGNS = 240
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the original text, and the terms that were wanted there."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
+
+
+def spans(words: Sequence[Word], wanted: Collection[str], exact: Collection[str] = ()) -> list[Span]:
+    """The words whose term, part or exact spelling is wanted; a part marks its whole word.
+
+    Shape: text order, never overlapping.
+    """
+    found: list[Span] = []
+    for word in sorted(words, key=lambda word: (word.start, word.start - word.end)):
+        terms = frozenset(term for term in word.terms if term in wanted)
+        if word.exact in exact and not word.is_joined:
+            terms |= {word.exact}
+        if not terms or (word.is_stopword and word.exact not in exact):
+            continue
+        if found and word.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, word.end), found[-1].terms | terms)
+        else:
+            found.append(Span(word.start, word.end, terms))
+    return found
+
+
+def marked(text: str, found: Sequence[Span]) -> str:
+    """The whole text as HTML with the spans marked; what the text itself holds is escaped."""
+    return _render(text, found, 0, len(text))
+
+
+def fragment(text: str, found: Sequence[Span], size: int = WINDOW_SIGNS) -> str:
+    """The window with the most different terms as HTML; the beginning of the text when nothing was found in it."""
+    if len(text) <= size:
+        return marked(text, found)
+    start = _window(found, size)
+    start, end = _at_words(text, start, size)
+    inside = [span for span in found if start <= span.start and span.end <= end]
+    before, after = (ELLIPSIS if start else ""), (ELLIPSIS if end < len(text) else "")
+    return f"{before}{_render(text, inside, start, end)}{after}"
+
+
+def _render(text: str, found: Sequence[Span], start: int, end: int) -> str:
+    pieces: list[str] = []
+    place = start
+    for span in found:
+        pieces += [html.escape(text[place : span.start]), MARK, html.escape(text[span.start : span.end]), END_MARK]
+        place = span.end
+    return "".join([*pieces, html.escape(text[place:end])])
+
+
+def _window(found: Sequence[Span], size: int) -> int:
+    """Where to begin: at the span from which most different terms fit, the first of equals, with a little run-up."""
+    best, best_start = 0, 0
+    for index, span in enumerate(found):
+        terms: set[str] = set()
+        for other in found[index:]:
+            if other.end > span.start + size:
+                break
+            terms |= other.terms
+        if len(terms) > best:
+            best, best_start = len(terms), span.start
+    return max(0, best_start - size // 4) if best else 0
+
+
+def _at_words(text: str, start: int, size: int) -> tuple[int, int]:
+    """The window without half words at its ends."""
+    end = min(len(text), start + size)
+    start = max(0, min(start, len(text) - size))
+    if start and not text[start - 1].isspace():
+        start = next((i + 1 for i in range(start, end) if text[i].isspace()), start)
+    if end < len(text) and not text[end].isspace():
+        end = next((i for i in range(end, start, -1) if text[i].isspace()), end)
+    return start, end

@@ -1,0 +1,64 @@
+"""From what is asked for to nodes of a plan: a word, its parts, its other names; each with weight and reason."""
+
+from collections.abc import Iterator
+
+from intervention_search.index.query import Node, Reden, RedenSoort, Term, TextField, all_of, best_of
+from intervention_search.taal.dutch import Alternative, Concept
+from intervention_search.taal.words import Reading, Word
+from intervention_search.zoeken import ranking
+
+
+def concept_node(concept: Concept, *, corrected: frozenset[str] = frozenset()) -> Node:
+    """The best of: the words as asked, their joined form, and each other name; at most twelve alternatives."""
+    asked = [_word_node(word, corrected) for word in concept.words]
+    joined = [_scored(reading, reading.form, ranking.AANEEN, RedenSoort.WOORD) for reading in concept.joined]
+    others = [alternative_node(concept, alternative) for alternative in concept.alternatives]
+    return best_of([all_of(asked), *joined, *others][: ranking.ALTERNATIEVEN_MAX + 1])
+
+
+def alternative_node(concept: Concept, alternative: Alternative) -> Node:
+    """Another name of a concept: all its words, or all the parts of them."""
+    typed = " ".join(word.exact for word in concept.words)
+    return all_of([best_of(list(_of_synonym(word, typed, alternative))) for word in alternative.words])
+
+
+def loose_nodes(concept: Concept) -> Iterator[Node]:
+    """The concept in pieces, for the last step: each word, and each single part at half weight."""
+    for word in concept.words:
+        if len(concept.words) > 1:
+            yield _word_node(word, frozenset())
+        for reading in word.readings:
+            for part in dict.fromkeys(part for level in reading.levels for part in level):
+                yield _term(part, ranking.LOS_DEEL, Reden(RedenSoort.SAMENSTELLING, word.exact))
+
+
+def _word_node(word: Word, corrected: frozenset[str]) -> Node:
+    soort = RedenSoort.SPELLING if word.exact in corrected else RedenSoort.WOORD
+    if word.is_stopword:
+        reden = Reden(soort, word.exact)
+        return best_of([Term(field, word.exact, ranking.WOORD, reden) for field in (TextField.TITEL, TextField.TEKST)])
+    return best_of([_scored(reading, word.exact, ranking.WOORD, soort) for reading in word.readings])
+
+
+def _scored(reading: Reading, typed: str, weight: float, soort: RedenSoort) -> Node:
+    """A reading: its term, or all parts of one of its levels, the coarsest first."""
+    whole = _term(reading.term, weight, Reden(soort, typed))
+    reden = Reden(RedenSoort.SAMENSTELLING, typed)
+    parts = [
+        all_of([_term(part, weight * (ranking.FIJNERE_DELEN if depth else ranking.DELEN), reden) for part in level])
+        for depth, level in enumerate(reading.levels)
+    ]
+    return best_of([whole, *parts])
+
+
+def _of_synonym(word: Word, typed: str, alternative: Alternative) -> Iterator[Node]:
+    reden = Reden(RedenSoort.SYNONIEM, typed, alternative.text)
+    for reading in word.readings:
+        yield _term(reading.term, ranking.SYNONIEM * alternative.weight, reden)
+        if reading.levels:
+            weight = ranking.DELEN_VAN_SYNONIEM * alternative.weight
+            yield all_of([_term(part, weight, reden) for part in reading.levels[0]])
+
+
+def _term(term: str, weight: float, reden: Reden) -> Term:
+    return Term(TextField.ALLES, term, weight, reden)

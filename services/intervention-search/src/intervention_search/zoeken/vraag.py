@@ -1,0 +1,42 @@
+"""The question of a searcher, as values: only what is listed here can be asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from intervention_search.index.documents import FACETTEN
+from intervention_search.index.query import Sortering
+
+VRAAG_MAX = 500
+PAGE_SIZE_MAX = 100
+# Both engines collect all hits before a page: deeper paging is for the export.
+DEPTH_MAX = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Zoekvraag:
+    """What is searched for.
+
+    `filters` holds chosen codes per facet: any within a facet, all facets together; `leeftijd` is a range in years.
+    Raises: ValueError for a filter that does not exist or a page out of reach.
+    """
+
+    q: str = ""
+    soort: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leeftijd: tuple[int, int] | None = None
+    sort: Sortering = Sortering.RELEVANTIE
+    page: int = 1
+    page_size: int = 20
+
+    def __post_init__(self) -> None:
+        """Refuse what the index cannot answer; the edge has told the client before."""
+        if unknown := self.filters.keys() - set(FACETTEN):
+            raise ValueError(f"unknown filters: {sorted(unknown)}")
+        is_reachable = self.page >= 1 and 1 <= self.page_size <= PAGE_SIZE_MAX and self.offset < DEPTH_MAX
+        if not is_reachable or len(self.q) > VRAAG_MAX:
+            raise ValueError("page, page size or question out of bounds")
+
+    @property
+    def offset(self) -> int:
+        """The number of hits before this page."""
+        return (self.page - 1) * self.page_size
