@@ -40,16 +40,16 @@ class Client:
 
 
 SANDBOX_CLIENTS: Final = (
-    Client("gka-beheerder", "Programma GKA (sandbox)", ("00000099000000000010",), ALL_SCOPES, ("beheerder",)),
+    Client("gka-beheerder", "Programma GKA (sandbox)", ("00000099000000010000",), ALL_SCOPES, ("beheerder",)),
     Client(
         "gka-redacteur",
         "Redactie GKA (sandbox)",
-        ("00000099000000000020",),
+        ("00000099000000020000",),
         (INTERVENTIES_SCHRIJVEN,),
         ("redacteur",),
     ),
-    Client("gemeente-zwolle", "Gemeente Zwolle (sandbox)", ("00000099000000193000",), GEMEENTE_SCOPES),
-    Client("gemeente-breda", "Gemeente Breda (sandbox)", ("00000099000000758000",), GEMEENTE_SCOPES),
+    Client("gemeente-zwolle", "Gemeente Zwolle (sandbox)", ("00000099000001930000",), GEMEENTE_SCOPES),
+    Client("gemeente-breda", "Gemeente Breda (sandbox)", ("00000099000007580000",), GEMEENTE_SCOPES),
     Client(
         "schoolsysteem-demo",
         "Schoolsysteem (sandbox)",

@@ -1,0 +1,129 @@
+"""A real OpenSearch 3.8 node as a plain Java process, for `make run PROFIEL=volledig` and for the tests.
+
+It listens on loopback, without the security plugin: locally nobody else can reach it. Compose runs the official image.
+"""
+
+import random
+import re
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from local.child import start_child, stop_child
+from local.java import Java, Unavailable, fetch, find_java
+from local.places import Places
+from local.ports import LOOPBACK
+from local.readiness import CHECK_EVERY_S, DidNotStart, tail, wait_until_ready
+
+RUNNER: Final = "org.codelibs.opensearch.runner.OpenSearchRunner"
+START_PATIENCE_S: Final = 120.0  # 6 s on an idle machine with two cores; a busy one takes much longer
+STOP_PATIENCE_S: Final = 30.0
+HEAP: Final = "1g"  # the whole dataset fits in a tenth of it; the process takes 440 MB
+# The runner takes the first free port from the one asked on, and none above 9299; its setting wins over http.port.
+PORTS: Final = range(9201, 9300)
+LISTENS: Final = re.compile(rb"AbstractHttpServerTransport\] publish_address \{127\.0\.0\.1:(\d+)\}")
+SETTINGS: Final = """\
+network.host: 127.0.0.1
+# An index exists because intervention-search made it, with its mapping; never because somebody wrote to a wrong name.
+action.auto_create_index: false
+# A developer's disk may be nearly full: then OpenSearch would make every index read-only.
+cluster.routing.allocation.disk.threshold_enabled: false
+"""
+# The runner's own list, of which a reduced Java cannot load the common analyzers (it lacks Thai locale data).
+MODULES: Final = (
+    "org.opensearch.search.aggregations.matrix.MatrixAggregationModulePlugin",
+    "org.opensearch.analysis.common.CommonAnalysisModulePlugin",
+    "org.opensearch.cache.common.tier.TieredSpilloverCachePlugin",
+    "org.opensearch.geo.GeoModulePlugin",
+    "org.opensearch.ingest.common.IngestCommonModulePlugin",
+    "org.opensearch.ingest.useragent.IngestUserAgentModulePlugin",
+    "org.opensearch.script.expression.ExpressionModulePlugin",
+    "org.opensearch.script.mustache.MustacheModulePlugin",
+    "org.opensearch.painless.PainlessModulePlugin",
+    "org.opensearch.index.mapper.MapperExtrasModulePlugin",
+    "org.opensearch.join.ParentJoinModulePlugin",
+    "org.opensearch.percolator.PercolatorModulePlugin",
+    "org.opensearch.index.rankeval.RankEvalModulePlugin",
+    "org.opensearch.index.reindex.ReindexModulePlugin",
+    "org.opensearch.plugin.repository.url.URLRepositoryModulePlugin",
+    "org.opensearch.search.pipeline.common.SearchPipelineCommonModulePlugin",
+    "org.opensearch.transport.Netty4ModulePlugin",
+)
+NEEDS_FULL_JAVA: Final = frozenset({"org.opensearch.analysis.common.CommonAnalysisModulePlugin"})
+
+
+def why_not() -> str | None:
+    """Say in one line why OpenSearch cannot start here, or None when it can; fetches what is needed."""
+    try:
+        find_java()
+        fetch("opensearch")
+    except Unavailable as reason:
+        return str(reason)
+    return None
+
+
+@dataclass
+class OpenSearchServer:
+    """A running node."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+    @classmethod
+    def start(cls, places: Places, port: int | None = None) -> Self:
+        """Start a node of one on its data in `places`; a port must be in PORTS. Raises: Unavailable, DidNotStart."""
+        java, jars = find_java(), fetch("opensearch")
+        base = places.data("opensearch")
+        config = base / "node_1" / "config" / "opensearch.yml"
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text(SETTINGS)
+        log = places.log("opensearch")
+        already_logged = log.stat().st_size if log.exists() else 0
+        # Two test runs at once should rarely want the same port; when they do, the runner moves one of them on.
+        wanted = port or random.choice(PORTS[:-10])  # noqa: S311 - no secret
+        process = start_child(_command(java, jars, base, wanted), log=log)
+        try:
+            url = f"http://{LOOPBACK}:{_wait_for_port(process, log, already_logged, port)}"
+            health = f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s"
+            wait_until_ready(health, process, log, patience_s=START_PATIENCE_S)
+        except BaseException:
+            stop_child(process)
+            raise
+        return cls(url, process)
+
+    def stop(self) -> None:
+        """Stop the node; what it acknowledged stays."""
+        stop_child(self.process, patience_s=STOP_PATIENCE_S)
+
+    def __enter__(self) -> Self:
+        """Give the running node."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop it, whatever happened."""
+        self.stop()
+
+
+def _wait_for_port(process: subprocess.Popen[bytes], log: Path, offset: int, wanted: int | None) -> int:
+    """Read from the node's log where it listens: the one place that cannot be another server's."""
+    deadline = time.monotonic() + START_PATIENCE_S
+    while process.poll() is None and time.monotonic() < deadline:
+        if found := LISTENS.search(log.read_bytes(), offset):
+            if wanted not in (None, int(found[1])):
+                raise DidNotStart(f"poort {wanted} is bezet of hoger dan {PORTS[-1]}; OpenSearch koos {int(found[1])}")
+            return int(found[1])
+        time.sleep(CHECK_EVERY_S)
+    raise DidNotStart(f"OpenSearch startte niet:\n{tail(log)}")
+
+
+def _command(java: Java, jars: Path, base: Path, port: int) -> list[str]:
+    modules = [name for name in MODULES if not (java.reduced and name in NEEDS_FULL_JAVA)]
+    options = ["-basePath", str(base), "-numOfNode", "1", "-clusterName", "gka", "-useLogger", "-printOnFailure"]
+    # The number of the node, 1, is added to the base port.
+    options += ["-baseHttpPort", str(port - 1), "-moduleTypes", ",".join(modules)]
+    return [str(java.program), f"-Xmx{HEAP}", "-cp", f"{jars}/*", RUNNER, *options]
