@@ -1,0 +1,96 @@
+"""Schemathesis talks to every operation of every service: whatever it sends, no answer is a 5xx or a surprise."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from support.databases import Databases
+from support.documents import SERVICES
+from support.services import settings_for
+from support.tokens import TestIssuer
+
+# Enough to find what is broken, few enough for a run of CI; a nightly run raises it by variable.
+MAX_EXAMPLES = os.environ.get("GKA_FUZZ_EXAMPLES", "12")
+CHECKS = (
+    "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,"
+    "response_headers_conformance,unsupported_method"
+)
+START_WITHIN_S = 30
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def served(package: str, environment: dict[str, str]) -> Iterator[str]:
+    """The service as its own process, as in production."""
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", "--factory", f"{package}.main:create_app", "--port", str(port)]
+    with subprocess.Popen(  # noqa: S603 - our own service
+        [*command, "--no-server-header", "--log-level", "warning"],
+        env=os.environ | environment,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_ready(address)
+            yield address
+        finally:
+            process.terminate()
+
+
+def wait_until_ready(address: str) -> None:
+    deadline = time.monotonic() + START_WITHIN_S
+    while time.monotonic() < deadline:
+        try:
+            if httpx.get(f"{address}/health/ready").is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} did not get ready")
+
+
+@pytest.mark.parametrize("package", sorted(SERVICES))
+def test_no_input_surprises_a_service(package: str, databases: Databases, issuer: TestIssuer, tmp_path: Path) -> None:
+    with databases.fresh(package) as url:
+        settings = settings_for(url, issuer.jwks_url, index_path=str(tmp_path / "index"))
+        environment = {f"{package.upper()}_{name.upper()}": str(value) for name, value in settings.items()}
+        with served(package, environment) as address:
+            result = subprocess.run(  # noqa: S603 - schemathesis against our own service
+                [
+                    str(Path(sys.executable).with_name("st")),
+                    "run",
+                    f"{address}/openapi.json",
+                    f"--url={address}",
+                    f"--checks={CHECKS}",
+                    f"--max-examples={MAX_EXAMPLES}",
+                    "--phases=examples,fuzzing",
+                    "--mode=all",
+                    "--seed=1",
+                    "--no-color",
+                    "-H",
+                    issuer_header(issuer),
+                ],
+                capture_output=True,
+                text=True,
+                cwd=tmp_path,
+                check=False,
+            )
+    assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
+
+
+def issuer_header(issuer: TestIssuer) -> str:
+    # An hour: the run may outlive a token of five minutes on a busy machine.
+    rights = "agenda:lezen agenda:schrijven interventies:schrijven cijfers:schrijven gebeurtenissen:lezen"
+    token = issuer.token("fuzz", rollen=["beheerder"], scope=rights, exp=int(time.time()) + 3600)
+    return f"Authorization: Bearer {token}"
