@@ -39,7 +39,7 @@ class OpenSearchEngine:
 
     async def ping(self) -> None:
         """The cluster answers and can be read."""
-        health = await _answer(self._client.cluster.health(params={"timeout": f"{_SEARCH_TIMEOUT_S:.0f}s"}))
+        health = await _answer(self._client.cluster.health())
         if health["status"] == "red":
             raise EngineUnavailable("the cluster is red")
 
@@ -112,8 +112,10 @@ class OpenSearchEngine:
 
     async def _ask(self, body: dict[str, Any]) -> Mapping[str, Any]:
         """A search that is whole or nothing: half an answer in time is a failure."""
-        params = {"timeout": f"{_SEARCH_TIMEOUT_S:.0f}s", "allow_partial_search_results": "false"}
-        answer = await _answer(self._client.search(index=self._leest, body=body, params=params))
+        # In the body: as a parameter the client would take it for its own time limit.
+        limited = body | {"timeout": f"{_SEARCH_TIMEOUT_S:.0f}s"}
+        params = {"allow_partial_search_results": "false"}
+        answer = await _answer(self._client.search(index=self._leest, body=limited, params=params))
         if answer["timed_out"]:
             raise EngineUnavailable("the search took too long")
         return answer

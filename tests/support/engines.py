@@ -1,0 +1,84 @@
+"""Both engines for tests: tantivy in a folder, OpenSearch on a real node; and records to fill them with."""
+
+import secrets
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from intervention_search.index.documents import Bron, Document, make_document
+from intervention_search.index.engine import Engine
+from intervention_search.index.opensearch_engine import OpenSearchEngine
+from intervention_search.index.query import Choice, Counted, ListField, Listing
+from intervention_search.index.tantivy_engine import TantivyEngine
+from intervention_search.taal.dutch import Taal, load_taal
+from intervention_search.taal.vocabulary import Vocabulary
+from intervention_search.zoeken.asking import Answer, ask
+from intervention_search.zoeken.plan import build, visibility
+from intervention_search.zoeken.results import Resultaat, StoredText, present
+from intervention_search.zoeken.vraag import Zoekvraag
+
+ENGINES = ("tantivy", pytest.param("opensearch", marks=pytest.mark.opensearch))
+PUBLIC = (Choice("zichtbaarheid", visibility()),)
+WORDS_MAX = 10_000
+
+
+@asynccontextmanager
+async def open_engine(name: str, folder: Path, request: pytest.FixtureRequest) -> AsyncIterator[Engine]:
+    """An engine without any generation, cleaned up afterwards; a node is only started for the test that needs it."""
+    engine: Engine
+    if name == "tantivy":
+        engine = TantivyEngine(folder)
+    else:
+        url: str = request.getfixturevalue("opensearch_url")
+        engine = OpenSearchEngine(url, name=f"toets-{secrets.token_hex(4)}")
+    try:
+        yield engine
+    finally:
+        for generation in (await engine.generations()).written:
+            await engine.drop(generation)
+        await engine.close()
+
+
+async def stream(documents: Iterable[Document]) -> AsyncIterator[Document]:
+    """Documents as the rebuild reads them."""
+    for document in documents:
+        yield document
+
+
+@dataclass(frozen=True)
+class Collection:
+    """An engine filled with records, and all that is needed to search them as the service does."""
+
+    engine: Engine
+    taal: Taal
+    vocabulary: Vocabulary
+    texts: dict[str, StoredText]
+
+    async def ask(self, vraag: Zoekvraag | str, organisaties: Sequence[str] = ()) -> Answer:
+        asked = Zoekvraag(vraag) if isinstance(vraag, str) else vraag
+        return await ask(self.engine, build(asked, visibility(organisaties), self.taal, self.vocabulary))
+
+    async def results(self, vraag: Zoekvraag | str) -> Resultaat:
+        return present(await self.ask(vraag), self.texts, self.taal)
+
+    async def titles(self, vraag: Zoekvraag | str, organisaties: Sequence[str] = ()) -> list[str]:
+        return [self.texts[hit.id].titel for hit in (await self.ask(vraag, organisaties)).found.hits]
+
+
+async def fill(engine: Engine, bronnen: Sequence[Bron]) -> Collection:
+    """A first generation with these records, read from then on."""
+    taal = load_taal()
+    generation = await engine.create()
+    await engine.write([make_document(bron, taal) for bron in bronnen], only=generation)
+    await engine.refresh(generation)
+    await engine.swap(generation)
+    words = await engine.values(Listing(ListField.WOORDEN, "", PUBLIC, WORDS_MAX))
+    texts = {bron.id: StoredText(bron.titel, bron.samenvatting, bron.tekst, bron.trefwoorden) for bron in bronnen}
+    return Collection(engine, taal, taal.vocabulary(counts(words)), texts)
+
+
+def counts(words: Iterable[Counted]) -> dict[str, int]:
+    """A listing as the vocabulary takes it."""
+    return {word.value: word.count for word in words}
