@@ -1,0 +1,136 @@
+"""Fills addresses, limits and certificates into envoy.yaml: the step between the shared file and a running Envoy.
+
+`python deploy/gateway/render.py OUTPUT` reads the variables below from the environment; run.py passes its own. It needs
+nothing but Python, so that it runs in any image.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from string import Template
+from typing import Any, Final, Self
+from urllib.parse import urlsplit
+
+CONFIG: Final = Path(__file__).with_name("envoy.yaml")
+PREFIX: Final = "GKA_GATEWAY_"
+PROBLEMS: Final = "https://api.gelijke-kansen.nl/problemen/"  # as TYPE_BASE in shared/problems.py
+SECURITY_TXT_VALID: Final = timedelta(days=180)  # RFC 9116 advises less than a year
+TLS_SOCKET: Final = "envoy.transport_sockets.tls"
+TLS_TYPES: Final = "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3."
+SYSTEM_CERTIFICATES: Final = "/etc/ssl/certs/ca-certificates.crt"
+# NCSC, IT Security Guidelines for TLS 2025: TLS 1.3, with 1.2 as minimum and only these suites there.
+TLS_1_2_SUITES: Final = (
+    "ECDHE-ECDSA-AES256-GCM-SHA384",
+    "ECDHE-ECDSA-CHACHA20-POLY1305",
+    "ECDHE-ECDSA-AES128-GCM-SHA256",
+    "ECDHE-RSA-AES256-GCM-SHA384",
+    "ECDHE-RSA-CHACHA20-POLY1305",
+    "ECDHE-RSA-AES128-GCM-SHA256",
+)
+
+
+@dataclass(frozen=True)
+class GatewaySettings:
+    """What differs between one place and another; each field is the variable GKA_GATEWAY_<FIELD>."""
+
+    issuer: str  # `iss` of every accepted token
+    jwks_url: str  # where the gateway itself fetches the issuer's keys
+    agenda_api: str  # host:port
+    intervention_search: str
+    metrics: str
+    auth: str = ""  # host:port of what stands behind /auth; empty: the host of jwks_url
+    auth_prefix: str = "/auth/"  # which paths reach it …
+    auth_rewrite: str = "/"  # … and what they become; for Keycloak both are /auth/realms/
+    listen: str = "0.0.0.0:8080"  # in a container; run.py listens on loopback
+    admin: str = "127.0.0.1:9100"  # Prometheus and /ready; never routed
+    audience: str = "gka-api"
+    cors_origins: str = ""  # comma-separated origins of front ends, such as https://www.gelijke-kansen.nl
+    limit_client: str = "6000"  # requests per minute per client (azp): 100 a second, twice what the bench reaches
+    limit_anoniem: str = "600"  # requests per minute per address without a token
+    trusted_hops: str = "0"  # proxies in front of us that set x-forwarded-for
+    silence: str = "30s"  # so long a service may send nothing
+    security_contact: str = "https://www.ncsc.nl/contact/kwetsbaarheid-melden"  # the desk for central government
+    tls_certificate: str = ""  # paths of PEM files as Envoy sees them; both empty: plain http
+    tls_key: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read the variables. Raises: TypeError that names a missing one."""
+        names = {field.name: PREFIX + field.name.upper() for field in fields(cls)}
+        return cls(**{field: environment[name] for field, name in names.items() if environment.get(name)})
+
+
+def render(settings: GatewaySettings, now: datetime | None = None) -> str:
+    """Give the configuration with everything filled in. Raises: KeyError for a name without a value."""
+    expires = (now or datetime.now(UTC)) + SECURITY_TXT_VALID
+    jwks = urlsplit(settings.jwks_url)
+    jwks_address = f"{jwks.hostname}:{jwks.port or (443 if jwks.scheme == 'https' else 80)}"
+    values = {
+        **_address("GATEWAY", settings.listen),
+        **_address("ADMIN", settings.admin),
+        **_address("AGENDA_API", settings.agenda_api),
+        **_address("INTERVENTION_SEARCH", settings.intervention_search),
+        **_address("METRICS", settings.metrics),
+        **_address("ISSUER", jwks_address),
+        **_address("AUTH", settings.auth or jwks_address),
+        "AUTH_PREFIX": settings.auth_prefix,
+        "AUTH_REWRITE": settings.auth_rewrite,
+        "ISSUER": settings.issuer,
+        "JWKS_URL": settings.jwks_url,
+        "AUDIENCE": settings.audience,
+        "CORS_ORIGINS": json.dumps(
+            [{"exact": origin.strip()} for origin in settings.cors_origins.split(",") if origin]
+        ),
+        "LIMIT_CLIENT": settings.limit_client,
+        "LIMIT_ANONIEM": settings.limit_anoniem,
+        "TRUSTED_HOPS": settings.trusted_hops,
+        "SILENCE": settings.silence,
+        "PROBLEMS": PROBLEMS,
+        "SECURITY_CONTACT": settings.security_contact,
+        "SECURITY_EXPIRES": f"{expires:%Y-%m-%dT%H:%M:%SZ}",
+        "DOWNSTREAM_TLS": json.dumps(_downstream_tls(settings)),
+        "ISSUER_TLS": json.dumps(_upstream_tls(jwks.hostname or "") if jwks.scheme == "https" else None),
+    }
+    return Template(CONFIG.read_text()).substitute(values)
+
+
+def _address(name: str, address: str) -> dict[str, str]:
+    host, _, port = address.rpartition(":")
+    return {f"{name}_HOST": host, f"{name}_PORT": port}
+
+
+def _downstream_tls(settings: GatewaySettings) -> dict[str, Any] | None:
+    if not settings.tls_certificate:
+        return None
+    certificate = {"filename": settings.tls_certificate}
+    parameters = {
+        "tls_minimum_protocol_version": "TLSv1_2",
+        "tls_maximum_protocol_version": "TLSv1_3",
+        "cipher_suites": TLS_1_2_SUITES,
+    }
+    context = {
+        "tls_params": parameters,
+        "alpn_protocols": ["h2", "http/1.1"],
+        "tls_certificates": [{"certificate_chain": certificate, "private_key": {"filename": settings.tls_key}}],
+    }
+    return _socket("DownstreamTlsContext", {"common_tls_context": context})
+
+
+def _upstream_tls(host: str) -> dict[str, Any]:
+    trusted = {
+        "trusted_ca": {"filename": SYSTEM_CERTIFICATES},
+        "match_typed_subject_alt_names": [{"san_type": "DNS", "matcher": {"exact": host}}],
+    }
+    return _socket("UpstreamTlsContext", {"sni": host, "common_tls_context": {"validation_context": trusted}})
+
+
+def _socket(kind: str, config: dict[str, Any]) -> dict[str, Any]:
+    return {"name": TLS_SOCKET, "typed_config": {"@type": TLS_TYPES + kind, **config}}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(render(GatewaySettings.from_environment()))
