@@ -50,6 +50,8 @@ SANDBOX_CLIENTS: Final = (
     ),
     Client("gemeente-zwolle", "Gemeente Zwolle (sandbox)", ("00000099000001930000",), GEMEENTE_SCOPES),
     Client("gemeente-breda", "Gemeente Breda (sandbox)", ("00000099000007580000",), GEMEENTE_SCOPES),
+    # Without an agenda in the reference data: what it registers changes the figures (make demo).
+    Client("gemeente-almere", "Gemeente Almere (sandbox)", ("00000099000000340000",), GEMEENTE_SCOPES),
     Client(
         "schoolsysteem-demo",
         "Schoolsysteem (sandbox)",
