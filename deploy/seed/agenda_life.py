@@ -1,0 +1,43 @@
+"""Brings an agenda from public sources through its life, from wherever an earlier run left it."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from seed import agendas
+from seed.client import Gateway
+from seed.facts import Row
+from seed.siblings import patiently
+
+BEHEERDER: Final = "gka-beheerder"
+AGENDAS: Final = "/agenda/v1/agendas"
+SIGNED: Final = frozenset({"ondertekend", "beeindigd"})
+MOVES: Final = {"concept": "_indienen", "ingediend": "_beoordelen", "in_beoordeling": "_vaststellen"}
+
+
+async def missing_agendas(gateway: Gateway, rows: Sequence[Row]) -> tuple[list[Row], dict[str, Any]]:
+    """The rows that still need work, and the agendas that exist by the code of their gemeente."""
+    found = await gateway.all_of(AGENDAS, BEHEERDER, herkomst=agendas.OPENBARE_BRON)
+    present = {agenda["gemeenten"][0]["code"]: agenda for agenda in found}
+    todo = [row for row in rows if present.get(row["code"], {"status": ""})["status"] not in SIGNED]
+    return todo, present
+
+
+async def register_agenda(gateway: Gateway, body: dict[str, object], row: Row) -> Any:  # noqa: ANN401 - JSON
+    """Create it; an interventie that the register has not heard of yet is waited for."""
+    return await patiently(lambda: gateway.post(AGENDAS, BEHEERDER, body, row=_name(row)))
+
+
+async def bring_to_signed(gateway: Gateway, agenda: dict[str, Any], row: Row) -> None:
+    """Submit, assess, adopt, and record the signatures that are not there yet."""
+    path = f"{AGENDAS}/{agenda['id']}"
+    while (move := MOVES.get(agenda["status"])) is not None:
+        agenda = await gateway.post(f"{path}/{move}", BEHEERDER, None, row=_name(row), versie=agenda["versie"])
+    signed = {one["partij"] for one in agenda["ondertekeningen"]}
+    for signature in agendas.signatures(row):
+        if signature["partij"] not in signed:
+            await gateway.post(f"{path}/ondertekeningen", BEHEERDER, signature, row=_name(row), versie=agenda["versie"])
+            agenda = await gateway.get(path, BEHEERDER)
+
+
+def _name(row: Row) -> str:
+    return f"agenda van {row['naam']}"

@@ -1,0 +1,183 @@
+"""Loads the reference data through the public APIs, as `make run` does at first start; safe to run again.
+
+`python -m seed.load` skips what is there, continues what was cut short, and stops at the first refusal with the row,
+the request and every fault. Where the system is: GKA_GATEWAY_URL, GKA_ISSUER, GKA_CLIENTS_MAP.
+"""
+
+import asyncio
+import sys
+from typing import Any, Final
+
+import httpx
+from issuer.token import TokenRefused
+from seed import agendas, facts, gemeenten, interventies, inwoners, organisaties
+from seed.agenda_life import bring_to_signed, missing_agendas, register_agenda
+from seed.client import REQUEST_TIMEOUT_S, Gateway, Places, Refused
+from seed.facts import Body, Row
+from seed.progress import load_each
+from seed.siblings import patiently
+
+BEHEERDER: Final = "gka-beheerder"
+REDACTEUR: Final = "gka-redacteur"
+REGISTER: Final = "/agenda/v1"
+KENNIS: Final = "/zoeken/v1"
+CIJFERS: Final = "/cijfers/v1"
+
+
+async def load_gemeenten(gateway: Gateway) -> None:
+    """All gemeenten, those that ended included."""
+    aliassen = facts.rows("aliassen")
+    all_rows = facts.rows("gemeenten")
+    present = {gemeente["code"] for gemeente in await gateway.all_of(f"{REGISTER}/gemeenten")}
+    todo = [row for row in all_rows if row["code"] not in present]
+
+    async def put(row: Row) -> None:
+        path = f"{REGISTER}/gemeenten/{row['code']}"
+        await gateway.put(
+            path, BEHEERDER, gemeenten.gemeente_body(row, aliassen), row=f"gemeente {row['naam']}", is_new=True
+        )
+
+    await load_each("gemeenten", todo, put, present=len(all_rows) - len(todo))
+
+
+async def load_herindelingen(gateway: Gateway) -> None:
+    """Who went into whom, and when."""
+    all_rows = facts.rows("herindelingen")
+    found = await gateway.all_of(f"{REGISTER}/herindelingen")
+    present = {(one["datum"], one["vanCode"], one["naarCode"]) for one in found}
+    todo = [row for row in all_rows if (row["datum"], row["vanCode"], row["naarCode"]) not in present]
+
+    async def post(row: Row) -> None:
+        name = f"herindeling {row['vanNaam']} → {row['naarNaam']}"
+        await gateway.post(f"{REGISTER}/herindelingen", BEHEERDER, gemeenten.herindeling_body(row), row=name)
+
+    await load_each("herindelingen", todo, post, present=len(all_rows) - len(todo))
+
+
+async def load_organisaties(gateway: Gateway) -> None:
+    """The organisations of the sandbox clients."""
+    bodies = organisaties.organisatie_bodies()
+    present = {one["naam"] for one in await gateway.all_of(f"{REGISTER}/organisaties", BEHEERDER)}
+    todo = [body for body in bodies if body["naam"] not in present]
+
+    async def post(body: Body) -> None:
+        await gateway.post(f"{REGISTER}/organisaties", BEHEERDER, body, row=str(body["naam"]))
+
+    await load_each("organisaties", todo, post, present=len(bodies) - len(todo))
+
+
+async def load_inwoners(gateway: Gateway) -> None:
+    """One delivery of observations; repeating it changes nothing."""
+    rows = facts.rows("gemeenten")
+
+    async def put(body: Body) -> None:
+        path = f"{CIJFERS}/waarnemingen"
+        await patiently(lambda: gateway.put(path, BEHEERDER, body, row="inwoners per gemeente"))
+
+    await load_each("inwoners (355 gemeenten)", [inwoners.waarnemingen_body(rows)], put)
+
+
+async def load_interventies(gateway: Gateway) -> dict[str, str]:
+    """The register of interventies and the menukaart; the ids by name."""
+    wanted = _wanted_interventies()
+    present: dict[str, Any] = {one["naam"]: one for one in await gateway.all_of(f"{KENNIS}/interventies", REDACTEUR)}
+    ids = {naam: str(one["id"]) for naam, one in present.items()}
+    todo = [(body, public) for body, public in wanted if not _is_done(present.get(str(body["naam"])), public=public)]
+
+    async def bring(item: tuple[Body, bool]) -> None:
+        body, public = item
+        naam = str(body["naam"])
+        record = present.get(naam)
+        if record is None:
+            record = await gateway.post(f"{KENNIS}/interventies", REDACTEUR, body, row=f"interventie {naam}")
+        ids[naam] = str(record["id"])
+        if public:
+            await _publish(gateway, record)
+
+    await load_each("interventies", todo, bring, present=len(wanted) - len(todo))
+    return ids
+
+
+def _wanted_interventies() -> list[tuple[Body, bool]]:
+    """Every record, and whether the public may see it."""
+    own = facts.beschrijvingen()
+    codes = {row["naam"]: row["code"] for row in facts.rows("gemeenten")}
+    named = [
+        (
+            interventies.interventie_body(row, own[row["naam"]], codes),
+            interventies.is_publishable(row, own[row["naam"]]),
+        )
+        for row in facts.rows("interventies")
+    ]
+    approaches = [(interventies.menukaart_body(row, own[row["naam"]]), True) for row in facts.rows("npo_menukaart")]
+    return named + approaches
+
+
+def _is_done(record: dict[str, Any] | None, *, public: bool) -> bool:
+    return record is not None and (record["status"] == "gepubliceerd" or not public)
+
+
+PUBLISHING: Final = {"concept": "_beoordelen", "beoordeling": "_publiceren"}
+
+
+async def _publish(gateway: Gateway, record: dict[str, Any]) -> None:
+    while (move := PUBLISHING.get(record["status"])) is not None:
+        path = f"{KENNIS}/interventies/{record['id']}/{move}"
+        record = await gateway.post(path, REDACTEUR, None, row=f"interventie {record['naam']}", versie=record["versie"])
+
+
+async def load_agendas(gateway: Gateway, interventie_ids: dict[str, str]) -> None:
+    """The agendas of the GKA gemeenten, through their whole life to their signatures."""
+    rows = facts.rows("gka_gemeenten")
+    todo, present = await missing_agendas(gateway, rows)
+    gemeente_of = {row["code"]: row for row in facts.rows("gemeenten")}
+    running = _running_interventies()
+
+    async def bring(row: Row) -> None:
+        names = agendas.interventies_of(gemeente_of[row["code"]]["naam"], running)
+        activiteiten = [agendas.activity(naam, interventie_ids[naam]) for naam in names if naam in interventie_ids]
+        agenda = present.get(row["code"]) or await register_agenda(
+            gateway, agendas.agenda_body(row, gemeente_of[row["code"]], activiteiten), row
+        )
+        await bring_to_signed(gateway, agenda, row)
+
+    await load_each("agenda's", todo, bring, present=len(rows) - len(todo))
+
+
+def _running_interventies() -> dict[str, list[str]]:
+    """The gemeenten of every interventie that a GKA source names and that may be published."""
+    beschrijvingen = facts.beschrijvingen()
+    return {
+        row["naam"]: facts.parts(row["gemeenten"])
+        for row in facts.rows("interventies")
+        if row["status"] == "bevestigd"
+        and interventies.is_publishable(row, beschrijvingen[row["naam"]])
+        and beschrijvingen[row["naam"]].get("soort", "interventie") in {"interventie", "aanpak"}
+    }
+
+
+async def load_everything(places: Places) -> None:
+    """Load in the order in which one thing needs the other."""
+    limits = httpx.Limits(max_connections=16)
+    async with httpx.AsyncClient(timeout=REQUEST_TIMEOUT_S, limits=limits) as http:
+        gateway = Gateway(places, http)
+        await load_gemeenten(gateway)
+        await load_herindelingen(gateway)
+        await load_organisaties(gateway)
+        ids = await load_interventies(gateway)
+        await load_inwoners(gateway)
+        await load_agendas(gateway, ids)
+
+
+def main() -> None:
+    """Load, or stop with one readable message."""
+    places = Places.from_environment()
+    print(f"Gegevens laden via {places.gateway}")
+    try:
+        asyncio.run(load_everything(places))
+    except* (Refused, TokenRefused, httpx.HTTPError, OSError) as group:
+        sys.exit(f"Laden gestopt. {group.exceptions[0]}")
+
+
+if __name__ == "__main__":
+    main()
