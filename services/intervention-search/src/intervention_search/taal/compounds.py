@@ -71,9 +71,9 @@ class Splitter:
         self._unfit = read_words("bound") | stopwords
         self._bound = read_words("bound")
         rows = read_rows("compounds")
-        self._manual = {word: tuple(parts.split()) for kind, word, parts, _ in rows if kind == "manual"}
+        self.manual = {word: tuple(parts.split()) for kind, word, parts, _ in rows if kind == "manual"}
         self._allowed = frozenset(word for kind, word, _, _ in rows if kind == "allow")
-        self._denied = frozenset(word for kind, word, _, _ in rows if kind == "deny")
+        self._denied = read_words("names") | {word for kind, word, _, _ in rows if kind == "deny"}
         self._whole = lru_cache(_CACHE_SIZE)(self._split_whole)
         self._part = lru_cache(_CACHE_SIZE)(self._split_part)
         self._is_linked = lru_cache(_CACHE_SIZE)(self._takes_s)
@@ -83,21 +83,21 @@ class Splitter:
         return tuple(Part(form, self._part(form)) for form in self._whole(word))
 
     def _split_whole(self, word: str) -> tuple[str, ...]:
-        if word in self._manual:
-            return self._manual[word]
+        if word in self.manual:
+            return self.manual[word]
         if not self._is_candidate(word):
             return ()
         return self._best(word, SCORE_MIN) if self._lemma_splits(word, SCORE_MIN) else ()
 
     def _split_part(self, form: str) -> tuple[Part, ...]:
         """A part splits again without the frequency guard, but only into a good split and never past its lemma."""
-        if form in self._manual:
-            pieces = self._manual[form]
+        if form in self.manual:
+            pieces = self.manual[form]
         elif self._has_right_shape(form) and self._lemma_splits(form, PART_SCORE_MIN):
             pieces = self._best(form, PART_SCORE_MIN)
         else:
             pieces = ()
-        is_crumbled = form not in self._manual and any(len(piece) < PIECE_MIN for piece in pieces)
+        is_crumbled = form not in self.manual and any(len(piece) < PIECE_MIN for piece in pieces)
         return () if is_crumbled else tuple(Part(piece, self._part(piece)) for piece in pieces if piece != form)
 
     def _has_right_shape(self, word: str) -> bool:
@@ -110,7 +110,7 @@ class Splitter:
     def _lemma_splits(self, word: str, floor: float) -> bool:
         """Lemma guard: a word whose lemma is another word that does not split, does not split either."""
         lemma = self._lemmas.lemma(word)
-        if lemma is None or lemma in (word, *self._manual):
+        if lemma is None or lemma in (word, *self.manual):
             return True
         fits = self._is_candidate(lemma) if floor == SCORE_MIN else self._has_right_shape(lemma)
         return fits and bool(self._best(lemma, floor))

@@ -70,12 +70,17 @@ def _window(found: Sequence[Span], size: int) -> int:
     for index, span in enumerate(found):
         terms: set[str] = set()
         for other in found[index:]:
-            if other.end > span.start + size:
+            if other.end > span.start + size - _run_up(size):
                 break
             terms |= other.terms
         if len(terms) > best:
             best, best_start = len(terms), span.start
-    return max(0, best_start - size // 4) if best else 0
+    return max(0, best_start - _run_up(size)) if best else 0
+
+
+def _run_up(size: int) -> int:
+    """How much of the window stands before its first find, so that the sentence can be read."""
+    return size // 4
 
 
 def _at_words(text: str, start: int, size: int) -> tuple[int, int]:

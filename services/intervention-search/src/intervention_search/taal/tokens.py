@@ -106,7 +106,7 @@ def _pieces(source: Normalised, start: int, end: int) -> Iterator[Token]:
 
 def _joined(source: Normalised, start: int, end: int) -> Token:
     kept = _TAIL.sub("", source.text[start:end])
-    token = _token(source, start, end, "".join(_PIECE.findall(kept)).replace("×", "x"))
+    token = _token(source, start, end, "".join(_PIECE.findall(kept.replace("×", "x"))))
     return Token(token.forms, token.start, token.end, joined=True)
 
 

@@ -1,0 +1,68 @@
+"""The judged set: texts, questions with grades, and how an engine does on them."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import ir_measures
+from intervention_search.index.documents import Bron
+from ir_measures import nDCG
+
+_DATA = Path(__file__).parent / "data"
+# Exponential gains, as the measurements this set continues: a 3 is worth seven 1's.
+MEASURE = nDCG(gains={0: 0, 1: 1, 2: 3, 3: 7}) @ 10
+Asking = Callable[[str], Awaitable[list[str]]]
+
+
+@dataclass(frozen=True)
+class Question:
+    id: str
+    phenomenon: str
+    part: str
+    text: str
+    grades: dict[str, int]
+
+
+def texts() -> list[Bron]:
+    return [Bron(f"interventie:{key}", 1, "interventie", titel, tekst=tekst) for key, titel, tekst in _rows("texts")]
+
+
+def questions() -> list[Question]:
+    return [
+        Question(key, phenomenon, part, text, dict(_grades(grades)))
+        for key, phenomenon, part, text, grades in _rows("queries")
+    ]
+
+
+async def scores(ask: Asking, asked: Iterable[Question]) -> dict[str, float]:
+    """nDCG@10 per question; a question without hits counts as 0."""
+    asked = list(asked)
+    qrels = {question.id: question.grades for question in asked}
+    run = {question.id: _ranked(await ask(question.text)) for question in asked}
+    found = {metric.query_id: metric.value for metric in ir_measures.iter_calc([MEASURE], qrels, run)}
+    return {question.id: found.get(question.id, 0.0) for question in asked}
+
+
+def means(found: dict[str, float], by: Callable[[Question], str]) -> dict[str, float]:
+    """The mean score per group of questions."""
+    groups: dict[str, list[float]] = defaultdict(list)
+    for question in questions():
+        groups[by(question)].append(found[question.id])
+    return {name: sum(values) / len(values) for name, values in groups.items()}
+
+
+def _ranked(ids: list[str]) -> dict[str, float]:
+    return {found.removeprefix("interventie:"): -float(place) for place, found in enumerate(ids)}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _grades(cell: str) -> Iterator[tuple[str, int]]:
+    for pair in cell.split():
+        key, grade = pair.split(":")
+        yield f"{key}", int(grade)

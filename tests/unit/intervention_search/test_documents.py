@@ -1,0 +1,72 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from intervention_search.index.documents import BEHEER, Bron, document_id, make_document, sort_keys
+from intervention_search.index.query import Sortering
+from intervention_search.taal.dutch import load_taal
+
+BRON = Bron("interventie:1", 4, "interventie", "Taalkansen", samenvatting="Voor het kind", trefwoorden=("Den Haag",))
+taal = load_taal()
+
+
+def test_the_title_counts_three_times() -> None:
+    terms = make_document(BRON, taal).alles_nl.split()
+    assert terms.count("taal") == 3
+    assert terms.count("kind") == 1
+
+
+def test_keywords_are_found_but_belong_to_the_text() -> None:
+    assert make_document(BRON, taal).tekst_exact == "voor het kind den haag"
+
+
+def test_no_term_holds_white_space() -> None:
+    document = make_document(replace(BRON, titel="a\tb\u2003c\nd 5 x 50"), taal)
+    assert document.titel_exact.split() == ["a", "b", "c", "d", "5", "x", "50"]
+
+
+def test_a_title_is_suggested_under_each_of_its_first_words() -> None:
+    document = make_document(replace(BRON, titel="Súd  west"), taal)
+    assert document.suggesties == ("sud west\tSúd west", "west\tSúd west")
+
+
+def test_who_manages_everything_sees_what_is_not_public() -> None:
+    document = make_document(replace(BRON, zichtbaar_voor=frozenset({"a"})), taal)
+    assert document.zichtbaarheid == ("a", BEHEER)
+
+
+def test_a_facet_that_the_index_does_not_have_is_refused() -> None:
+    with pytest.raises(ValueError, match="kleur"):
+        make_document(replace(BRON, facetten={"kleur": ("rood",)}), taal)
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "expected"), [(4, 12, (4, 12)), (None, 12, (0, 12)), (4, None, (4, 150)), (None, None, (None, None))]
+)
+def test_a_half_known_age_is_open_and_an_unknown_one_stays_unknown(
+    van: int | None, tot: int | None, expected: tuple[int | None, int | None]
+) -> None:
+    document = make_document(replace(BRON, leeftijd_van=van, leeftijd_tot=tot), taal)
+    assert (document.leeftijd_van, document.leeftijd_tot) == expected
+
+
+@pytest.mark.parametrize(
+    ("sortering", "better", "worse"),
+    [
+        (Sortering.DATUM, {"datum": date(2024, 2, 1)}, {"datum": date(2023, 12, 31)}),
+        (Sortering.DATUM, {"datum": date(1999, 1, 1)}, {"datum": None}),
+        (Sortering.EFFECT, {"effect": 500}, {"effect": 90}),
+        (Sortering.EFFECT, {"effect": -20}, {"effect": None}),
+        (Sortering.TITEL, {"titel": "École"}, {"titel": "Ferme"}),
+        (Sortering.DATUM, {"id": "interventie:0"}, {"id": "interventie:1"}),
+    ],
+)
+def test_sort_keys_put_the_better_first(
+    sortering: Sortering, better: dict[str, object], worse: dict[str, object]
+) -> None:
+    first, second = replace(BRON, **better), replace(BRON, **worse)  # type: ignore[arg-type]  # fields of a record
+    assert sort_keys(first)[sortering] < sort_keys(second)[sortering]
+
+
+def test_an_id_tells_what_it_is_of() -> None:
+    assert document_id("agenda", "abc") == "agenda:abc"

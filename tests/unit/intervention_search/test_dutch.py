@@ -1,0 +1,112 @@
+import pytest
+from intervention_search.taal.dutch import QUERY_WORDS_MAX, load_taal
+from intervention_search.taal.synonyms import Group
+
+taal = load_taal()
+
+
+def asked(question: str) -> list[list[str]]:
+    return [[word.exact for word in concept.words] for concept in taal.query_words(question)]
+
+
+def also(question: str) -> set[str]:
+    return {alternative.text for concept in taal.query_words(question) for alternative in concept.alternatives}
+
+
+def test_a_compound_is_indexed_under_its_term_directly_followed_by_its_parts() -> None:
+    assert taal.index_terms("kansenongelijkheid") == ["kansenong", "kans", "ongelijk"]
+
+
+def test_stop_words_are_not_indexed_but_stand_in_the_unstemmed_twin() -> None:
+    assert taal.index_terms("de kansen van het kind") == ["kans", "kind"]
+    assert taal.exact_words("de kansen van het kind") == ["de", "kansen", "van", "het", "kind"]
+
+
+@pytest.mark.parametrize("word", ["niet", "geen", "zonder"])
+def test_what_does_not_work_can_be_found(word: str) -> None:
+    assert taal.index_terms(word) == [word] or taal.index_terms(word)
+
+
+def test_a_joined_form_is_indexed_beside_its_words_but_not_in_the_twin() -> None:
+    assert taal.index_terms("po/vo") == ["po", "vo", "povo"]
+    assert taal.exact_words("po/vo") == ["po", "vo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("sport- en cultuuraanbod", "sportaanbod"),
+        ("loopbaanoriëntatie en -begeleiding", "loopbaanbegeleiding"),
+        ("voor- en vroegschoolse educatie", "voorschoolse"),
+    ],
+)
+def test_an_ellipsis_is_filled(text: str, whole: str) -> None:
+    assert taal.index_terms(whole)[0] in taal.index_terms(text)
+
+
+def test_an_ellipsis_that_cannot_be_filled_stays_a_word() -> None:
+    assert asked("op- en aanmerkingen") == [["aanmerkingen"]]
+
+
+def test_a_question_of_stop_words_keeps_them() -> None:
+    assert asked("wat is dat") == [["wat"], ["is"], ["dat"]]
+    assert asked("wat is een kans") == [["kans"]]
+
+
+def test_several_words_that_are_one_synonym_are_one_concept() -> None:
+    assert asked("gelijke kansen vergroten") == [["gelijke", "kansen"], ["vergroten"]]
+
+
+def test_the_joined_form_belongs_to_the_words_it_spans() -> None:
+    concept = taal.query_words("e-mail")[0]
+    assert [reading.form for reading in concept.joined] == ["email"]
+
+
+@pytest.mark.parametrize(
+    ("question", "synonym"),
+    [
+        ("vve", "voor- en vroegschoolse educatie"),
+        ("voorschoolse educatie", "vve"),
+        ("po", "basisonderwijs"),
+        ("NT2", "nederlands als tweede taal"),
+        ("m.b.o.", "middelbaar beroepsonderwijs"),
+        ("LOB", "loopbaanleren"),
+        ("Gelijke Kansen Alliantie", "gka"),
+        ("mentoren", "coach"),
+        ("Den Haag", "'s-gravenhage"),
+        ("stagediscriminatie", "geen stage vinden door afkomst"),
+        ("verlengde schooldagen", "rijke schooldag"),
+        ("vsv", "voortijdig schoolverlaten"),
+    ],
+)
+def test_an_abbreviation_or_synonym_also_searches_its_other_names(question: str, synonym: str) -> None:
+    assert synonym in also(question)
+
+
+def test_a_question_of_a_whole_book_is_cut() -> None:
+    assert len(taal.query_words("onderzoek " * 10_000)) == QUERY_WORDS_MAX
+
+
+def test_the_shipped_groups_have_no_faults() -> None:
+    assert taal.faults(taal.synonyms.groups) == []
+
+
+def test_an_editors_group_is_effective_at_once() -> None:
+    group = Group("proef", ("kletskous",), ("mentor",), 1.0, "proef")
+    found = taal.with_groups([group]).query_words("kletskousen")[0]
+    assert [alternative.text for alternative in found.alternatives] == ["mentor"]
+    assert not any(alternative.text == "kletskous" for alternative in taal.query_words("mentor")[0].alternatives)
+
+
+@pytest.mark.parametrize(
+    ("groups", "fault"),
+    [
+        ([Group("a", ("kans", "kansen"), (), 1.0, "")], "hetzelfde woord"),
+        ([Group("a", ("kans",), (), 1.0, "")], "minstens twee"),
+        ([Group("a", ("kans", "—"), (), 1.0, "")], "geen zoekbaar woord"),
+        ([Group("a", ("kans", "hoop"), (), 1.0, "")] * 2, "komt vaker voor"),
+        ([Group("a", ("kat",), ("hond",), 1.0, ""), Group("b", ("hond",), ("kat",), 1.0, "")], "wijzen naar elkaar"),
+    ],
+)
+def test_a_faulty_group_is_refused_with_a_reason(groups: list[Group], fault: str) -> None:
+    assert any(fault in told for told in taal.faults(groups))

@@ -1,0 +1,64 @@
+import pytest
+from intervention_search.taal.distance import distance
+from intervention_search.taal.dutch import load_taal
+from intervention_search.taal.spelling import corrected, corrections
+
+taal = load_taal()
+CORPUS = {"huiswerkbegeleiding": 3, "taalachterstand": 5, "kansen": 9, "ongelijkheid": 4, "brugklas": 2, "gezinnen": 1}
+vocabulary = taal.vocabulary(CORPUS)
+
+
+def repaired(question: str) -> str:
+    return corrected(question, corrections(taal.analyse(question), vocabulary))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("taalachterstnd", "taalachterstand"),
+        ("taalachtersatnd", "taalachterstand"),
+        ("huiswerkbegleiding", "huiswerkbegeleiding"),
+        ("kansenongelijkhied", "kansenongelijkheid"),
+        ("kasnenongelijkheid", "kansenongelijkheid"),
+        ("brugkals", "brugklas"),
+        ("gezinnne", "gezinnen"),
+        ("help bij taalachterstnd !", "help bij taalachterstand !"),
+    ],
+)
+def test_a_typing_error_is_repaired(typed: str, meant: str) -> None:
+    assert repaired(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["taal", "nt2x5y", "bibliotheek", "gezin", "taalkansen", "xqzwvrty", "vmbo", "olifant", "kind", "fietsen"],
+)
+def test_what_is_no_typing_error_stays(question: str) -> None:
+    assert repaired(question) == question
+
+
+def test_of_two_neighbours_the_more_used_is_meant() -> None:
+    assert repaired_with({"qwertyb": 1, "qwertyc": 7}, "qwertya") == "qwertyc"
+
+
+def repaired_with(counts: dict[str, int], question: str) -> str:
+    return corrected(question, corrections(taal.analyse(question), taal.vocabulary(counts)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "steps"),
+    [
+        ("kans", "kans", 0),
+        ("kans", "kasn", 1),
+        ("kans", "kan", 1),
+        ("kans", "krans", 1),
+        ("kans", "dans", 1),
+        ("ab", "xy", 2),
+    ],
+)
+def test_steps_between_words_are_counted(left: str, right: str, steps: int) -> None:
+    assert distance(left, right, 2) == steps
+
+
+def test_counting_stops_above_the_limit() -> None:
+    assert distance("kansen", "scholen", 1) == 2
