@@ -1,11 +1,13 @@
 """Wire types for codes and identifiers: what is not on the list or not of the form is refused with a hint."""
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from shared.waardelijsten.lists import codes
 
@@ -43,20 +45,32 @@ Gemeentecode = Annotated[
 ]
 
 
-def code_of(list_name: str) -> Any:  # noqa: ANN401 - a type made at run time has no narrower name
-    """The wire type for codes of one list, such as `themas-gka`; others are refused with the nearest code as hint."""
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks text as a code of one list: `Annotated[str, OneOf("themas-gka")]`; others are refused with a hint."""
 
-    def check(value: str) -> str:
-        known = codes(list_name)
+    list_name: str
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Text that stands on the list."""
+        return core_schema.no_info_after_validator_function(self._check, core_schema.str_schema(max_length=100))
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The whole list, for who reads the document."""
+        return {"type": "string", "enum": list(codes_in_order(self.list_name))}
+
+    def _check(self, value: str) -> str:
+        known = codes(self.list_name)
         if value in known:
             return value
-        near = get_close_matches(value[:100], known, n=1)
-        hint = f" Bedoelt u {near[0]}?" if near else f" Zie de waardelijst {list_name}."
+        near = get_close_matches(value, known, n=1)
+        hint = f" Bedoelt u {near[0]}?" if near else f" Zie de waardelijst {self.list_name}."
         raise PydanticCustomError("onbekende_code", "Deze code staat niet op de lijst.{hint}", {"hint": hint})
 
-    constraint = StringConstraints(max_length=100)
-    schema = WithJsonSchema({"type": "string", "enum": list(codes_in_order(list_name))})
-    return Annotated[str, constraint, AfterValidator(check), schema]
+
+def code_of(list_name: str) -> Any:  # noqa: ANN401 - a type made at run time has no narrower name
+    """The same as a type made at run time, for where no type checker looks."""
+    return Annotated[str, OneOf(list_name)]
 
 
 def codes_in_order(list_name: str) -> tuple[str, ...]:
