@@ -1,0 +1,128 @@
+"""Pure: which gemeenten take part on a day: their agenda was ever signed, or is running.
+
+An agenda belongs to the codes that it names. A gemeente that keeps its code while others join it keeps its agenda.
+A gemeente formed by a herindeling inherits only when *every* gemeente that went into it took part: then all its
+inhabitants lived under an agenda. Otherwise it does not count until it signs itself, and the figure says so.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from metrics.alliantie.dates import Tijdstip, Zekerheid, all_of, any_of
+from metrics.indelingen.indeling import Indelingen
+
+GEMEENTELIJK: Final = "gemeentelijk"
+ONDERTEKEND: Final = "ondertekend"
+BEEINDIGD: Final = "beeindigd"
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What the figures need of a public agenda; `ondertekend` is None when it was never signed."""
+
+    id: str
+    soort: str
+    status: str
+    gemeenten: tuple[str, ...]
+    ondertekend: Tijdstip | None
+    periode_van: Tijdstip
+    periode_tot: Tijdstip
+    beeindigd_op: date | None = None
+    themas: tuple[str, ...] = ()
+    interventies: tuple[str, ...] = ()
+
+
+Regel = Callable[[Agenda, date], Zekerheid]
+
+
+def is_signed_on(agenda: Agenda, dag: date) -> Zekerheid:
+    """Signed on the day or before, also when it ended since."""
+    if agenda.status not in {ONDERTEKEND, BEEINDIGD}:
+        return Zekerheid.NEE
+    if agenda.ondertekend is not None:
+        return agenda.ondertekend.is_reached_on(dag)
+    return Zekerheid.ONZEKER if agenda.status == ONDERTEKEND else Zekerheid.NEE
+
+
+def is_running_on(agenda: Agenda, dag: date) -> Zekerheid:
+    """Signed, begun, not past its last day, and not ended; the day of ending is no longer a running day."""
+    if agenda.beeindigd_op is not None and dag >= agenda.beeindigd_op:
+        return Zekerheid.NEE
+    has_begun, has_not_passed = agenda.periode_van.is_reached_on(dag), agenda.periode_tot.is_not_passed_on(dag)
+    return all_of(is_signed_on(agenda, dag), has_begun, has_not_passed)
+
+
+def participation(agendas: Iterable[Agenda], indelingen: Indelingen, dag: date, regel: Regel) -> dict[str, Zekerheid]:
+    """For every gemeente in force on the day, whether it takes part by the rule."""
+    own = _own(agendas, dag, regel)
+    return {code: _with_inheritance(code, own, indelingen, dag) for code in indelingen.in_force_on(dag)}
+
+
+def ended_without_heir(
+    agendas: Iterable[Agenda], indelingen: Indelingen, dag: date, regel: Regel
+) -> dict[str, tuple[str, ...]]:
+    """Gemeenten that took part and no longer exist, with the successors that do not count for it."""
+    agendas = list(agendas)
+    own, present = _own(agendas, dag, regel), participation(agendas, indelingen, dag, regel)
+    gone = {code for code, claim in own.items() if claim is Zekerheid.JA and code in indelingen.gemeenten} - set(
+        present
+    )
+    ended = {code for code in gone if not _is_future(code, indelingen, dag)}
+    heirs = {code: _living_successors(code, indelingen, dag) for code in sorted(ended)}
+    return {
+        code: lost
+        for code, successors in heirs.items()
+        if (lost := tuple(c for c in successors if present.get(c) is not Zekerheid.JA))
+    }
+
+
+def not_yet_existing(agendas: Iterable[Agenda], indelingen: Indelingen, dag: date, regel: Regel) -> tuple[str, ...]:
+    """Gemeenten with an agenda that are formed after the day, such as Eemsdelta on a day in 2019."""
+    own = _own(agendas, dag, regel)
+    return tuple(sorted(c for c, claim in own.items() if claim is not Zekerheid.NEE and _is_future(c, indelingen, dag)))
+
+
+def unknown_codes(agendas: Iterable[Agenda], indelingen: Indelingen) -> tuple[str, ...]:
+    """Codes in agendas that no gemeente has (yet)."""
+    named = {code for agenda in agendas for code in agenda.gemeenten if agenda.soort == GEMEENTELIJK}
+    return tuple(sorted(named - set(indelingen.gemeenten)))
+
+
+def _own(agendas: Iterable[Agenda], dag: date, regel: Regel) -> dict[str, Zekerheid]:
+    claims: dict[str, list[Zekerheid]] = {}
+    for agenda in agendas:
+        if agenda.soort == GEMEENTELIJK:
+            for code in agenda.gemeenten:
+                claims.setdefault(code, []).append(regel(agenda, dag))
+    return {code: any_of(found) for code, found in claims.items()}
+
+
+def _with_inheritance(code: str, own: Mapping[str, Zekerheid], indelingen: Indelingen, dag: date) -> Zekerheid:
+    mine = own.get(code, Zekerheid.NEE)
+    parents = [p for p in indelingen.predecessors_of(code) if p != code]
+    if mine is Zekerheid.JA or not parents:
+        return mine
+    inherited = all_of(*(_with_inheritance(parent, own, indelingen, dag) for parent in parents))
+    return any_of([mine, inherited])
+
+
+def _is_future(code: str, indelingen: Indelingen, dag: date) -> bool:
+    gemeente = indelingen.gemeenten.get(code)
+    return gemeente is not None and gemeente.geldig_van is not None and dag < gemeente.geldig_van
+
+
+def _living_successors(code: str, indelingen: Indelingen, dag: date) -> tuple[str, ...]:
+    """Successors in force on the day, through chains of mergers; a chain ends at what was already seen."""
+    found, seen, waiting = [], {code}, indelingen.successors_of(code)
+    while waiting:
+        successor = waiting.pop(0)
+        if successor in seen:
+            continue
+        seen.add(successor)
+        if successor in indelingen.gemeenten and indelingen.gemeenten[successor].exists_on(dag):
+            found.append(successor)
+        else:
+            waiting += indelingen.successors_of(successor)
+    return tuple(sorted(found))

@@ -1,0 +1,48 @@
+"""The figures' table of contents."""
+
+from typing import Final
+
+from shared.app import Api, Service, new_app
+from shared.events.feed import new_feed
+from shared.events.inbox import new_inbox
+from shared.settings import load
+
+from metrics.alliantie.consumer import consume_agenda, consume_interventie
+from metrics.alliantie.routes import router as alliantie
+from metrics.gepubliceerd.routes import router as gepubliceerd
+from metrics.indelingen.consumer import consume_gemeente, consume_herindeling
+from metrics.indicatoren.routes import router as indicatoren
+from metrics.settings import MetricsSettings
+from metrics.waarnemingen.routes import router as waarnemingen
+
+CONSUMERS: Final = {
+    "agendas": consume_agenda,
+    "gemeenten": consume_gemeente,
+    "herindelingen": consume_herindeling,
+    "interventies": consume_interventie,
+}
+
+SERVICE: Final = Service(
+    package="metrics",
+    title="Cijfers van de Gelijke Kansen Alliantie",
+    description=(
+        "De cijfers van de alliantie: welke gemeenten een agenda hebben, welk deel van de bevolking daar woont, en "
+        "waar die cijfers op rusten. Elke waarde heeft een status, een bron en een definitie."
+        " Wat onzeker is staat erbij."
+    ),
+    version="1.0.0",
+    prefix="/cijfers/v1",
+    routers=(indicatoren, waarnemingen, alliantie, gepubliceerd, new_feed("metrics"), new_inbox(CONSUMERS)),
+    tags=(
+        {"name": "indicatoren", "description": "De catalogus: wat elk cijfer betekent."},
+        {"name": "waarnemingen", "description": "Aangeleverde waarden per gemeente en periode."},
+        {"name": "alliantie", "description": "De eigen cijfers van de alliantie, bijgehouden uit het register."},
+        {"name": "gepubliceerd", "description": "Cijfers uit publicaties, naast wat wij berekenen."},
+        {"name": "gebeurtenissen", "description": "Wat er veranderde, als stroom van CloudEvents."},
+    ),
+)
+
+
+def create_app(settings: MetricsSettings | None = None) -> Api:
+    """The service, with settings from the environment unless given."""
+    return new_app(settings or load(MetricsSettings), SERVICE)

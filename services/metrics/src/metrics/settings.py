@@ -1,0 +1,10 @@
+"""What the figures read from their environment."""
+
+from pydantic_settings import SettingsConfigDict
+from shared.settings import ServiceSettings
+
+
+class MetricsSettings(ServiceSettings):
+    """The settings of this service; every variable starts with `METRICS_`."""
+
+    model_config = SettingsConfigDict(env_prefix="METRICS_", extra="ignore", frozen=True)

@@ -1,0 +1,10 @@
+"""The base of this service's own tables; those of events and stored answers come with `shared`."""
+
+from shared.database import new_metadata
+from sqlalchemy.orm import DeclarativeBase
+
+
+class Base(DeclarativeBase):
+    """Own metadata, so that a migration sees what belongs to the figures."""
+
+    metadata = new_metadata()

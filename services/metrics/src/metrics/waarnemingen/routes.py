@@ -1,0 +1,43 @@
+"""HTTP for observations."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from shared.auth import AnyCaller, Caller, caller_with
+from shared.paging import page_links
+
+from metrics.waarnemingen.schemas import (
+    WaarnemingenUpdate,
+    WaarnemingenVerslag,
+    WaarnemingFilter,
+    WaarnemingPage,
+)
+from metrics.waarnemingen.service import WaarnemingService
+
+router = APIRouter(prefix="/waarnemingen", tags=["waarnemingen"])
+Waarnemingen = Annotated[WaarnemingService, Depends()]
+Deliverer = Annotated[Caller, caller_with("cijfers:schrijven")]
+
+
+@router.put("", summary="Waarnemingen aanleveren")
+async def put_observations(body: WaarnemingenUpdate, caller: Deliverer, service: Waarnemingen) -> WaarnemingenVerslag:
+    """Voeg waarnemingen toe of vervang ze, op gemeente en periode; alles of niets.
+
+    Alle fouten in alle rijen komen in één antwoord. Herhalen mag: wat gelijk is blijft ongewijzigd, en een eerdere
+    waarde blijft bewaard en opvraagbaar met `bekendOp`.
+    """
+    return await service.deliver(body, caller)
+
+
+@router.get("", summary="Waarnemingen opvragen")
+async def list_observations(
+    request: Request,
+    response: Response,
+    _: AnyCaller,
+    service: Waarnemingen,
+    query: Annotated[WaarnemingFilter, Query()],
+) -> WaarnemingPage:
+    """Waarnemingen zoals aangeleverd, in de indeling van 1 januari van de periode; niet herrekend."""
+    rows, totaal = await service.list_page(query)
+    page_links(request, response, query, totaal)
+    return WaarnemingPage(resultaten=rows, page=query.page, page_size=query.page_size, totaal=totaal)

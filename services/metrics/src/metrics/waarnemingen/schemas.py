@@ -1,0 +1,90 @@
+"""Observations on the wire."""
+
+from typing import Annotated, Any, Final
+
+from pydantic import Field, WithJsonSchema
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode
+from shared.wire import Moment, MomentOfLeeg, Titel, WireInput, WireOutput
+
+from metrics.cel import Celstatus, Markering
+from metrics.getal import WaardeOfLeeg
+
+# One request stays inside the gateway's body limit of 1 MiB; a year of every gemeente is 342 rows.
+MAX_RIJEN: Final = 10_000
+
+# Rows are judged by `parsing.py`, all faults of all rows at once; this is what they should look like.
+_RIJ: Final[dict[str, Any]] = {
+    "title": "WaarnemingInput",
+    "type": "object",
+    "description": "Een waarde of een status, nooit allebei. Alleen 0 is nul.",
+    "properties": {
+        "gemeente": {"type": "string", "description": "Code (GM0363, 0363 of 363) of naam.", "examples": ["GM0193"]},
+        "periode": {"type": "string", "pattern": r"^\d{4}$", "description": "Kalenderjaar.", "examples": ["2020"]},
+        "waarde": {"type": ["number", "null"], "examples": [129840]},
+        "status": {"type": ["string", "null"], "enum": [*Celstatus, "x", "z", "c", "k", None]},
+        "markeringen": {
+            "type": ["array", "null"],
+            "items": {"type": "string", "enum": [*Markering, "p", "r", "b", "e", "u"]},
+        },
+    },
+    "required": ["gemeente", "periode"],
+    "additionalProperties": False,
+}
+
+
+class WaarnemingenUpdate(WireInput):
+    """Waarnemingen van één indicator: wat er al is wordt vervangen als het anders is, de rest komt erbij."""
+
+    indicator: Annotated[str, Field(max_length=100, description="De slug van de indicator.", examples=["inwoners"])]
+    waarnemingen: Annotated[list[Annotated[object, WithJsonSchema(_RIJ)]], Field(min_length=1, max_length=MAX_RIJEN)]
+    bron: Annotated[Titel, Field(description="Waar de waarden vandaan komen.", examples=["CBS StatLine 03759ned"])]
+
+
+class WaarnemingenVerslag(WireOutput):
+    """Wat een aanlevering deed, in aantallen rijen."""
+
+    ontvangen: int
+    aangemaakt: int
+    bijgewerkt: int
+    ongewijzigd: int
+
+
+class WaarnemingenBijgewerkt(WireOutput):
+    """De gebeurtenis dat waarnemingen van een indicator veranderden; de waarden zelf staan in de API."""
+
+    indicator: str
+    periodes: list[str]
+    aangemaakt: int
+    bijgewerkt: int
+    bron: str
+
+
+class WaarnemingFilter(PageQuery):
+    """Filters op waarnemingen."""
+
+    indicator: Annotated[str | None, Field(max_length=100, description="De slug van een indicator.")] = None
+    gemeente: Annotated[Gemeentecode | None, Field(description="Een gemeentecode.")] = None
+    periode: Annotated[str | None, Field(pattern=r"^\d{4}$", description="Een kalenderjaar.")] = None
+    bekend_op: Annotated[
+        MomentOfLeeg, Field(description="Zoals bekend op dit tijdstip; leeg = nu. Eerdere waarden blijven bewaard.")
+    ] = None
+
+
+class WaarnemingRead(WireOutput):
+    """Eén waarneming, met de aanlevering waar zij uit komt."""
+
+    indicator: str
+    gemeente: str
+    periode: str
+    waarde: WaardeOfLeeg
+    status: Celstatus
+    markeringen: list[Markering]
+    definitieversie: int
+    bron: str
+    vastgelegd_op: Moment
+    vervangen_op: MomentOfLeeg
+
+
+class WaarnemingPage(Page[WaarnemingRead]):
+    """Een pagina waarnemingen."""

@@ -1,0 +1,121 @@
+"""What happens with observations: judged as a whole, stored as a whole, read back as cells."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from shared.auth import Caller
+from shared.clock import new_id, now, today
+from shared.database import Session
+from shared.events import outbox
+from shared.problems import Fout, InvalidInput
+from shared.waardelijsten.types import canonical_gemeentecode
+
+from metrics.indelingen.indeling import Indelingen
+from metrics.indelingen.repository import IndelingRepository
+from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
+from metrics.indicatoren.service import catalogue, nearest_hint, open_slugs
+from metrics.waarnemingen.bevindingen import Bevinding
+from metrics.waarnemingen.bevolking import Bevolking, choose_period, population_on
+from metrics.waarnemingen.errors import DeliveryRefused, IndicatorNotYours
+from metrics.waarnemingen.keys import KeyCheck, Waarneming
+from metrics.waarnemingen.parsing import Waarderegel, parse_rows
+from metrics.waarnemingen.repository import WaarnemingRepository
+from metrics.waarnemingen.schemas import (
+    WaarnemingenBijgewerkt,
+    WaarnemingenUpdate,
+    WaarnemingenVerslag,
+    WaarnemingFilter,
+    WaarnemingRead,
+)
+from metrics.waarnemingen.staging import Herkomst, Samenvoeging, merge, stage
+
+INWONERS = "inwoners"
+
+
+class WaarnemingService:
+    """Deliveries in, cells out."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._repository = WaarnemingRepository(session, open_slugs())
+
+    async def deliver(self, body: WaarnemingenUpdate, caller: Caller) -> WaarnemingenVerslag:
+        """Store what is new or different, all or nothing. Raises: DeliveryRefused with every fault of every row."""
+        indicator, regel = _deliverable(body.indicator, caller)
+        waarnemingen = await self._judge(body.waarnemingen, regel)
+        difference = await stage(self._session, indicator.slug, waarnemingen)
+        if difference.periodes:
+            await self._store(indicator, body.bron, caller, difference)
+        changed = difference.aangemaakt + difference.bijgewerkt
+        return WaarnemingenVerslag(
+            ontvangen=len(waarnemingen),
+            aangemaakt=difference.aangemaakt,
+            bijgewerkt=difference.bijgewerkt,
+            ongewijzigd=len(waarnemingen) - changed,
+        )
+
+    async def list_page(self, query: WaarnemingFilter) -> tuple[list[WaarnemingRead], int]:
+        """One page and the size of the whole. Raises: InvalidInput for an indicator that does not exist."""
+        if query.indicator is not None and query.indicator not in catalogue():
+            raise InvalidInput(fouten=[_unknown_indicator("/query/indicator", query.indicator)])
+        return await self._repository.list_page(query)
+
+    async def population(self, dag: date, indelingen: Indelingen) -> tuple[Bevolking, str] | None:
+        """The inhabitants on a day and their source; None when nobody delivered any."""
+        periode = choose_period(await self._repository.count_values(INWONERS), indelingen, dag)
+        if periode is None:
+            return None
+        cells = await self._repository.read_cells(INWONERS, periode)
+        return population_on(dag, periode, cells, indelingen), await self._repository.source_of(INWONERS, periode)
+
+    async def _judge(self, rows: Sequence[object], regel: Aanlevering) -> list[Waarneming]:
+        parsed, form_faults = parse_rows(rows, Waarderegel(regel.minimum, regel.is_geheel))
+        indelingen = await IndelingRepository(self._session).read()
+        checked, key_faults = KeyCheck(indelingen, today().year, canonical_gemeentecode).check(parsed)
+        if faults := [*form_faults, *key_faults]:
+            raise DeliveryRefused(_summary(faults), fouten=_fouten(faults))
+        return checked
+
+    async def _store(self, indicator: IndicatorRead, bron: str, caller: Caller, difference: Samenvoeging) -> None:
+        versie = await self._repository.last_version(indicator.slug) + 1
+        herkomst = Herkomst(new_id(), indicator.slug, indicator.definitieversie, now())
+        await self._repository.record_delivery(herkomst, versie, bron, caller.client)
+        await merge(self._session, herkomst)
+        data = WaarnemingenBijgewerkt(
+            indicator=indicator.slug,
+            periodes=list(difference.periodes),
+            aangemaakt=difference.aangemaakt,
+            bijgewerkt=difference.bijgewerkt,
+            bron=bron,
+        )
+        is_open = indicator.toegang == "open"
+        outbox.append(
+            self._session, "waarnemingen.bijgewerkt", subject=indicator.slug, versie=versie, data=data, openbaar=is_open
+        )
+
+
+def _deliverable(slug: str, caller: Caller) -> tuple[IndicatorRead, Aanlevering]:
+    """Raises: InvalidInput for an indicator that takes no observations, IndicatorNotYours for another's."""
+    indicator = catalogue().get(slug)
+    if indicator is None:
+        raise InvalidInput(fouten=[_unknown_indicator("/indicator", slug)])
+    if indicator.aanlevering is None:
+        melding = "Deze indicator wordt berekend en niet aangeleverd."
+        raise InvalidInput(fouten=[Fout("/indicator", "indicator-berekend", melding)])
+    if indicator.aanlevering.door == "beheerder" and not caller.is_beheerder:
+        raise IndicatorNotYours("Deze indicator wordt landelijk aangeleverd door de beheerder.")
+    return indicator, indicator.aanlevering
+
+
+def _unknown_indicator(pointer: str, slug: str) -> Fout:
+    return Fout(pointer, "onbekende-indicator", "Deze indicator staat niet in de catalogus." + nearest_hint(slug))
+
+
+def _summary(faults: Sequence[Bevinding]) -> str:
+    rows = len({fault.rij for fault in faults})
+    return f"{len(faults)} fouten in {rows} rijen; er is niets opgeslagen."
+
+
+def _fouten(faults: Sequence[Bevinding]) -> list[Fout]:
+    ordered = sorted(faults, key=lambda fault: (fault.rij, fault.veld, fault.code))
+    return [Fout(fault.pointer, fault.code, fault.melding) for fault in ordered]
