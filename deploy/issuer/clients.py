@@ -74,7 +74,8 @@ def private_key(folder: Path, client_id: str) -> RSAKey:
     path = folder / f"{client_id}.pem"
     if not path.exists():
         write_private(path, RSAKey.generate_key(RSA_BITS).as_pem(private=True).decode())
-    return RSAKey.import_key(path.read_bytes())
+    # Keycloak passes over a public key that does not say that it is for signatures.
+    return RSAKey.import_key(path.read_bytes(), {"use": "sig"})
 
 
 def register(folder: Path, clients: Iterable[Client] = SANDBOX_CLIENTS) -> Path:

@@ -14,7 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -56,8 +56,11 @@ def find_java() -> Java:
     return _java_from_wheel()
 
 
-def fetch(profile: str) -> Path:
-    """Give the folder with the files of a profile of pom.xml, filled by Maven when needed. Raises: Unavailable."""
+def fetch(profile: str, prepare: Callable[[Path], None] | None = None) -> Path:
+    """Give the folder with the files of a profile of pom.xml, filled by Maven when needed and prepared once.
+
+    Raises: Unavailable.
+    """
     cache = Path(os.environ.get("GKA_CACHE") or Path.home() / ".cache" / "gka")
     # Named after the pom's content: a new version gets a new folder, an old checkout keeps its own.
     folder = cache / f"{profile}-{hashlib.sha256(POM.read_bytes()).hexdigest()[:12]}"
@@ -67,11 +70,11 @@ def fetch(profile: str) -> Path:
     with (cache / f"{profile}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two test runs at once: the second finds what the first fetched
         if not folder.exists():
-            _let_maven_fill(profile, folder)
+            _let_maven_fill(profile, folder, prepare)
     return folder
 
 
-def _let_maven_fill(profile: str, folder: Path) -> None:
+def _let_maven_fill(profile: str, folder: Path, prepare: Callable[[Path], None] | None) -> None:
     maven = shutil.which("mvn")
     if maven is None:
         raise Unavailable(f"{profile}: Maven ontbreekt (Debian: apt-get install maven) en {folder} is nog leeg")
@@ -79,11 +82,13 @@ def _let_maven_fill(profile: str, folder: Path) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     command = [maven, "-B", "-ntp", "-q", "-C", "-f", str(POM), "-P", profile, *GOALS[profile]]
     answer = subprocess.run(
-        [*command, f"-DoutputDirectory={draft}"], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        [*command, f"-Dgka.folder={draft}", f"-DoutputDirectory={draft}"], capture_output=True, text=True, check=False
     )
     if answer.returncode != 0:
         reason = next((line for line in answer.stdout.splitlines() if "ERROR" in line), "geen uitleg")
         raise Unavailable(f"{profile}: Maven kon het niet ophalen: {reason[:300]}")
+    if prepare:
+        prepare(draft)
     draft.rename(folder)
 
 
