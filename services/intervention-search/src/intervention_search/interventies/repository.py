@@ -1,0 +1,110 @@
+"""Every query on interventies, each from the filter that says who may see what."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from shared.auth import Caller
+from shared.tenancy import visible_to
+from sqlalchemy import ColumnElement, Select, UnaryExpression, func, select, true
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from intervention_search.interventies.lifecycle import OPENBARE_STATUSSEN, InterventieStatus
+from intervention_search.interventies.models import Interventie
+from intervention_search.interventies.schemas import InterventieFilter, InterventieSort
+
+_ORDERS: Final[dict[InterventieSort, UnaryExpression[Any]]] = {
+    InterventieSort.NAAM: Interventie.naam.asc(),
+    InterventieSort.NAAM_AFLOPEND: Interventie.naam.desc(),
+    InterventieSort.GEWIJZIGD: Interventie.gewijzigd_op.asc(),
+    InterventieSort.GEWIJZIGD_AFLOPEND: Interventie.gewijzigd_op.desc(),
+}
+_WITH_RATINGS = selectinload(Interventie.beoordelingen)
+
+
+class InterventieRepository:
+    """The interventies in one session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    def add(self, interventie: Interventie) -> None:
+        """Keep a new one."""
+        self._session.add(interventie)
+
+    async def flush(self) -> None:
+        """Send what changed, so that a constraint speaks before events are written."""
+        await self._session.flush()
+
+    async def find(self, caller: Caller, id_or_slug: UUID | str) -> Interventie | None:
+        """The one with this id or slug, when the caller may see it."""
+        key = Interventie.id if isinstance(id_or_slug, UUID) else Interventie.slug
+        return await self._session.scalar(_visible(caller).where(key == id_or_slug).options(_WITH_RATINGS))
+
+    async def find_for_change(self, caller: Caller, interventie_id: UUID) -> Interventie | None:
+        """The same, held until the transaction ends."""
+        statement = _visible(caller).where(Interventie.id == interventie_id).options(_WITH_RATINGS)
+        return await self._session.scalar(statement.with_for_update(of=Interventie))
+
+    async def page(self, caller: Caller, query: InterventieFilter) -> tuple[Sequence[Interventie], int]:
+        """One page in the order asked for, ties by id, and the size of the whole."""
+        filtered = _visible(caller).where(*_conditions(query))
+        total = await self._session.scalar(select(func.count()).select_from(filtered.subquery())) or 0
+        rows = await self._session.scalars(
+            filtered.order_by(_ORDERS[query.sort], Interventie.id)
+            .offset(query.offset)
+            .limit(query.page_size)
+            .options(_WITH_RATINGS)
+        )
+        return rows.all(), total
+
+    async def slugs_like(self, base: str) -> set[str]:
+        """The slugs in use that begin with this one; seen by the register itself, so outside the tenancy filter."""
+        found = await self._session.scalars(select(Interventie.slug).where(Interventie.slug.startswith(base)))
+        return set(found)
+
+    async def published(self, ids: Collection[UUID]) -> Sequence[Interventie]:
+        """Of these the ones that stand in the index: published, not archived."""
+        statement = select(Interventie).where(
+            Interventie.id.in_(ids), Interventie.status == InterventieStatus.GEPUBLICEERD
+        )
+        return (await self._session.scalars(statement)).all()
+
+    async def published_named(self, namen: Collection[str]) -> Sequence[Interventie]:
+        """The published ones with one of these names."""
+        statement = select(Interventie).where(
+            Interventie.naam.in_(namen), Interventie.status == InterventieStatus.GEPUBLICEERD
+        )
+        return (await self._session.scalars(statement)).all()
+
+    async def ids_in_gemeente(self, code: str) -> Sequence[UUID]:
+        """The interventies that run in a gemeente, whatever their status."""
+        statement = select(Interventie.id).where(Interventie.gemeentecodes.contains([code]))
+        return (await self._session.scalars(statement)).all()
+
+
+def _visible(caller: Caller) -> Select[Interventie]:
+    """The one filter: what is published for everyone, drafts for editors and the organisation that owns them."""
+    is_public = Interventie.status.in_(sorted(OPENBARE_STATUSSEN))
+    return select(Interventie).where(
+        true() if caller.is_redacteur else visible_to(caller, is_public, Interventie.organisaties)
+    )
+
+
+def _conditions(query: InterventieFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.thema:
+        conditions.append(Interventie.themas.overlap(array(query.thema)))
+    if query.bewijskracht:
+        conditions.append(Interventie.bewijskracht.in_(query.bewijskracht))
+    if query.fase:
+        conditions.append(Interventie.fase.in_(query.fase))
+    if query.gemeente:
+        conditions.append(Interventie.gemeentecodes.contains([query.gemeente]))
+    if query.status:
+        conditions.append(Interventie.status.in_(query.status))
+    if query.gewijzigd_sinds:
+        conditions.append(Interventie.gewijzigd_op >= query.gewijzigd_sinds)
+    return conditions

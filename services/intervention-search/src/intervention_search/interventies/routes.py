@@ -1,0 +1,126 @@
+"""Interventies over HTTP."""
+
+# ruff: noqa: FAST003 - the path parameter stands in the alias InterventieId
+
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from shared.auth import AnyCaller, Caller, caller_with
+from shared.idempotency import ClaimKey, IdempotentRoute
+from shared.paging import page_links
+from shared.preconditions import ExpectedVersion, set_etag
+
+from intervention_search.interventies.lifecycle import Zet
+from intervention_search.interventies.models import Interventie
+from intervention_search.interventies.schemas import (
+    InterventieCreate,
+    InterventieFilter,
+    InterventiePage,
+    InterventieRead,
+    InterventieUpdate,
+)
+from intervention_search.interventies.service import Interventies
+
+router = APIRouter(prefix="/interventies", tags=["interventies"], route_class=IdempotentRoute)
+
+Editor = Annotated[Caller, caller_with("interventies:schrijven")]
+InterventieId = Annotated[UUID, Path(alias="interventieId", description="Het id van de interventie.")]
+# The same name as in the other routes: OpenAPI knows one template per path.
+IdOfSlug = Annotated[
+    str, Path(alias="interventieId", max_length=100, pattern=r"^[0-9a-zA-Z-]+$", description="Het id of de slug.")
+]
+_ETAG: Final[dict[str, Any]] = {"x-etag": True}
+
+
+@router.get("", summary="Interventies opvragen")
+async def list_interventies(
+    request: Request,
+    response: Response,
+    interventies: Interventies,
+    caller: AnyCaller,
+    query: Annotated[InterventieFilter, Query()],
+) -> InterventiePage:
+    """Wat u mag zien: het gepubliceerde en gearchiveerde voor iedereen, concepten voor redactie en eigenaar."""
+    rows, totaal = await interventies.page(caller, query)
+    page_links(request, response, query, totaal)
+    resultaten = [InterventieRead.model_validate(row) for row in rows]
+    return InterventiePage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+
+
+@router.post("", status_code=201, summary="Interventie beschrijven", dependencies=[ClaimKey], openapi_extra=_ETAG)
+async def create_interventie(
+    request: Request, response: Response, body: InterventieCreate, caller: Editor, interventies: Interventies
+) -> InterventieRead:
+    """Maakt een concept. Alleen voor redacteuren en beheerders."""
+    interventie = await interventies.create(caller, body)
+    response.headers["Location"] = f"{request.app.state.prefix}/interventies/{interventie.id}"
+    return _answer(response, interventie)
+
+
+@router.get("/{interventieId}", summary="Interventie opvragen", openapi_extra=_ETAG)
+async def get_interventie(
+    id_of_slug: IdOfSlug, response: Response, caller: AnyCaller, interventies: Interventies
+) -> InterventieRead:
+    """Eén interventie, met alle beoordelingen die zij ooit kreeg."""
+    return _answer(response, await interventies.find(caller, id_of_slug))
+
+
+@router.put("/{interventieId}", summary="Interventie wijzigen", openapi_extra=_ETAG)
+async def update_interventie(  # noqa: PLR0917 - FastAPI passes every one by name
+    interventie_id: InterventieId,
+    response: Response,
+    body: InterventieUpdate,
+    caller: Editor,
+    expected: ExpectedVersion,
+    interventies: Interventies,
+) -> InterventieRead:
+    """Vervangt de inhoud. Beoordelingen worden toegevoegd; bestaande verdwijnen nooit."""
+    return _answer(response, await interventies.change(caller, interventie_id, body, expected))
+
+
+@router.post(
+    "/{interventieId}/_beoordelen", summary="In beoordeling nemen", dependencies=[ClaimKey], openapi_extra=_ETAG
+)
+async def judge_interventie(
+    interventie_id: InterventieId,
+    response: Response,
+    caller: Editor,
+    expected: ExpectedVersion,
+    interventies: Interventies,
+) -> InterventieRead:
+    """Van concept naar beoordeling."""
+    return _answer(response, await interventies.move(caller, interventie_id, Zet.BEOORDELEN, expected))
+
+
+@router.post(
+    "/{interventieId}/_publiceren", summary="Interventie publiceren", dependencies=[ClaimKey], openapi_extra=_ETAG
+)
+async def publish_interventie(
+    interventie_id: InterventieId,
+    response: Response,
+    caller: Editor,
+    expected: ExpectedVersion,
+    interventies: Interventies,
+) -> InterventieRead:
+    """Van beoordeling (of archief) naar gepubliceerd; alles wat dat belet staat in `fouten`."""
+    return _answer(response, await interventies.move(caller, interventie_id, Zet.PUBLICEREN, expected))
+
+
+@router.post(
+    "/{interventieId}/_archiveren", summary="Interventie archiveren", dependencies=[ClaimKey], openapi_extra=_ETAG
+)
+async def archive_interventie(
+    interventie_id: InterventieId,
+    response: Response,
+    caller: Editor,
+    expected: ExpectedVersion,
+    interventies: Interventies,
+) -> InterventieRead:
+    """Van gepubliceerd naar gearchiveerd: leesbaar op haar adres, niet meer te vinden met zoeken."""
+    return _answer(response, await interventies.move(caller, interventie_id, Zet.ARCHIVEREN, expected))
+
+
+def _answer(response: Response, interventie: Interventie) -> InterventieRead:
+    set_etag(response, interventie.versie)
+    return InterventieRead.model_validate(interventie)

@@ -1,0 +1,206 @@
+"""What happens to an interventie: described, changed, judged, published, archived."""
+
+from collections.abc import Sequence
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Depends
+from shared.auth import Caller
+from shared.clock import new_id, now
+from shared.database import Session
+from shared.events import outbox
+from shared.preconditions import require_version
+from shared.problems import Fout
+
+from intervention_search.agendas import service as agendas
+from intervention_search.indexering import queue
+from intervention_search.interventies import ratings
+from intervention_search.interventies.errors import EditorNeeded, InterventieNotFound, MoveNotAllowed, NotEditable
+from intervention_search.interventies.lifecycle import (
+    InterventieStatus,
+    Zet,
+    destination,
+    may_be_edited,
+    publication_blockers,
+)
+from intervention_search.interventies.models import Beoordeling, Interventie
+from intervention_search.interventies.ratings import Eenheid, Rating
+from intervention_search.interventies.repository import InterventieRepository
+from intervention_search.interventies.schemas import InterventieCreate, InterventieFilter, InterventieGebeurtenis
+from intervention_search.interventies.slugs import free_slug, slug_of
+
+SOORT: Final = "interventie"
+_HAPPENINGS: Final = {Zet.PUBLICEREN: "gepubliceerd", Zet.ARCHIVEREN: "gearchiveerd"}
+
+
+class InterventieService:
+    """The use cases, in the transaction of one request."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._repository = InterventieRepository(session)
+
+    async def page(self, caller: Caller, query: InterventieFilter) -> tuple[Sequence[Interventie], int]:
+        """One page of what the caller may see."""
+        return await self._repository.page(caller, query)
+
+    async def find(self, caller: Caller, id_or_slug: str) -> Interventie:
+        """Raises: InterventieNotFound, also for what the caller may not see."""
+        found = await self._repository.find(caller, _as_key(id_or_slug))
+        if found is None:
+            raise InterventieNotFound("Er is geen interventie met dit id of deze slug.")
+        return found
+
+    async def create(self, caller: Caller, body: InterventieCreate) -> Interventie:
+        """A new draft of the caller's organisations. Raises: EditorNeeded."""
+        _require_editor(caller)
+        base = slug_of(body.naam)
+        moment = now()
+        interventie = Interventie(
+            id=new_id(),
+            slug=free_slug(base, await self._repository.slugs_like(base)),
+            status=InterventieStatus.CONCEPT,
+            organisaties=sorted(caller.organisaties),
+            versie=1,
+            aangemaakt_op=moment,
+            gewijzigd_op=moment,
+            beoordelingen=[],
+        )
+        _fill(interventie, body)
+        self._repository.add(interventie)
+        await self._record(interventie)
+        return interventie
+
+    async def change(self, caller: Caller, interventie_id: UUID, body: InterventieCreate, expected: int) -> Interventie:
+        """The new content; ratings are added to the ones known. Raises: EditorNeeded, NotEditable, StaleVersion."""
+        interventie = await self._held(caller, interventie_id, expected)
+        if not may_be_edited(InterventieStatus(interventie.status)):
+            raise NotEditable("Publiceer de interventie eerst opnieuw.")
+        _fill(interventie, body)
+        self._touch(interventie)
+        is_public = interventie.status == InterventieStatus.GEPUBLICEERD
+        if is_public and (blockers := _blockers(interventie)):
+            raise MoveNotAllowed("Zo mag een gepubliceerde interventie niet worden.", fouten=blockers)
+        await self._record(interventie, "gewijzigd" if is_public else None)
+        return interventie
+
+    async def move(self, caller: Caller, interventie_id: UUID, zet: Zet, expected: int) -> Interventie:
+        """The next status. Raises: EditorNeeded, MoveNotAllowed with every blocker, StaleVersion."""
+        interventie = await self._held(caller, interventie_id, expected)
+        status = destination(InterventieStatus(interventie.status), zet)
+        if status is None:
+            raise MoveNotAllowed(f"Een interventie met status {interventie.status} is niet te {zet}.")
+        if status is InterventieStatus.GEPUBLICEERD and (blockers := _blockers(interventie)):
+            raise MoveNotAllowed("De interventie kan nog niet worden gepubliceerd.", fouten=blockers)
+        interventie.status = status
+        self._touch(interventie)
+        if status is InterventieStatus.GEPUBLICEERD:
+            interventie.gepubliceerd_op = interventie.gewijzigd_op
+        await self._record(interventie, _HAPPENINGS.get(zet))
+        return interventie
+
+    async def reindex_in_gemeente(self, code: str) -> None:
+        """What a gemeente is called has changed: the interventies that run there must be found by it."""
+        await queue.enqueue(self._session, SOORT, await self._repository.ids_in_gemeente(code))
+
+    async def _held(self, caller: Caller, interventie_id: UUID, expected: int) -> Interventie:
+        _require_editor(caller)
+        interventie = await self._repository.find_for_change(caller, interventie_id)
+        if interventie is None:
+            raise InterventieNotFound("Er is geen interventie met dit id.")
+        require_version(interventie.versie, expected)
+        return interventie
+
+    def _touch(self, interventie: Interventie) -> None:
+        interventie.versie += 1
+        interventie.gewijzigd_op = now()
+
+    async def _record(self, interventie: Interventie, happening: str | None = None) -> None:
+        """Tell the index and, for what everybody may see, the siblings; in this transaction."""
+        await self._repository.flush()
+        await queue.enqueue(self._session, SOORT, [interventie.id])
+        if happening is not None:
+            is_published = interventie.status == InterventieStatus.GEPUBLICEERD
+            await agendas.tell_name(self._session, interventie.id, interventie.naam if is_published else None)
+            data = InterventieGebeurtenis.model_validate(interventie)
+            outbox.append(
+                self._session,
+                f"interventies.{happening}",
+                subject=str(interventie.id),
+                versie=interventie.versie,
+                data=data,
+                openbaar=True,
+                organisaties=interventie.organisaties,
+            )
+
+
+Interventies = Annotated[InterventieService, Depends()]
+
+
+def _require_editor(caller: Caller) -> None:
+    if not caller.is_redacteur:
+        raise EditorNeeded("De rol redacteur of beheerder ontbreekt in het token.")
+
+
+def _as_key(id_or_slug: str) -> UUID | str:
+    try:
+        return UUID(id_or_slug)
+    except ValueError:
+        return id_or_slug
+
+
+def _fill(interventie: Interventie, body: InterventieCreate) -> None:
+    """Take over what was sent, add the new ratings, and derive what filters and order use."""
+    for name, value in body.model_dump(mode="json", exclude={"beoordelingen"}).items():
+        setattr(interventie, name, value)
+    interventie.gemeentecodes = sorted({gemeente.code for gemeente in body.gemeenten if gemeente.code})
+    known = [_rating(row) for row in interventie.beoordelingen]
+    given = [Rating(**beoordeling.model_dump()) for beoordeling in body.beoordelingen]
+    for rating in ratings.additions(known, given):
+        interventie.beoordelingen.append(_row(rating))
+    held = [_rating(row) for row in interventie.beoordelingen]
+    now_current = ratings.current(held)
+    for place, row in enumerate(interventie.beoordelingen):
+        row.is_huidig = place in now_current
+    ladder = ratings.current_value(held, Eenheid.LADDER)
+    maanden = ratings.current_value(held, Eenheid.MAANDEN)
+    interventie.bewijskracht = str(ladder) if ladder is not None else None
+    interventie.effect_maanden = round(maanden) if isinstance(maanden, int | float) else None
+
+
+def _rating(row: Beoordeling) -> Rating:
+    return Rating(
+        soort=ratings.BeoordelingSoort(row.soort),
+        eenheid=Eenheid(row.eenheid),
+        uitkomstdomein=row.uitkomstdomein,
+        waarde=row.waarde,
+        methode=row.methode,
+        methodeversie=row.methodeversie,
+        datum=row.datum,
+        bron=row.bron,
+    )
+
+
+def _row(rating: Rating) -> Beoordeling:
+    return Beoordeling(
+        soort=rating.soort,
+        eenheid=rating.eenheid,
+        uitkomstdomein=rating.uitkomstdomein,
+        waarde=rating.waarde,
+        methode=rating.methode,
+        methodeversie=rating.methodeversie,
+        datum=rating.datum,
+        bron=rating.bron,
+        is_huidig=False,
+        geregistreerd_op=now(),
+    )
+
+
+def _blockers(interventie: Interventie) -> list[Fout]:
+    blockers = publication_blockers(
+        naam=interventie.naam,
+        samenvatting=interventie.samenvatting,
+        bron_status=interventie.bron_status,
+        bronnen=len(interventie.bronnen),
+    )
+    return [Fout(blocker.pointer, blocker.code, blocker.melding) for blocker in blockers]

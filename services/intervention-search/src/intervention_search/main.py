@@ -1,0 +1,77 @@
+"""The knowledge and finding it: everything this service consists of, as a table of contents."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from fastapi import FastAPI
+from shared.app import Api, Service, new_app
+from shared.events.feed import new_feed
+from shared.events.inbox import new_inbox
+
+from intervention_search.agendas import consumer as agendas
+from intervention_search.gemeenten import consumer as gemeenten
+from intervention_search.indexering import routes as index
+from intervention_search.indexering.engines import new_engine
+from intervention_search.interventies import routes as interventies
+from intervention_search.settings import PACKAGE, SearchSettings
+from intervention_search.sources import new_sources
+from intervention_search.suggesties import routes as suggesties
+from intervention_search.taal.dutch import load_taal
+from intervention_search.zoeken import routes as zoeken
+from intervention_search.zoeken.service import Zoeker
+from shared import settings as shared_settings
+
+PREFIX: Final = "/zoeken/v1"
+TAGS: Final = (
+    {"name": "zoeken", "description": "Eén vraag over alles: interventies en agenda's."},
+    {"name": "interventies", "description": "De index van interventies, met beoordelingen en hun geschiedenis."},
+    {"name": "index", "description": "De zoekindex: stand en herbouw."},
+    {"name": "gebeurtenissen", "description": "Wat er gebeurde, om te volgen."},
+)
+DESCRIPTION: Final = (
+    "De kennis van de Gelijke Kansen Alliantie en het vinden ervan: interventies met hun bewijs, en zoeken in "
+    "gewoon Nederlands over interventies en agenda's, met facetten en de reden van elke treffer."
+)
+
+
+def create_app(settings: SearchSettings | None = None) -> Api:
+    """The app; without settings they come from the environment."""
+    return new_app(
+        settings or shared_settings.load(SearchSettings),
+        Service(
+            package=PACKAGE,
+            title="Zoeken en interventies",
+            description=DESCRIPTION,
+            version="1.0.0",
+            prefix=PREFIX,
+            routers=(
+                zoeken.router,
+                suggesties.router,
+                interventies.router,
+                index.router,
+                new_feed(PACKAGE),
+                new_inbox({"agendas": agendas.consume, "gemeenten": gemeenten.consume}),
+            ),
+            tags=TAGS,
+            lifespan=_hold_engine,
+        ),
+    )
+
+
+@asynccontextmanager
+async def _hold_engine(app: FastAPI) -> AsyncIterator[None]:
+    """Load Dutch before the first request, and hold one engine; readiness does not ask whether the engine is up.
+
+    The registers answer without it, and a search says 503 by itself.
+    """
+    taal = await asyncio.to_thread(load_taal)
+    engine = new_engine(app.state.settings)
+    app.state.search_engine = engine
+    app.state.zoeker = Zoeker(engine, taal, new_sources(), app.state.sessions)
+    try:
+        yield
+    finally:
+        await app.state.zoeker.close()
+        await engine.close()

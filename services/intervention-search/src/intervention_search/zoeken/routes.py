@@ -1,0 +1,45 @@
+"""Zoeken over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from shared.auth import AnyCaller
+from shared.paging import page_links
+from shared.problems import Fout, InvalidInput
+
+from intervention_search.index.query import Sortering
+from intervention_search.zoeken.antwoord import answer
+from intervention_search.zoeken.schemas import Volgorde, ZoekQuery, Zoekresultaat
+from intervention_search.zoeken.service import Zoeken
+from intervention_search.zoeken.vraag import DEPTH_MAX, VRAAG_MAX, Zoekvraag
+
+router = APIRouter(tags=["zoeken"])
+
+
+@router.get("/zoeken", summary="Zoeken in interventies en agenda's")
+async def search(
+    request: Request, response: Response, zoeker: Zoeken, _: AnyCaller, query: Annotated[ZoekQuery, Query()]
+) -> Zoekresultaat:
+    """Vindt woorden in elke vorm, delen van samenstellingen, synoniemen en afkortingen, ook met een tikfout.
+
+    Elke treffer zegt waarom hij gevonden is. Alleen openbare gegevens; een wijziging is binnen seconden te vinden.
+    """
+    vondst = await zoeker.search(_vraag(query), is_reversed=query.sort is Volgorde.TITEL_AFLOPEND)
+    page_links(request, response, query, vondst.resultaat.total)
+    return answer(vondst, query.page, query.page_size, zoeker.sources)
+
+
+def _vraag(query: ZoekQuery) -> Zoekvraag:
+    if query.offset + query.page_size > DEPTH_MAX:
+        melding = f"Alleen de eerste {DEPTH_MAX} resultaten zijn te bladeren; maak de vraag preciezer."
+        raise InvalidInput("Deze pagina ligt te ver.", fouten=[Fout("/query/page", "te-groot", melding)])
+    is_reversed = query.sort is Volgorde.TITEL_AFLOPEND
+    return Zoekvraag(
+        # Unicode's normal form can be longer than what was typed.
+        q=query.q[:VRAAG_MAX],
+        soort=tuple(query.soort),
+        filters=query.filters,
+        sort=Sortering.TITEL if is_reversed else Sortering(query.sort),
+        page=query.page,
+        page_size=query.page_size,
+    )

@@ -1,0 +1,153 @@
+"""De zoekvraag en het antwoord op de draad."""
+
+from enum import StrEnum
+from typing import Annotated, Final
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode, OneOf
+from shared.wire import WireOutput, Zoektekst
+
+from intervention_search.index.query import RedenSoort
+from intervention_search.zoeken.labels import known_statuses
+
+MAX_CHOICES: Final = 50
+
+
+class Soort(StrEnum):
+    """Wat gevonden kan worden."""
+
+    INTERVENTIE = "interventie"
+    AGENDA = "agenda"
+
+
+class Volgorde(StrEnum):
+    """Volgorden; gelijke waarden staan op id. Zonder zoekwoorden is `relevantie` hetzelfde als `datum`."""
+
+    RELEVANTIE = "relevantie"
+    DATUM = "datum"
+    TITEL = "titel"
+    TITEL_AFLOPEND = "-titel"
+
+
+def _known_status(value: str) -> str:
+    if value in known_statuses():
+        return value
+    choices = ", ".join(known_statuses())
+    raise PydanticCustomError("onbekende_code", "Kies uit: {choices}.", {"choices": choices})
+
+
+Status = Annotated[
+    str,
+    StringConstraints(max_length=100),
+    AfterValidator(_known_status),
+    WithJsonSchema({"type": "string", "enum": list(known_statuses())}),
+]
+Thema = Annotated[str, OneOf("themas-gka")]
+Factor = Annotated[str, OneOf("factoren")]
+Niveau = Annotated[str, OneOf("niveaus")]
+Leefwereld = Annotated[str, OneOf("leefwerelden")]
+Sector = Annotated[str, OneOf("sectoren")]
+Provincie = Annotated[str, OneOf("provincies")]
+Bewijskracht = Annotated[str, OneOf("bewijskracht")]
+Fase = Annotated[str, OneOf("interventie-fasen")]
+
+
+class ZoekQuery(PageQuery):
+    """De zoekvraag; facetten mogen herhaald worden: binnen een facet geldt elk ervan, tussen facetten samen."""
+
+    q: Annotated[
+        Zoektekst, Field(description="Gewoon Nederlands; wat tussen aanhalingstekens staat, moet er letterlijk staan.")
+    ] = ""
+    soort: list[Soort] = Field(default=[], max_length=MAX_CHOICES)
+    thema: list[Thema] = Field(default=[], max_length=MAX_CHOICES)
+    factor: list[Factor] = Field(default=[], max_length=MAX_CHOICES)
+    niveau: list[Niveau] = Field(default=[], max_length=MAX_CHOICES)
+    leefwereld: list[Leefwereld] = Field(default=[], max_length=MAX_CHOICES)
+    sector: list[Sector] = Field(default=[], max_length=MAX_CHOICES)
+    gemeente: list[Gemeentecode] = Field(
+        default=[], max_length=MAX_CHOICES, description="GM0363, 0363 en 363 zijn hetzelfde."
+    )
+    provincie: list[Provincie] = Field(default=[], max_length=MAX_CHOICES)
+    bewijskracht: list[Bewijskracht] = Field(default=[], max_length=MAX_CHOICES)
+    fase: list[Fase] = Field(default=[], max_length=MAX_CHOICES)
+    status: list[Status] = Field(default=[], max_length=MAX_CHOICES)
+    sort: Volgorde = Volgorde.RELEVANTIE
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The chosen codes per facet, `soort` apart."""
+        return {
+            "thema": tuple(self.thema),
+            "factor": tuple(self.factor),
+            "niveau": tuple(self.niveau),
+            "leefwereld": tuple(self.leefwereld),
+            "sector": tuple(self.sector),
+            "gemeente": tuple(self.gemeente),
+            "provincie": tuple(self.provincie),
+            "bewijskracht": tuple(self.bewijskracht),
+            "fase": tuple(self.fase),
+            "status": tuple(self.status),
+        }
+
+
+class Reden(WireOutput):
+    """Waarom iets gevonden is: het gezochte woord, hoe het gevonden werd, en de soort reden."""
+
+    woord: str
+    gevonden_als: str
+    reden: RedenSoort
+
+
+class Treffer(WireOutput):
+    """Eén treffer. `fragment` is HTML: alles ontsnapt, het gevondene in `<mark>`."""
+
+    id: UUID
+    soort: Soort
+    titel: str
+    samenvatting: str
+    fragment: str
+    redenen: list[Reden]
+    pad: str = Field(description="Waar het zelf te lezen is, vanaf het adres van de gateway.")
+
+
+class FacetWaarde(WireOutput):
+    """Eén waarde van een facet en hoeveel resultaten zij heeft."""
+
+    code: str
+    label: str
+    aantal: int
+
+
+class Facet(WireOutput):
+    """Eén facet; de aantallen tellen mee wat in andere facetten gekozen is, niet in dit."""
+
+    naam: str
+    waarden: list[FacetWaarde]
+
+
+class Correctie(WireOutput):
+    """Een andere spelling; `toegepast` zegt of ermee gezocht is of dat zij alleen wordt voorgesteld."""
+
+    van: str
+    naar: str
+    toegepast: bool
+
+
+class Versoepeling(WireOutput):
+    """Hoe streng de vraag genomen is, in één zin uitgelegd."""
+
+    stap: str
+    uitleg: str
+
+
+class Zoekresultaat(Page[Treffer]):
+    """Een pagina treffers. `alternatieven` is alleen gevuld als er niets gevonden is."""
+
+    facetten: list[Facet]
+    correctie: Correctie | None
+    versoepeling: Versoepeling
+    ook_gezocht_op: list[str]
+    alternatieven: list[Treffer]

@@ -1,0 +1,108 @@
+"""Ask the engine in time, show what it found, say plainly when it cannot be reached."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Annotated, Final, TypeVar
+
+import structlog
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from intervention_search.gemeenten.service import find_places
+from intervention_search.index.documents import Bron
+from intervention_search.index.engine import Engine, EngineUnavailable
+from intervention_search.index.query import Found
+from intervention_search.indexering.engines import SEARCH_TIMEOUT_S
+from intervention_search.indexering.sources import Sources, load_shown
+from intervention_search.taal.dutch import Taal
+from intervention_search.zoeken.antwoord import Vondst
+from intervention_search.zoeken.asking import Answer, ask
+from intervention_search.zoeken.errors import SearchUnavailable
+from intervention_search.zoeken.plan import build, visibility
+from intervention_search.zoeken.results import Resultaat, StoredText, present
+from intervention_search.zoeken.vraag import Zoekvraag
+from intervention_search.zoeken.woordenschat import Woordenschat
+
+# What is shown when nothing was found: enough to choose from, few enough to read.
+EXAMPLES: Final = 5
+# A generation that was swapped away while it was asked fails once; the next try reads the new one.
+ATTEMPTS: Final = 2
+
+log = structlog.get_logger()
+T = TypeVar("T")
+
+
+class Zoeker:
+    """Searching, for as long as the process lives; holds the language and the vocabulary of the corpus."""
+
+    def __init__(
+        self, engine: Engine, taal: Taal, sources: Sources, sessions: async_sessionmaker[AsyncSession]
+    ) -> None:
+        self.sources = sources
+        self._engine, self._taal, self._sessions = engine, taal, sessions
+        self._woordenschat = Woordenschat(engine, taal)
+
+    async def search(self, vraag: Zoekvraag, *, is_reversed: bool = False) -> Vondst:
+        """The page asked for, with what is shown of it. Raises: SearchUnavailable."""
+        answer, examples = await self.in_time(lambda: self._ask(vraag, is_reversed=is_reversed))
+        found = [*answer.found.hits, *(examples.found.hits if examples else ())]
+        async with self._sessions() as session:
+            brons = await load_shown(session, self.sources, [hit.id for hit in found])
+            facets = (examples or answer).found.facets
+            places = await find_places(session, facets.get("gemeente", {}))
+        names = {code: place.naam for code, place in places.items()}
+        resultaat = await self._present(answer, brons)
+        return Vondst(resultaat, brons, names, vraag.q, await self._present(examples, brons) if examples else None)
+
+    async def in_time(self, work: Callable[[], Awaitable[T]]) -> T:
+        """What the engine answers, tried twice within the time that a person waits. Raises: SearchUnavailable."""
+        try:
+            async with asyncio.timeout(SEARCH_TIMEOUT_S):
+                for _ in range(ATTEMPTS - 1):
+                    try:
+                        return await work()
+                    except EngineUnavailable as error:
+                        log.info("search_tried_again", reason=str(error)[:200])
+                return await work()
+        except (EngineUnavailable, TimeoutError) as error:
+            log.warning("search_unavailable", reason=type(error).__name__)
+            raise SearchUnavailable("De zoekmachine antwoordt niet; de registers werken gewoon.") from error
+
+    async def close(self) -> None:
+        """Wait for what runs behind the searches."""
+        await self._woordenschat.close()
+
+    async def _ask(self, vraag: Zoekvraag, *, is_reversed: bool) -> tuple[Answer, Answer | None]:
+        vocabulary = await self._woordenschat.current()
+        plan = await asyncio.to_thread(build, vraag, visibility(), self._taal, vocabulary)
+        answer = await ask(self._engine, plan)
+        if answer.found.total == 0:
+            anything = build(Zoekvraag(page_size=EXAMPLES), visibility(), self._taal)
+            return answer, await ask(self._engine, anything)
+        return (await self._from_the_end(answer, vraag) if is_reversed else answer), None
+
+    async def _from_the_end(self, answer: Answer, vraag: Zoekvraag) -> Answer:
+        """The same page of the reversed order: the index keeps every order in one direction only."""
+        end = answer.found.total - vraag.offset
+        start = max(0, end - vraag.page_size)
+        if end <= 0:
+            return replace(answer, found=replace(answer.found, hits=()))
+        search = answer.plan.at(answer.step)
+        found = await self._engine.search(replace(search, offset=start, limit=end - start, facets=()))
+        reverse = Found(answer.found.total, tuple(reversed(found.hits)), answer.found.facets)
+        return replace(answer, found=reverse)
+
+    async def _present(self, answer: Answer, brons: dict[str, Bron]) -> Resultaat:
+        texts = {
+            id_: StoredText(bron.titel, bron.samenvatting, bron.tekst, bron.trefwoorden) for id_, bron in brons.items()
+        }
+        return await asyncio.to_thread(present, answer, texts, self._taal)
+
+
+def _zoeker(request: Request) -> Zoeker:
+    found: Zoeker = request.app.state.zoeker
+    return found
+
+
+Zoeken = Annotated[Zoeker, Depends(_zoeker)]

@@ -1,0 +1,58 @@
+"""The vocabulary of the corpus for spelling, refreshed behind the searches that use it."""
+
+import asyncio
+from time import monotonic
+from typing import Final
+
+import structlog
+
+from intervention_search.index.engine import Engine, EngineUnavailable
+from intervention_search.index.layout import ZICHTBAARHEID
+from intervention_search.index.query import Choice, ListField, Listing
+from intervention_search.taal.dutch import Taal
+from intervention_search.taal.vocabulary import Vocabulary
+from intervention_search.zoeken.plan import visibility
+
+# New words are no typing errors: they are found at once, only *suggested* for errors after at most this long.
+MAX_AGE_S: Final = 30.0
+# A corpus of 10,000 texts holds about 60,000 different words; the rarest cost more time than they give.
+MAX_WORDS: Final = 50_000
+
+log = structlog.get_logger()
+
+
+class Woordenschat:
+    """Holds one vocabulary; a search never waits for a newer one, only the very first for the first."""
+
+    def __init__(self, engine: Engine, taal: Taal) -> None:
+        self._engine, self._taal = engine, taal
+        self._vocabulary: Vocabulary | None = None
+        self._made_at = float("-inf")
+        self._refresh: asyncio.Task[None] | None = None
+
+    async def current(self) -> Vocabulary:
+        """Raises: EngineUnavailable when there is none yet and none can be made."""
+        if self._vocabulary is None:
+            await self._make()
+        elif monotonic() - self._made_at > MAX_AGE_S and (self._refresh is None or self._refresh.done()):
+            self._refresh = asyncio.create_task(self._make_quietly())
+        assert self._vocabulary is not None  # noqa: S101 - made above, or the error left
+        return self._vocabulary
+
+    async def close(self) -> None:
+        """Wait for what is running."""
+        if self._refresh is not None:
+            await self._refresh
+
+    async def _make(self) -> None:
+        everything = (Choice(ZICHTBAARHEID, visibility()),)
+        words = await self._engine.values(Listing(ListField.WOORDEN, "", everything, MAX_WORDS))
+        counts = {word.value: word.count for word in words}
+        self._vocabulary = await asyncio.to_thread(self._taal.vocabulary, counts)
+        self._made_at = monotonic()
+
+    async def _make_quietly(self) -> None:
+        try:
+            await self._make()
+        except EngineUnavailable:
+            log.warning("vocabulary_kept", reason="engine unavailable")
