@@ -9,12 +9,15 @@ from alembic import command, context
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings
 from sqlalchemy import Connection, MetaData, NullPool, create_engine, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import shared.events.tables
 import shared.idempotency  # noqa: F401 - both fill the shared metadata
 from shared.database import SharedBase
+from shared.settings import SECRETS_DIR_VARIABLE
 
 # A migration that cannot get its lock gives up instead of queueing every request behind it.
 LOCK_TIMEOUT_MS: Final = 4_000
@@ -64,13 +67,24 @@ def _current_revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+class _Target(BaseSettings):
+    """The one setting that a migration needs, from the same places as the service's own."""
+
+    database_url: SecretStr
+
+
+def _database_url(package: str) -> str:
+    target = _Target(_env_prefix=f"{package.upper()}_", _secrets_dir=os.environ.get(SECRETS_DIR_VARIABLE))
+    return target.database_url.get_secret_value()
+
+
 def main() -> None:
     """`python -m shared.migrations PACKAGE [--new SLUG]`: upgrade, or write a new migration from the models."""
     parser = argparse.ArgumentParser(description="Migrate the database of one service.")
     parser.add_argument("package")
     parser.add_argument("--new", metavar="SLUG", help="write migrations/versions/YYYYMMDD_SLUG.py from the models")
     arguments = parser.parse_args()
-    url = os.environ[arguments.package.upper() + "_DATABASE_URL"]
+    url = _database_url(arguments.package)
     if arguments.new:
         revision = f"{datetime.now(UTC):%Y%m%d}_{arguments.new}"
         config = config_for(arguments.package, url)
