@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from intervention_search.index.documents import BEHEER, Bron, Document, Tombstone, make_document
 from intervention_search.index.engine import Engine, EngineUnavailable, Generations, RebuildRunning
+from intervention_search.index.opensearch_engine import OpenSearchEngine
 from intervention_search.index.query import (
     Choice,
     ListField,
@@ -19,8 +20,11 @@ from intervention_search.index.query import (
     TextField,
 )
 from intervention_search.index.rebuild import abandon, rebuild
+from intervention_search.index.tantivy_engine import TantivyEngine
 from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken.plan import Stap
+from intervention_search.zoeken.similar import others, similar
+from intervention_search.zoeken.suggesting import shown, titles_listing
 from intervention_search.zoeken.vraag import Zoekvraag
 from support.engines import ENGINES, PUBLIC, Collection, fill, open_engine, stream
 
@@ -382,3 +386,49 @@ async def test_a_rebuild_that_fails_leaves_the_old_index(collection: Collection)
 
 async def test_an_engine_that_is_up_answers_a_ping(engine: Engine) -> None:
     await engine.ping()
+
+
+async def test_a_long_question_of_rich_words_is_answered(collection: Collection) -> None:
+    groups = collection.taal.synonyms.groups
+    rich = sorted({member for group in groups for member in group.members}, key=len)
+    assert (await collection.ask(" ".join(["huiswerk", *rich])[:500])).found.total >= 1
+
+
+async def test_more_like_this_finds_the_neighbours_and_not_the_record_itself(collection: Collection) -> None:
+    own = collection.texts["interventie:huiswerk"]
+    search = similar(own.titel, own.tekst, PUBLIC[0].values, collection.taal, limit=3)
+    assert search is not None
+    hits = others(await collection.engine.search(search), "interventie:huiswerk", limit=3)
+    assert "interventie:begeleiding" in [hit.id for hit in hits]
+    assert "interventie:huiswerk" not in [hit.id for hit in hits]
+
+
+async def test_what_is_typed_suggests_titles_as_they_are_written(collection: Collection) -> None:
+    listing = titles_listing("Súdw", PUBLIC[0].values, 5)
+    assert listing is not None
+    assert shown(await collection.engine.values(listing)) == ("GKA-agenda Súdwest-Fryslân",)
+    assert titles_listing("s", PUBLIC[0].values, 5) is None
+
+
+async def test_a_process_that_only_reads_sees_what_another_wrote(tmp_path: Path) -> None:
+    writer, reader = TantivyEngine(tmp_path), TantivyEngine(tmp_path)
+    collection = await fill(writer, RECORDS[:2])
+    assert (await reader.search(Search(None, PUBLIC))).total == 2
+    await writer.write([note(1, "Nieuw")])
+    assert (await reader.search(Search(None, PUBLIC))).total == 3
+    await rebuild(writer, lambda: stream(documents(*RECORDS[:1])))
+    assert (await reader.search(Search(None, PUBLIC))).total == 1
+    assert collection.texts
+    with pytest.raises(EngineUnavailable):
+        await reader.write([note(2, "Tweede schrijver")])
+    await reader.close()
+    await writer.close()
+
+
+async def test_an_engine_that_is_down_is_unavailable_and_says_so_at_once() -> None:
+    engine = OpenSearchEngine("http://127.0.0.1:9")
+    with pytest.raises(EngineUnavailable):
+        await engine.search(Search(None, PUBLIC))
+    with pytest.raises(EngineUnavailable):
+        await engine.generations()
+    await engine.close()

@@ -11,6 +11,7 @@ from intervention_search.index.query import (
     TextField,
 )
 from intervention_search.taal.dutch import load_taal
+from intervention_search.taal.synonyms import Group
 from intervention_search.zoeken import ranking
 from intervention_search.zoeken.plan import Plan, Stap, build, visibility
 from intervention_search.zoeken.vraag import Zoekvraag
@@ -73,10 +74,17 @@ def test_a_synonym_weighs_less_and_tells_what_it_replaced() -> None:
 
 
 def test_a_word_has_at_most_twelve_alternatives() -> None:
-    widest = max(len(group.members) for group in taal.synonyms.groups)
-    node = plan("kansengelijkheid").steps[0].node
+    many = Group("veel", tuple(f"woord{number}" for number in range(40)), (), 1.0, "proef")
+    node = build(Zoekvraag("woord1"), visibility(), taal.with_groups([many])).steps[0].node
     assert isinstance(node, BestOf)
-    assert len(node.nodes) <= min(widest, ranking.ALTERNATIEVEN_MAX) + 1
+    assert len(node.nodes) == 1 + ranking.ALTERNATIEVEN_MAX
+
+
+def test_a_long_question_of_rich_words_stays_within_what_an_engine_takes() -> None:
+    rich = sorted({member for group in taal.synonyms.groups for member in group.members}, key=len)
+    built = plan(" ".join(rich)[:500])
+    largest = max(len(leaves(step.node)) for step in built.steps)
+    assert len(leaves(built.steps[0].node)) + largest + len(built.search.bonus) < 1024
 
 
 def test_quoted_text_is_a_phrase_on_the_unstemmed_twins_in_every_step() -> None:

@@ -8,8 +8,8 @@ LEEFTIJD_VAN, LEEFTIJD_TOT = "leeftijd_van", "leeftijd_tot"
 # Keyword fields with several values: facets, who may see it, and what can be listed.
 KEYWORDS = (*FACETTEN, ZICHTBAARHEID, *(str(field) for field in ListField))
 TWINS = (TextField.TITEL, TextField.TEKST)
-# A hit of an earlier step stands above all others: far above any BM25 sum of 32 words.
-TIER_SCORE = 1000.0
+# What a stricter step found stands above all others: far above any BM25 sum of 32 words.
+ABOVE_SCORE = 1000.0
 
 Row = dict[str, str | int | list[str]]
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from intervention_search.index.layout import (
+    ABOVE_SCORE,
     ID,
     KEYWORDS,
     LEEFTIJD_TOT,
     LEEFTIJD_VAN,
     SORT_FIELDS,
-    TIER_SCORE,
     TWINS,
     VERSIE,
     ZICHTBAARHEID,
@@ -58,12 +58,13 @@ def index_body(replicas: int) -> Body:
 
 def search_body(search: Search) -> Body:
     """A page of hits, with post_filter for the choices and per facet an aggregation under all other choices."""
-    bonus = [node_query(node) for node in search.bonus]
-    tiers = [{"constant_score": {"filter": node_query(node), "boost": TIER_SCORE}} for node in search.tiers]
+    helps = [node_query(node) for node in search.bonus]
+    if search.above is not None:
+        helps.append({"constant_score": {"filter": node_query(search.above), "boost": ABOVE_SCORE}})
     query = {
         "filter": [filter_query(found) for found in search.filters],
         "must": [node_query(search.must)] if search.must else [],
-        "should": [*bonus, *tiers],
+        "should": helps,
         "minimum_should_match": 0,
     }
     return {

@@ -119,14 +119,14 @@ Filter = Choice | AgeOverlap
 class Search:
     """One question to an engine.
 
-    `must` decides what is found, `bonus` only adds to the score, a hit of a node in `tiers` stands above all others.
+    `must` decides what is found, `bonus` only adds to the score, what matches `above` stands above all other hits.
     `filters` hold for hits and facets; each of `choices` holds for the hits and for every facet but its own.
     """
 
     must: Node | None
     filters: tuple[Filter, ...]
     bonus: tuple[Node, ...] = ()
-    tiers: tuple[Node, ...] = ()
+    above: Node | None = None
     choices: tuple[Choice, ...] = ()
     facets: tuple[str, ...] = ()
     sortering: Sortering = Sortering.RELEVANTIE

@@ -151,10 +151,19 @@ class TantivyEngine:
         return reader.searcher()
 
     def _current(self) -> Searcher:
-        generation = self._folder.generations().leest
-        if generation is None:
+        """The generation that is read; once more when it was swapped and dropped between looking and opening."""
+        now = self._folder.generations()
+        if now.leest is None:
             raise EngineUnavailable("there is no index yet")
-        return self._searcher(generation)
+        for gone in self._readers.keys() - set(now.written):
+            self._readers.pop(gone, None)
+        try:
+            return self._searcher(now.leest)
+        except (OSError, ValueError):
+            swapped = self._folder.generations().leest
+            if swapped in (None, now.leest):
+                raise
+            return self._searcher(str(swapped))
 
     def _search(self, search: Search) -> Found:
         searcher, query = self._current(), search_query(self._schema, search)

@@ -6,12 +6,12 @@ from typing import assert_never
 from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
 
 from intervention_search.index.layout import (
+    ABOVE_SCORE,
     ID,
     KEYWORDS,
     LEEFTIJD_TOT,
     LEEFTIJD_VAN,
     SORT_FIELDS,
-    TIER_SCORE,
     TWINS,
     VERSIE,
     ZICHTBAARHEID,
@@ -61,7 +61,8 @@ def search_query(schema: Schema, search: Search, *, but: str | None = None) -> Q
     clauses = [(Occur.Must, filter_query(schema, found)) for found in (*search.filters, *choices)]
     clauses.append((Occur.Must, node_query(schema, search.must) if search.must else Query.all_query()))
     clauses += [(Occur.Should, node_query(schema, bonus)) for bonus in search.bonus]
-    clauses += [(Occur.Should, Query.const_score_query(node_query(schema, tier), TIER_SCORE)) for tier in search.tiers]
+    if search.above is not None:
+        clauses.append((Occur.Should, Query.const_score_query(node_query(schema, search.above), ABOVE_SCORE)))
     return Query.boolean_query(clauses)
 
 

@@ -18,8 +18,6 @@ from intervention_search.taal.words import Reading, Word, completed, levels
 _READINGS_CACHE = 200_000
 # A question of more words is a pasted text: the rest adds time, not meaning.
 QUERY_WORDS_MAX = 32
-# search.md 2.4: more alternatives per word dilute the answer.
-ALTERNATIVES_MAX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +132,7 @@ class Taal:
             start = end
 
     def _alternatives(self, synonyms: Iterable[Synonym]) -> tuple[Alternative, ...]:
-        best = sorted(synonyms, key=lambda synonym: -synonym.weight)[:ALTERNATIVES_MAX]
-        return tuple(Alternative(s.text, s.group, s.weight, tuple(_content(self.analyse(s.text)))) for s in best)
+        return tuple(Alternative(s.text, s.group, s.weight, tuple(_content(self.analyse(s.text)))) for s in synonyms)
 
 
 @cache

@@ -89,6 +89,9 @@ def _read_leading(source: Normalised, start: int, end: int) -> Iterator[Token]:
 
 
 def _read_plain(source: Normalised, start: int, end: int) -> Iterator[Token]:
+    if source.text[start:end].isalnum():  # nearly every word, hence the short way
+        yield _token(source, start, end, source.text[start:end])
+        return
     pieces = list(_pieces(source, start, end))
     yield from pieces
     if 1 < len(pieces) <= _JOINED_PARTS_MAX and end - start <= WORD_MAX:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from intervention_search.index.engine import Engine
-from intervention_search.index.query import Found, Node
+from intervention_search.index.query import Found
 from intervention_search.zoeken import ranking
 from intervention_search.zoeken.plan import Plan, Step
 
@@ -29,7 +29,7 @@ async def ask(engine: Engine, plan: Plan) -> Answer:
     Which step that is depends on totals only, never on the page, so that pages of one question belong together.
     Raises: EngineUnavailable.
     """
-    first = await engine.search(plan.at(0))
+    first = await engine.search(plan.at(plan.steps[0]))
     if first.total == 0 and plan.otherwise is not None:
         corrected = await ask(engine, plan.otherwise)
         if corrected.found.total:
@@ -39,14 +39,12 @@ async def ask(engine: Engine, plan: Plan) -> Answer:
 
 async def _relax(engine: Engine, plan: Plan, found: Found) -> Answer:
     """Go on while too little is found; a step that adds nothing is not named in the answer."""
-    index, tiers = 0, tuple[Node, ...]()
     best = Answer(plan, plan, plan.steps[0], found)
-    while best.found.total < ranking.GENOEG_TREFFERS and index + 1 < len(plan.steps):
-        node = plan.steps[index].node
-        if best.found.total and node is not None:
-            tiers = (*tiers, node)
-        index += 1
-        wider = await engine.search(plan.at(index, tiers))
+    for step in plan.steps[1:]:
+        if best.found.total >= ranking.GENOEG_TREFFERS:
+            break
+        above = best.step.node if best.found.total else None
+        wider = await engine.search(plan.at(step, above))
         if wider.total > best.found.total:
-            best = Answer(plan, plan, plan.steps[index], wider)
+            best = Answer(plan, plan, step, wider)
     return best

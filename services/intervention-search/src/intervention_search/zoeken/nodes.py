@@ -1,6 +1,6 @@
 """From what is asked for to nodes of a plan: a word, its parts, its other names; each with weight and reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from intervention_search.index.query import Node, Reden, RedenSoort, Term, TextField, all_of, best_of
 from intervention_search.taal.dutch import Alternative, Concept
@@ -8,15 +8,21 @@ from intervention_search.taal.words import Reading, Word
 from intervention_search.zoeken import ranking
 
 
-def concept_node(concept: Concept, *, corrected: frozenset[str] = frozenset()) -> Node:
-    """The best of: the words as asked, their joined form, and each other name; at most twelve alternatives."""
+def concept_nodes(concepts: Sequence[Concept], corrected: frozenset[str] = frozenset()) -> list[Node]:
+    """A node per concept; the more is asked for, the fewer other names of each."""
+    room = min(ranking.ALTERNATIEVEN_MAX, ranking.ALTERNATIEVEN_SAMEN // max(1, len(concepts)))
+    return [_concept_node(concept, corrected, room) for concept in concepts]
+
+
+def _concept_node(concept: Concept, corrected: frozenset[str], room: int) -> Node:
+    """The best of: the words as asked, their joined form, and each other name."""
     asked = [_word_node(word, corrected) for word in concept.words]
     joined = [_scored(reading, reading.form, ranking.AANEEN, RedenSoort.WOORD) for reading in concept.joined]
-    others = [alternative_node(concept, alternative) for alternative in concept.alternatives]
-    return best_of([all_of(asked), *joined, *others][: ranking.ALTERNATIEVEN_MAX + 1])
+    others = [_alternative_node(concept, alternative) for alternative in concept.alternatives[:room]]
+    return best_of([all_of(asked), *joined, *others])
 
 
-def alternative_node(concept: Concept, alternative: Alternative) -> Node:
+def _alternative_node(concept: Concept, alternative: Alternative) -> Node:
     """Another name of a concept: all its words, or all the parts of them."""
     typed = " ".join(word.exact for word in concept.words)
     return all_of([best_of(list(_of_synonym(word, typed, alternative))) for word in alternative.words])

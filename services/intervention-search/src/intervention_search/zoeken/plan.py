@@ -28,7 +28,7 @@ from intervention_search.taal.dutch import Concept, Taal
 from intervention_search.taal.spelling import Correction, corrected, corrections
 from intervention_search.taal.vocabulary import Vocabulary
 from intervention_search.zoeken import ranking
-from intervention_search.zoeken.nodes import concept_node, loose_nodes
+from intervention_search.zoeken.nodes import concept_nodes, loose_nodes
 from intervention_search.zoeken.vraag import Zoekvraag
 
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
@@ -66,9 +66,9 @@ class Plan:
     corrections: tuple[Correction, ...] = ()
     otherwise: "Plan | None" = None
 
-    def at(self, index: int, tiers: Sequence[Node] = ()) -> Search:
-        """The question of one step; hits of earlier steps stay above those of this one."""
-        return replace(self.search, must=self.steps[index].node, tiers=tuple(tiers))
+    def at(self, step: Step, above: Node | None = None) -> Search:
+        """The question of one step; what a stricter step found stays above the rest."""
+        return replace(self.search, must=step.node, above=above)
 
 
 def build(vraag: Zoekvraag, zichtbaar: Sequence[str], taal: Taal, vocabulary: Vocabulary | None = None) -> Plan:
@@ -91,7 +91,7 @@ def visibility(organisaties: Sequence[str] = ()) -> tuple[str, ...]:
 def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed: frozenset[str]) -> Plan:
     quotes = [quote for text in _QUOTED.findall(q) if (quote := _quote_node(taal.exact_words(text)))]
     concepts = taal.query_words(_outside_quotes(q)) if _has_words(_outside_quotes(q)) else []
-    nodes = [concept_node(concept, corrected=fixed) for concept in concepts]
+    nodes = concept_nodes(concepts, fixed)
     steps = tuple(Step(stap, _with_quotes(node, quotes)) for stap, node in _relaxations(concepts, nodes))
     search = Search(
         must=None,

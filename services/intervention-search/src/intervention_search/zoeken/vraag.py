@@ -32,7 +32,9 @@ class Zoekvraag:
         """Refuse what the index cannot answer; the edge has told the client before."""
         if unknown := self.filters.keys() - set(FACETTEN):
             raise ValueError(f"unknown filters: {sorted(unknown)}")
-        is_reachable = self.page >= 1 and 1 <= self.page_size <= PAGE_SIZE_MAX and self.offset < DEPTH_MAX
+        is_reachable = (
+            self.page >= 1 and 1 <= self.page_size <= PAGE_SIZE_MAX and self.offset + self.page_size <= DEPTH_MAX
+        )
         if not is_reachable or len(self.q) > VRAAG_MAX:
             raise ValueError("page, page size or question out of bounds")
 

@@ -1,0 +1,39 @@
+"""As-you-type: titles and words that begin with what was typed, and the listing that feeds the vocabulary."""
+
+from collections.abc import Iterable, Sequence
+
+from intervention_search.index.documents import OPENBAAR, SUGGESTION_SEPARATOR
+from intervention_search.index.layout import ZICHTBAARHEID
+from intervention_search.index.query import Choice, Counted, ListField, Listing
+from intervention_search.taal.characters import fold, normalise
+
+# One letter suggests everything.
+PREFIX_MIN = 2
+# Below OpenSearch's limit of 65,535 buckets; a corpus of ten thousand records has fewer words.
+VOCABULARY_MAX = 50_000
+
+
+def titles_listing(typed: str, zichtbaar: Sequence[str], limit: int) -> Listing | None:
+    """Titles with a word that begins with what was typed; none for too short a beginning."""
+    return _listing(ListField.SUGGESTIES, typed, zichtbaar, limit)
+
+
+def words_listing(typed: str, zichtbaar: Sequence[str], limit: int) -> Listing | None:
+    """Words of the corpus that begin with the last word typed."""
+    return _listing(ListField.WOORDEN, typed.rsplit(maxsplit=1)[-1] if typed.strip() else "", zichtbaar, limit)
+
+
+def vocabulary_listing() -> Listing:
+    """Every word of what is public: a correction may never tell what a caller may not see."""
+    return Listing(ListField.WOORDEN, "", (Choice(ZICHTBAARHEID, (OPENBAAR,)),), VOCABULARY_MAX)
+
+
+def shown(values: Iterable[Counted]) -> tuple[str, ...]:
+    """Titles as they are written, each once, in the order of the listing."""
+    return tuple(dict.fromkeys(value.value.rpartition(SUGGESTION_SEPARATOR)[2] for value in values))
+
+
+def _listing(field: ListField, typed: str, zichtbaar: Sequence[str], limit: int) -> Listing | None:
+    prefix = " ".join(fold(normalise(typed).text).split())
+    filters = (Choice(ZICHTBAARHEID, tuple(zichtbaar)),)
+    return Listing(field, prefix, filters, limit) if len(prefix) >= PREFIX_MIN else None
