@@ -1,0 +1,46 @@
+"""Makes the secrets that docker-compose.yml reads as files; what exists stays. Needs nothing but Python.
+
+`python3 deploy/compose/geheimen.py [FOLDER]`, by default `.local/compose`; production brings its own (GKA_GEHEIMEN).
+"""
+
+import secrets
+import sys
+from pathlib import Path
+from typing import Final
+
+SECRET_BYTES: Final = 32  # 256 bits: beyond guessing
+DATABASES: Final = ("agenda_api", "intervention_search", "metrics")
+PASSWORDS: Final = (
+    "postgres_password",
+    "keycloak_admin_password",
+    *(f"{name}_database_password" for name in (*DATABASES, "keycloak")),
+)
+# Compose binds a secret's file as it is: the user inside the container must be able to read it, so the folder, which
+# no container sees, is what keeps others on this machine out.
+FOLDER_MODE: Final = 0o700
+FILE_MODE: Final = 0o444
+
+
+def make(folder: Path) -> list[Path]:
+    """Make the missing files; the same value for all three webhook secrets, as they sign for one another."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(FOLDER_MODE)
+    made = [_keep(folder / name, secrets.token_urlsafe(SECRET_BYTES)) for name in PASSWORDS]
+    for name in DATABASES:
+        password = (folder / f"{name}_database_password").read_text()
+        url = f"postgresql+psycopg://{name}:{password}@postgres:5432/{name}"
+        made.append(_keep(folder / f"{name}_database_url", url))
+    signing = _keep(folder / "agenda_api_webhook_secret", secrets.token_urlsafe(SECRET_BYTES))
+    made += [signing, *(_keep(folder / f"{name}_webhook_secret", signing.read_text()) for name in DATABASES[1:])]
+    return made
+
+
+def _keep(path: Path, value: str) -> Path:
+    if not path.exists():
+        path.write_text(value)
+        path.chmod(FILE_MODE)
+    return path
+
+
+if __name__ == "__main__":
+    print(f"{len(make(Path(sys.argv[1] if len(sys.argv) > 1 else '.local/compose')))} geheimen staan klaar")
