@@ -1,0 +1,15 @@
+"""What can go wrong with agendas."""
+
+from shared.problems import Conflict, NotAllowed, NotFound
+
+
+class AgendaNotFound(NotFound):
+    slug, title = "agenda-niet-gevonden", "Deze agenda bestaat niet, of niet voor u"
+
+
+class AgendaNotYours(NotAllowed):
+    slug, title = "agenda-van-een-ander", "Deze agenda is niet van uw organisatie"
+
+
+class MoveNotAllowed(Conflict):
+    slug, title = "statusovergang-niet-toegestaan", "Deze stap kan nu niet"

@@ -1,0 +1,70 @@
+"""The life of an agenda: one table of allowed moves, and what each status means."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Status(StrEnum):
+    """Where an agenda is in its life."""
+
+    CONCEPT = "concept"
+    INGEDIEND = "ingediend"
+    IN_BEOORDELING = "in_beoordeling"
+    TERUGGESTUURD = "teruggestuurd"
+    VASTGESTELD = "vastgesteld"
+    ONDERTEKEND = "ondertekend"
+    BEEINDIGD = "beeindigd"
+
+
+class Handeling(StrEnum):
+    """What can be done with an agenda that exists."""
+
+    WIJZIGEN = "wijzigen"
+    INDIENEN = "indienen"
+    BEOORDELEN = "beoordelen"
+    TERUGSTUREN = "terugsturen"
+    VASTSTELLEN = "vaststellen"
+    ONDERTEKENEN = "ondertekenen"
+    VOLTOOIEN = "voltooien"  # the last signature that was missing
+    BEEINDIGEN = "beeindigen"
+
+
+_CONCEPT_STATUSES: Final = (Status.CONCEPT, Status.TERUGGESTUURD)
+
+# handeling → from which statuses, and where it leads; None: it stays where it is.
+_MOVES: Final[dict[Handeling, tuple[tuple[Status, ...], Status | None]]] = {
+    Handeling.WIJZIGEN: (_CONCEPT_STATUSES, None),
+    Handeling.INDIENEN: (_CONCEPT_STATUSES, Status.INGEDIEND),
+    Handeling.BEOORDELEN: ((Status.INGEDIEND,), Status.IN_BEOORDELING),
+    Handeling.TERUGSTUREN: ((Status.IN_BEOORDELING,), Status.TERUGGESTUURD),
+    Handeling.VASTSTELLEN: ((Status.IN_BEOORDELING,), Status.VASTGESTELD),
+    Handeling.ONDERTEKENEN: ((Status.VASTGESTELD,), None),
+    Handeling.VOLTOOIEN: ((Status.VASTGESTELD,), Status.ONDERTEKEND),
+    Handeling.BEEINDIGEN: ((Status.ONDERTEKEND,), Status.BEEINDIGD),
+}
+# handeling → the participle under which siblings hear of it.
+HAPPENINGS: Final[dict[Handeling, str]] = {
+    Handeling.WIJZIGEN: "gewijzigd",
+    Handeling.INDIENEN: "ingediend",
+    Handeling.BEOORDELEN: "in_beoordeling_genomen",
+    Handeling.TERUGSTUREN: "teruggestuurd",
+    Handeling.VASTSTELLEN: "vastgesteld",
+    Handeling.ONDERTEKENEN: "gewijzigd",
+    Handeling.VOLTOOIEN: "ondertekend",
+    Handeling.BEEINDIGEN: "beeindigd",
+}
+PUBLIC: Final = frozenset({Status.VASTGESTELD, Status.ONDERTEKEND, Status.BEEINDIGD})
+# An agenda that nobody signed runs nowhere, whatever its period says.
+SIGNED: Final = frozenset({Status.ONDERTEKEND, Status.BEEINDIGD})
+OF_THE_BEHEERDER: Final = frozenset({Handeling.BEOORDELEN, Handeling.TERUGSTUREN, Handeling.VASTSTELLEN})
+
+
+def status_after(status: Status, handeling: Handeling) -> Status | None:
+    """The status that a handeling leads to; None when this status does not allow it."""
+    allowed, target = _MOVES[handeling]
+    return (target or status) if status in allowed else None
+
+
+def statuses_allowing(handeling: Handeling) -> tuple[Status, ...]:
+    """From which statuses a handeling is possible."""
+    return _MOVES[handeling][0]

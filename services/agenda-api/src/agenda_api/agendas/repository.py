@@ -1,0 +1,97 @@
+"""Every query on agendas; what is read starts from the tenancy filter."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from shared.auth import Caller
+from shared.tenancy import visible_to
+from sqlalchemy import Select, SQLColumnExpression, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from agenda_api.agendas.lifecycle import SIGNED
+from agenda_api.agendas.models import Agenda
+from agenda_api.agendas.schemas import AgendaFilter
+
+# Ties are broken by id: else pages overlap between requests.
+_ORDERS: Final[dict[str, tuple[SQLColumnExpression[Any], ...]]] = {
+    "titel": (Agenda.zoektitel, Agenda.id),
+    "-titel": (Agenda.zoektitel.desc(), Agenda.id.desc()),
+    "gewijzigdOp": (Agenda.gewijzigd_op, Agenda.id),
+    "-gewijzigdOp": (Agenda.gewijzigd_op.desc(), Agenda.id.desc()),
+}
+
+
+def _visible(caller: Caller) -> Select[Agenda]:
+    return select(Agenda).where(visible_to(caller, Agenda.openbaar, Agenda.organisaties))
+
+
+async def find_page(
+    session: AsyncSession, caller: Caller, query: AgendaFilter, in_provincie: Collection[str] | None
+) -> tuple[Sequence[Agenda], int]:
+    """One page and the number of all that match. `in_provincie` are the codes of the gemeenten asked for."""
+    found = _filtered(_visible(caller), query)
+    if in_provincie is not None:
+        found = found.where(Agenda.gemeenten.overlap(list(in_provincie)))
+    rows = await session.scalars(found.order_by(*_ORDERS[query.sort]).limit(query.page_size).offset(query.offset))
+    return rows.all(), await session.scalar(select(func.count()).select_from(found.subquery())) or 0
+
+
+def _filtered(found: Select[Agenda], query: AgendaFilter) -> Select[Agenda]:
+    for column, value in (
+        (Agenda.status, query.status),
+        (Agenda.soort, query.soort),
+        (Agenda.herkomst, query.herkomst),
+    ):
+        if value is not None:
+            found = found.where(column == value)
+    if query.gemeente is not None:
+        found = found.where(Agenda.gemeenten.contains([query.gemeente]))
+    if query.thema is not None:
+        found = found.where(Agenda.themas.contains([query.thema]))
+    if query.factor is not None:
+        found = found.where(Agenda.factoren.contains([query.factor]))
+    if query.gewijzigd_sinds is not None:
+        found = found.where(Agenda.gewijzigd_op >= query.gewijzigd_sinds)
+    if query.lopend_op is not None:
+        found = found.where(
+            Agenda.status.in_(SIGNED),
+            Agenda.zeker_van <= query.lopend_op,
+            Agenda.zeker_tot >= query.lopend_op,
+            or_(Agenda.beeindigd_op.is_(None), Agenda.beeindigd_op > query.lopend_op),
+        )
+    return found
+
+
+async def find(session: AsyncSession, caller: Caller, agenda_id: UUID) -> Agenda | None:
+    """One agenda that this caller may see."""
+    row: Agenda | None = await session.scalar(_visible(caller).where(Agenda.id == agenda_id))
+    return row
+
+
+async def lock(session: AsyncSession, agenda_id: UUID) -> Agenda | None:
+    """One agenda for a change; who may change it is judged on the row, so that another's is refused, not hidden."""
+    row: Agenda | None = await session.scalar(select(Agenda).where(Agenda.id == agenda_id).with_for_update())
+    return row
+
+
+async def lock_of_gemeenten(session: AsyncSession, codes: Collection[str]) -> Sequence[Agenda]:
+    """Every agenda of one of these gemeenten, for a change of who owns it."""
+    rows = await session.scalars(
+        select(Agenda).where(Agenda.gemeenten.overlap(list(codes))).order_by(Agenda.id).with_for_update()
+    )
+    return rows.all()
+
+
+async def find_free_slug(session: AsyncSession, base: str) -> str:
+    """`base`, or `base-2`, `base-3` …; the lock makes who asks at the same moment wait for the answer."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(base, 0))))
+    taken = set(
+        await session.scalars(select(Agenda.slug).where(or_(Agenda.slug == base, Agenda.slug.startswith(base + "-"))))
+    )
+    number = 1
+    slug = base
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

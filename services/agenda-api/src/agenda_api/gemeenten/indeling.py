@@ -1,0 +1,60 @@
+"""Which gemeenten exist when: in force on a day, at some moment of a period, and how shares add up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from agenda_api.perioden import Marge
+
+# A gemeente cannot pass on more than all of itself.
+HELE_GEMEENTE: Final = Decimal(1)
+
+
+class HerindelingSoort(StrEnum):
+    """What happens to the gemeente that a herindeling starts from."""
+
+    SAMENGEVOEGD_TOT_NIEUWE = "samengevoegd_tot_nieuwe"
+    OPGEGAAN_IN_BESTAANDE = "opgegaan_in_bestaande"
+    GESPLITST = "gesplitst"
+    LICHTE_SAMENVOEGING = "lichte_samenvoeging"
+
+
+class HerindelingStatus(StrEnum):
+    """Whether it has become law."""
+
+    DOORGEVOERD = "doorgevoerd"
+    GEPLAND = "gepland"
+
+
+@dataclass(frozen=True, slots=True)
+class GemeenteFeiten:
+    """What other features know of a gemeente; `oins` are the organisations that speak for it."""
+
+    code: str
+    naam: str
+    aliassen: list[str]
+    provinciecode: str
+    provincie: str
+    geldig_van: date | None
+    geldig_tot: date | None
+    oins: frozenset[str]
+
+
+def is_in_force(geldig_van: date | None, geldig_tot: date | None, op: date) -> bool:
+    """Whether a gemeente exists on a day; `geldig_tot` is the first day on which it no longer does."""
+    return (geldig_van is None or geldig_van <= op) and (geldig_tot is None or op < geldig_tot)
+
+
+def can_exist_within(geldig_van: date | None, geldig_tot: date | None, begin: Marge) -> bool:
+    """Whether a gemeente exists on at least one of the days that an uncertain date can be."""
+    if begin.eerste is None or begin.laatste is None:
+        return True
+    return (geldig_van is None or geldig_van <= begin.laatste) and (geldig_tot is None or begin.eerste < geldig_tot)
+
+
+def exceeds_whole(aandelen: Iterable[Decimal | None]) -> bool:
+    """Whether the known shares of one gemeente add up to more than all of it; unknown ones count for nothing."""
+    return sum((aandeel for aandeel in aandelen if aandeel is not None), Decimal()) > HELE_GEMEENTE

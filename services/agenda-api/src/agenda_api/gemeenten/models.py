@@ -1,0 +1,50 @@
+"""The tables of gemeenten and herindelingen."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from agenda_api.tables import Base
+
+
+class Gemeente(Base):
+    """A gemeente under its CBS code; never deleted, as agendas of the past refer to it.
+
+    `oins` are the organisations that speak for it, kept by the organisaties; `zoeknaam` holds its names folded.
+    """
+
+    __tablename__ = "gemeente"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    naam: Mapped[str]
+    aliassen: Mapped[list[str]]
+    zoeknaam: Mapped[str]
+    provinciecode: Mapped[str] = mapped_column(index=True)
+    geldig_van: Mapped[date | None]
+    geldig_tot: Mapped[date | None]
+    bron: Mapped[str]
+    oins: Mapped[list[str]]
+    versie: Mapped[int]
+
+
+class Herindeling(Base):
+    """One gemeente that passes, wholly or for a share, into another on a day."""
+
+    __tablename__ = "herindeling"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    datum: Mapped[date] = mapped_column(index=True)
+    van_code: Mapped[str] = mapped_column(ForeignKey("gemeente.code"))
+    naar_code: Mapped[str] = mapped_column(ForeignKey("gemeente.code"), index=True)
+    soort: Mapped[str]
+    # Six decimals hold a share of one inhabitant in a million; None is "nobody published it".
+    aandeel: Mapped[Decimal | None] = mapped_column(Numeric(7, 6))
+    status: Mapped[str]
+    bron: Mapped[str]
+    versie: Mapped[int]
+    aangemaakt_op: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("van_code", "naar_code", "datum"),)

@@ -1,0 +1,65 @@
+"""From rows to what is read: a gemeente with the name of its provincie, its predecessors and successors."""
+
+from collections.abc import Sequence
+
+from shared.waardelijsten.lists import waardelijsten
+
+from agenda_api.gemeenten.indeling import GemeenteFeiten
+from agenda_api.gemeenten.models import Gemeente, Herindeling
+from agenda_api.gemeenten.schemas import GemeenteRead, VerwanteGemeente
+
+# What is told of a gemeente as it stands in its row.
+_COLUMNS = ("code", "naam", "aliassen", "provinciecode", "geldig_van", "geldig_tot", "bron", "versie")
+# A herindeling with the names of the gemeente that it starts from and the one that it leads to.
+Verwantschap = tuple[Herindeling, str, str]
+
+
+def facts_of(gemeente: Gemeente) -> dict[str, object]:
+    """The facts of a gemeente by field name, the name of its provincie included."""
+    provincie = waardelijsten()["provincies"][gemeente.provinciecode].label
+    return {name: getattr(gemeente, name) for name in _COLUMNS} | {"provincie": provincie}
+
+
+def feiten_of(gemeente: Gemeente) -> GemeenteFeiten:
+    """A gemeente for other features."""
+    return GemeenteFeiten(
+        code=gemeente.code,
+        naam=gemeente.naam,
+        aliassen=gemeente.aliassen,
+        provinciecode=gemeente.provinciecode,
+        provincie=waardelijsten()["provincies"][gemeente.provinciecode].label,
+        geldig_van=gemeente.geldig_van,
+        geldig_tot=gemeente.geldig_tot,
+        oins=frozenset(gemeente.oins),
+    )
+
+
+def present(rows: Sequence[Gemeente], relatives: Sequence[Verwantschap]) -> list[GemeenteRead]:
+    """Gemeenten as they are read; `relatives` are the herindelingen of all of them."""
+    return [
+        GemeenteRead.model_validate(
+            {
+                **facts_of(row),
+                "voorgangers": [
+                    _relative(move, move.van_code, van) for move, van, _ in relatives if move.naar_code == row.code
+                ],
+                "opvolgers": [
+                    _relative(move, move.naar_code, naar) for move, _, naar in relatives if move.van_code == row.code
+                ],
+            }
+        )
+        for row in rows
+    ]
+
+
+def _relative(move: Herindeling, code: str, naam: str) -> VerwanteGemeente:
+    return VerwanteGemeente.model_validate(
+        {
+            "code": code,
+            "naam": naam,
+            "datum": move.datum,
+            "aandeel": move.aandeel,
+            "soort": move.soort,
+            "status": move.status,
+        }
+    )

@@ -1,0 +1,165 @@
+"""HTTP: gemeenten and herindelingen."""
+
+# ruff: noqa: FAST003 - FastAPI passes by name, and the aliases of paths stand in named types
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from shared.database import Session
+from shared.idempotency import ClaimKey, IdempotentRoute
+from shared.paging import page_links
+from shared.preconditions import ETAG_FORM, set_etag
+from shared.problems import Fout, InvalidInput, VersionRequired
+from shared.waardelijsten.types import Gemeentecode
+
+from agenda_api.gemeenten import service
+from agenda_api.gemeenten.schemas import (
+    GemeenteFilter,
+    GemeenteInput,
+    GemeentePage,
+    GemeenteRead,
+    HerindelingCreate,
+    HerindelingFilter,
+    HerindelingPage,
+    HerindelingRead,
+)
+from agenda_api.toegang import OnlyBeheerder, TokenIfAny
+
+ETAG = {"x-etag": True}
+Code = Annotated[Gemeentecode, Path(alias="gemeentecode", description="GM0363, 0363 of 363.", examples=["GM0363"])]
+
+router = APIRouter(prefix="/gemeenten", tags=["gemeenten"], dependencies=[TokenIfAny])
+herindelingen_router = APIRouter(
+    prefix="/herindelingen", tags=["gemeenten"], route_class=IdempotentRoute, dependencies=[TokenIfAny]
+)
+
+
+def _version_to_change(
+    if_match: Annotated[
+        str | None,
+        Header(alias="If-Match", description="De ETag van de versie die u wijzigt.", examples=['"3"']),
+    ] = None,
+    if_none_match: Annotated[
+        str | None, Header(alias="If-None-Match", description="`*` om een nieuwe gemeente te registreren.")
+    ] = None,
+) -> int | None:
+    """The version to change, or None to create: exactly one of the two headers says which."""
+    if if_match is None and if_none_match is None:
+        raise VersionRequired("Stuur If-None-Match: * om te registreren, of If-Match met de ETag om te wijzigen.")
+    if if_match is None and if_none_match == "*":
+        return None
+    match = ETAG_FORM.fullmatch((if_match or "").strip())
+    if match is None or if_none_match is not None:
+        name = "If-Match" if if_match is not None else "If-None-Match"
+        fout = Fout(f"/header/{name}", "verkeerde-vorm", 'Geef If-None-Match: *, of If-Match met één ETag zoals "3".')
+        raise InvalidInput("De voorwaarde is niet te lezen.", fouten=[fout])
+    return int(match.group(1))
+
+
+@router.get("", summary="Gemeenten zoeken")
+async def list_gemeenten(
+    request: Request,
+    response: Response,
+    session: Session,
+    query: Annotated[GemeenteFilter, Query()],
+) -> GemeentePage:
+    """Alle gemeenten, ook opgeheven; met `geldigOp` alleen die op een dag bestaan. `naam` vindt ook aliassen."""
+    resultaten, totaal = await service.list_gemeenten(session, query)
+    page_links(request, response, query, totaal)
+    return GemeentePage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+
+
+@router.get("/{gemeentecode}", summary="Eén gemeente", openapi_extra=ETAG)
+async def read_gemeente(
+    response: Response,
+    session: Session,
+    code: Code,
+) -> GemeenteRead:
+    """Een gemeente met haar aliassen, geldigheid, voorgangers en opvolgers."""
+    gemeente = await service.get_gemeente(session, code)
+    set_etag(response, gemeente.versie)
+    return gemeente
+
+
+@router.put(
+    "/{gemeentecode}",
+    summary="Gemeente registreren of wijzigen",
+    openapi_extra=ETAG,
+    dependencies=[OnlyBeheerder],
+    responses={201: {"model": GemeenteRead, "description": "Geregistreerd."}},
+)
+async def put_gemeente(
+    response: Response,
+    session: Session,
+    code: Code,
+    body: GemeenteInput,
+    expected: Annotated[int | None, Depends(_version_to_change)],
+) -> GemeenteRead:
+    """Voor de beheerder. Nieuwe herindelingsjaren worden zo geregistreerd, zonder nieuwe versie van deze dienst."""
+    if expected is None:
+        gemeente = await service.register(session, code, body)
+        response.status_code = 201
+    else:
+        gemeente = await service.change(session, code, body, expected)
+    set_etag(response, gemeente.versie)
+    return gemeente
+
+
+@router.get("/{gemeentecode}/herindelingen", summary="Herindelingen van een gemeente")
+async def list_herindelingen_of_gemeente(
+    request: Request,
+    response: Response,
+    session: Session,
+    code: Code,
+    query: Annotated[HerindelingFilter, Query()],
+) -> HerindelingPage:
+    """Waaruit deze gemeente is ontstaan en waarin zij is opgegaan, in volgorde van tijd."""
+    resultaten, totaal = await service.list_herindelingen(session, query, code)
+    page_links(request, response, query, totaal)
+    return HerindelingPage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+
+
+@herindelingen_router.get("", summary="Herindelingen zoeken")
+async def list_herindelingen(
+    request: Request,
+    response: Response,
+    session: Session,
+    query: Annotated[HerindelingFilter, Query()],
+) -> HerindelingPage:
+    """Alle overgangen tussen gemeenten, doorgevoerd en gepland, in volgorde van tijd."""
+    resultaten, totaal = await service.list_herindelingen(session, query)
+    page_links(request, response, query, totaal)
+    return HerindelingPage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+
+
+@herindelingen_router.post(
+    "",
+    summary="Herindeling registreren",
+    status_code=201,
+    openapi_extra=ETAG,
+    dependencies=[OnlyBeheerder, ClaimKey],
+)
+async def create_herindeling(
+    request: Request,
+    response: Response,
+    session: Session,
+    body: HerindelingCreate,
+) -> HerindelingRead:
+    """Voor de beheerder. Een splitsing is één registratie per ontvanger; een onbekend aandeel blijft null."""
+    herindeling = await service.register_herindeling(session, body)
+    response.headers["Location"] = f"{request.app.state.prefix}/herindelingen/{herindeling.id}"
+    set_etag(response, herindeling.versie)
+    return herindeling
+
+
+@herindelingen_router.get("/{herindelingId}", summary="Eén herindeling", openapi_extra=ETAG)
+async def read_herindeling(
+    response: Response,
+    session: Session,
+    herindeling_id: Annotated[UUID, Path(alias="herindelingId")],
+) -> HerindelingRead:
+    """Eén overgang tussen twee gemeenten."""
+    herindeling = await service.get_herindeling(session, herindeling_id)
+    set_etag(response, herindeling.versie)
+    return herindeling

@@ -1,0 +1,162 @@
+"""The wire shapes of gemeenten and herindelingen."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Final
+from uuid import UUID
+
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode
+from shared.wire import Datum, DatumOfLeeg, Tekst, Titel, WireInput, WireOutput, Zoektekst
+
+from agenda_api.codes import Provinciecode
+from agenda_api.gemeenten.indeling import HerindelingSoort, HerindelingStatus
+
+MAX_ALIASSEN: Final = 20
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str | bool):
+        raise PydanticCustomError("geen_getal", "Geef een getal.")
+    return value
+
+
+Aandeel = Annotated[
+    Annotated[Decimal, Field(gt=0, le=1, decimal_places=6, allow_inf_nan=False)] | None,
+    BeforeValidator(_number),
+    PlainSerializer(lambda value: None if value is None else float(value), when_used="json"),
+    WithJsonSchema({"type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1}),
+]
+
+
+class GemeenteInput(WireInput):
+    """Wat de beheerder over een gemeente vastlegt; `geldigTot` is de eerste dag waarop zij niet meer bestaat."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "naam": "Eemsdelta",
+                    "aliassen": [],
+                    "provinciecode": "PV20",
+                    "geldigVan": "2021-01-01",
+                    "geldigTot": None,
+                    "bron": "CBS, Gemeentelijke indeling op 1 januari 2021",
+                }
+            ]
+        }
+    )
+
+    naam: Titel
+    aliassen: list[Titel] = Field(default=[], max_length=MAX_ALIASSEN)
+    provinciecode: Provinciecode
+    geldig_van: DatumOfLeeg = None
+    geldig_tot: DatumOfLeeg = None
+    bron: Annotated[Tekst, Field(min_length=1)]
+
+
+class VerwanteGemeente(WireOutput):
+    """Een voorganger of opvolger; `aandeel` is het deel dat overging, null als dat onbekend is."""
+
+    code: str
+    naam: str
+    datum: Datum
+    aandeel: Aandeel
+    soort: HerindelingSoort
+    status: HerindelingStatus
+
+
+class GemeenteRead(WireOutput):
+    """Een gemeente met haar namen, geldigheid, voorgangers en opvolgers."""
+
+    code: str
+    naam: str
+    aliassen: list[str]
+    provinciecode: str
+    provincie: str
+    geldig_van: DatumOfLeeg
+    geldig_tot: DatumOfLeeg
+    voorgangers: list[VerwanteGemeente]
+    opvolgers: list[VerwanteGemeente]
+    bron: str
+    versie: int
+
+
+class GemeentePage(Page[GemeenteRead]):
+    """Een pagina met gemeenten."""
+
+
+class GemeenteFilter(PageQuery):
+    """Waarop gemeenten te zoeken zijn."""
+
+    geldig_op: DatumOfLeeg = Field(default=None, description="Alleen gemeenten die op deze dag bestaan.")
+    provincie: Provinciecode | None = None
+    naam: Zoektekst | None = Field(default=None, description="Deel van de naam of een alias, met of zonder accenten.")
+
+
+class GemeenteGebeurtenis(WireOutput):
+    """What siblings learn about a gemeente."""
+
+    code: str
+    naam: str
+    aliassen: list[str]
+    provinciecode: str
+    provincie: str
+    geldig_van: DatumOfLeeg
+    geldig_tot: DatumOfLeeg
+    versie: int
+
+
+class HerindelingCreate(WireInput):
+    """Eén overgang tussen twee gemeenten; een splitsing is er één per ontvanger."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "datum": "2022-03-24",
+                    "vanCode": "GM0457",
+                    "naarCode": "GM0363",
+                    "soort": "opgegaan_in_bestaande",
+                    "aandeel": 1,
+                    "status": "doorgevoerd",
+                    "bron": "CBS",
+                }
+            ]
+        }
+    )
+
+    datum: Datum
+    van_code: Gemeentecode
+    naar_code: Gemeentecode
+    soort: HerindelingSoort
+    aandeel: Aandeel = None
+    status: HerindelingStatus
+    bron: Annotated[Tekst, Field(min_length=1)]
+
+
+class HerindelingRead(WireOutput):
+    """Een geregistreerde overgang; ook de vorm waarin zij in gebeurtenissen reist."""
+
+    id: UUID
+    datum: Datum
+    van_code: str
+    naar_code: str
+    soort: HerindelingSoort
+    aandeel: Aandeel
+    status: HerindelingStatus
+    bron: str
+    versie: int
+
+
+class HerindelingPage(Page[HerindelingRead]):
+    """Een pagina met herindelingen."""
+
+
+class HerindelingFilter(PageQuery):
+    """Waarop herindelingen te zoeken zijn."""
+
+    jaar: int | None = Field(default=None, ge=date.min.year, le=date.max.year - 1)
+    status: HerindelingStatus | None = None

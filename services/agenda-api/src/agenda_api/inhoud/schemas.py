@@ -1,0 +1,117 @@
+"""The content of an agenda on the wire: what a gemeente sends."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Final, Self, TypeVar
+from uuid import UUID
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+from shared.waardelijsten.types import is_identifier
+from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Tekst, Titel, Url, WireInput
+
+from agenda_api.codes import Financieringsbron
+
+T = TypeVar("T")
+
+# Far above what agendas hold (the longest known has tens of activities), far below what makes a page of them slow.
+MAX_ITEMS: Final = 200
+MAX_SCHOLEN: Final = 500
+FACTOREN: Final = 30
+# Ten thousand million euro: above the yearly budget of any gemeente, and exact to the cent as a JSON number.
+MAX_BEDRAG: Final = 10_000_000_000
+FIRST_BOEKJAAR, LAST_BOEKJAAR = 2000, 2100
+
+
+class AfspraakSoort(StrEnum):
+    """Waarover een afspraak gaat."""
+
+    BESTUURLIJK = "bestuurlijk"
+    KENNISDELING = "kennisdeling"
+    ONDERZOEK = "onderzoek"
+
+
+def _brin(value: str) -> str:
+    if not (is_identifier("BRIN", value) or is_identifier("BRINVestiging", value)):
+        raise PydanticCustomError("brin_vorm", "Geef een BRIN (02QZ) of BRIN met vestiging (02QZ00).")
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str | bool):
+        raise PydanticCustomError("geen_getal", "Geef een getal.")
+    return value
+
+
+def without_repeats(values: list[T]) -> list[T]:
+    """Each value once, in the order in which it was first named."""
+    return list(dict.fromkeys(values))
+
+
+School = Annotated[str, Field(max_length=6), AfterValidator(_brin)]
+Factor = Annotated[Geheel, Field(ge=1, le=FACTOREN)]
+Bedrag = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    Field(ge=0, le=MAX_BEDRAG, decimal_places=2, allow_inf_nan=False),
+    PlainSerializer(float, when_used="json"),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": MAX_BEDRAG, "description": "Euro, op de cent."}),
+]
+
+
+class DoelInput(WireInput):
+    """Wat bereikt moet worden, en waaraan dat te zien is."""
+
+    omschrijving: Titel
+    indicator: Titel | None = None
+    nulmeting: Getal | None = None
+    streefwaarde: Getal | None = None
+    streefdatum: DatumOfLeeg = None
+
+
+class AmbitieInput(WireInput):
+    """Een ambitie met haar doelen."""
+
+    omschrijving: Annotated[Tekst, Field(min_length=1)]
+    doelen: list[DoelInput] = Field(default=[], max_length=MAX_ITEMS)
+
+
+class ActiviteitInput(WireInput):
+    """Wat er gebeurt: een interventie uit de index, of een eigen omschrijving."""
+
+    interventie_id: UUID | None = None
+    omschrijving: Annotated[Tekst, Field(min_length=1)] | None = None
+    doelgroep: Tekst | None = None
+    scholen: list[School] = Field(default=[], max_length=MAX_SCHOLEN)
+    uitvoerders: list[Titel] = Field(default=[], max_length=MAX_ITEMS)
+    beoogd_effect: Tekst | None = None
+
+    @model_validator(mode="after")
+    def _check_named(self) -> Self:
+        if self.interventie_id is None and self.omschrijving is None:
+            raise PydanticCustomError("activiteit_leeg", "Geef een interventieId of een omschrijving.")
+        return self
+
+
+class AfspraakInput(WireInput):
+    """Een bestuurlijke afspraak, of een over kennisdeling of onderzoek."""
+
+    soort: AfspraakSoort
+    omschrijving: Annotated[Tekst, Field(min_length=1)]
+
+
+class FinancieringInput(WireInput):
+    """Eén post: wie betaalt hoeveel, in welk boekjaar."""
+
+    bron: Financieringsbron
+    bedrag: Bedrag
+    is_cofinanciering: JaNee
+    is_structureel: JaNee
+    boekjaar: Annotated[Geheel, Field(ge=FIRST_BOEKJAAR, le=LAST_BOEKJAAR)]
+
+
+class DocumentInput(WireInput):
+    """Een document, als verwijzing."""
+
+    titel: Titel
+    url: Url

@@ -1,0 +1,18 @@
+"""The door for events about interventions."""
+
+from pydantic import ValidationError
+from shared.database import Session
+from shared.events.envelope import CloudEvent
+from shared.problems import InvalidInput, fouten_of
+
+from agenda_api.interventies import repository
+from agenda_api.interventies.schemas import InterventieGebeurtenis
+
+
+async def consume(session: Session, event: CloudEvent) -> None:
+    """Keep the copy up to date. Raises: InvalidInput, so that the sender keeps what we cannot read."""
+    try:
+        interventie = InterventieGebeurtenis.model_validate(event.data)
+    except ValidationError as error:
+        raise InvalidInput("Deze gebeurtenis is niet te lezen.", fouten=fouten_of(error.errors())) from error
+    await repository.keep_newest(session, interventie)

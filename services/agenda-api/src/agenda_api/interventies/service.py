@@ -1,0 +1,13 @@
+"""What other features may ask of the copy of interventions."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from shared.database import Session
+
+from agenda_api.interventies import repository
+
+
+async def find_unknown(session: Session, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these were never published; asks the store only when there is something to ask."""
+    return set(ids) - await repository.find_known(session, ids) if ids else set()

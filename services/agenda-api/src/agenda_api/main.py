@@ -1,0 +1,49 @@
+"""The register, assembled: a table of contents."""
+
+from importlib.metadata import version
+
+from shared.app import Api, Service, new_app
+from shared.events.feed import new_feed
+from shared.events.inbox import new_inbox
+
+from agenda_api.agendas.routes import router as agendas
+from agenda_api.gemeenten.routes import herindelingen_router as herindelingen
+from agenda_api.gemeenten.routes import router as gemeenten
+from agenda_api.interventies.consumer import consume as consume_interventie
+from agenda_api.ondertekeningen.routes import router as ondertekeningen
+from agenda_api.organisaties.routes import router as organisaties
+from agenda_api.settings import AgendaApiSettings
+from agenda_api.waardelijsten.routes import router as waardelijsten
+from shared import settings as environment
+
+TAGS = (
+    {"name": "agendas", "description": "Meerjarige GKA-agenda's en hun levensloop, van concept tot beëindigd."},
+    {"name": "ondertekeningen", "description": "Wie een agenda ondertekende, en wanneer."},
+    {"name": "gemeenten", "description": "Gemeenten met hun codes, namen, geldigheid en herindelingen."},
+    {"name": "organisaties", "description": "Wie deelneemt aan de alliantie, en met welke identificaties."},
+    {"name": "waardelijsten", "description": "De codes die in deze API voorkomen."},
+    {"name": "gebeurtenissen", "description": "Wat er veranderde, in volgorde, als CloudEvents."},
+)
+
+
+def create_app(settings: AgendaApiSettings | None = None) -> Api:
+    """The app of the register; without settings they come from the environment."""
+    service = Service(
+        package="agenda_api",
+        title="GKA Agenda API",
+        description="Het register van de Gelijke Kansen Alliantie: wie doet mee en wat is afgesproken.",
+        version=version("agenda-api"),
+        prefix="/agenda/v1",
+        routers=(
+            agendas,
+            ondertekeningen,
+            gemeenten,
+            herindelingen,
+            organisaties,
+            waardelijsten,
+            new_feed("agenda_api"),
+            new_inbox({"interventies": consume_interventie}),
+        ),
+        tags=TAGS,
+    )
+    return new_app(settings or environment.load(AgendaApiSettings), service)

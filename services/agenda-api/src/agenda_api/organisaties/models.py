@@ -1,0 +1,41 @@
+"""The tables of organisations and their identifiers."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from agenda_api.tables import Base
+
+
+class Organisatie(Base):
+    """A party of the alliance. `lid_zeker_*` are the days on which it surely is a member, for the filter."""
+
+    __tablename__ = "organisatie"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    naam: Mapped[str]
+    zoeknaam: Mapped[str]
+    soort: Mapped[str] = mapped_column(index=True)
+    gemeentecode: Mapped[str | None] = mapped_column(ForeignKey("gemeente.code"), index=True)
+    lid_sinds: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    lid_tot: Mapped[date | None]
+    lid_zeker_sinds: Mapped[date | None]
+    versie: Mapped[int]
+    gewijzigd_op: Mapped[datetime]
+    identificaties: Mapped[list["Identificatie"]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by="Identificatie.type, Identificatie.waarde"
+    )
+
+
+class Identificatie(Base):
+    """An identifier belongs to one organisation: the primary key says so."""
+
+    __tablename__ = "identificatie"
+
+    type: Mapped[str] = mapped_column(primary_key=True)
+    waarde: Mapped[str] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[UUID] = mapped_column(ForeignKey("organisatie.id"), index=True)

@@ -1,0 +1,91 @@
+"""The wire shapes of organisations."""
+
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+from pydantic import ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode, is_identifier
+from shared.wire import DatumOfLeeg, Titel, WireInput, WireOutput, Zoektekst
+
+from agenda_api.codes import OrganisatieSoort
+from agenda_api.datums import OnzekereDatum
+
+IdentificatieType = Literal["OIN", "KvK", "BRIN", "BRINVestiging", "RIO", "TOOI"]
+MAX_IDENTIFICATIES: Final = 20
+# The longest form is a TOOI address of a gemeente.
+MAX_IDENTIFICATIE_CHARS: Final = 100
+
+
+class IdentificatieInput(WireInput):
+    """Een identificatie met haar stelsel; de waarde moet de vorm van dat stelsel hebben."""
+
+    type: IdentificatieType
+    waarde: Annotated[str, StringConstraints(max_length=MAX_IDENTIFICATIE_CHARS)]
+
+    @field_validator("waarde")
+    @classmethod
+    def _check_form(cls, value: str, info: ValidationInfo) -> str:
+        kind = info.data.get("type")
+        if kind is not None and not is_identifier(kind, value):
+            raise PydanticCustomError("identificatie_vorm", "Dit is geen geldige {soort}.", {"soort": kind})
+        return value
+
+
+class OrganisatieInput(WireInput):
+    """Een deelnemende organisatie; `gemeentecode` hoort bij soort gemeente en bij geen andere."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "naam": "Gemeente Zwolle",
+                    "soort": "gemeente",
+                    "identificaties": [{"type": "OIN", "waarde": "00000099000001930000"}],
+                    "gemeentecode": "GM0193",
+                    "lidSinds": {"datum": "2019", "precisie": "jaar"},
+                    "lidTot": None,
+                }
+            ]
+        }
+    )
+
+    naam: Titel
+    soort: OrganisatieSoort
+    identificaties: list[IdentificatieInput] = Field(default=[], max_length=MAX_IDENTIFICATIES)
+    gemeentecode: Gemeentecode | None = None
+    lid_sinds: OnzekereDatum | None = None
+    lid_tot: DatumOfLeeg = None
+
+
+class IdentificatieRead(WireOutput):
+    """Een identificatie met haar stelsel."""
+
+    type: IdentificatieType
+    waarde: str
+
+
+class OrganisatieRead(WireOutput):
+    """Een organisatie met haar identificaties en lidmaatschap; `lidTot` is de eerste dag waarop zij geen lid is."""
+
+    id: UUID
+    naam: str
+    soort: OrganisatieSoort
+    identificaties: list[IdentificatieRead]
+    gemeentecode: str | None
+    lid_sinds: OnzekereDatum | None
+    lid_tot: DatumOfLeeg
+    versie: int
+
+
+class OrganisatiePage(Page[OrganisatieRead]):
+    """Een pagina met organisaties."""
+
+
+class OrganisatieFilter(PageQuery):
+    """Waarop organisaties te zoeken zijn."""
+
+    soort: OrganisatieSoort | None = None
+    naam: Zoektekst | None = Field(default=None, description="Deel van de naam, met of zonder accenten.")
+    lid_op: DatumOfLeeg = Field(default=None, description="Alleen organisaties die op deze dag zeker lid zijn.")

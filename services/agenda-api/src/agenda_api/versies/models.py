@@ -1,0 +1,25 @@
+"""The table of versions: appended, never edited."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from agenda_api.tables import Base
+
+
+class Versie(Base):
+    """What one change did to an agenda. `openbaar` says whether the agenda was public after it."""
+
+    __tablename__ = "agenda_versie"
+
+    agenda_id: Mapped[UUID] = mapped_column(ForeignKey("agenda.id"), primary_key=True)
+    versie: Mapped[int] = mapped_column(primary_key=True)
+    gewijzigd_op: Mapped[datetime]
+    gewijzigd_door: Mapped[str]
+    wat: Mapped[str]
+    toelichting: Mapped[str | None]
+    openbaar: Mapped[bool]
+    wijzigingen: Mapped[list[dict[str, Any]]]

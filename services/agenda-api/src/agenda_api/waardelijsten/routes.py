@@ -1,0 +1,42 @@
+"""HTTP: the code lists, as they are shipped."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from shared.paging import PageQuery, page_links
+from shared.waardelijsten.lists import waardelijsten
+
+from agenda_api.toegang import TokenIfAny
+from agenda_api.waardelijsten.errors import WaardelijstNotFound
+from agenda_api.waardelijsten.schemas import (
+    WaardelijstPage,
+    WaardelijstRead,
+    WaardelijstSamenvatting,
+    WaardeRead,
+)
+
+router = APIRouter(prefix="/waardelijsten", tags=["waardelijsten"], dependencies=[TokenIfAny])
+
+
+@router.get("", summary="Waardelijsten")
+async def list_waardelijsten(
+    request: Request, response: Response, query: Annotated[PageQuery, Query()]
+) -> WaardelijstPage:
+    """De lijsten waaruit codes in deze API komen."""
+    lists = [
+        WaardelijstSamenvatting(naam=naam, aantal=len(waarden)) for naam, waarden in sorted(waardelijsten().items())
+    ]
+    page_links(request, response, query, len(lists))
+    chosen = lists[query.offset : query.offset + query.page_size]
+    return WaardelijstPage(resultaten=chosen, page=query.page, page_size=query.page_size, totaal=len(lists))
+
+
+@router.get("/{naam}", summary="Eén waardelijst")
+async def read_waardelijst(
+    naam: Annotated[str, Path(max_length=100, examples=["themas-gka"])],
+) -> WaardelijstRead:
+    """De codes van één lijst met hun label, geldigheid en bron."""
+    waarden = waardelijsten().get(naam)
+    if waarden is None:
+        raise WaardelijstNotFound
+    return WaardelijstRead(naam=naam, waarden=[WaardeRead.model_validate(waarde) for waarde in waarden.values()])

@@ -1,0 +1,181 @@
+"""Factories for the register: valid bodies in which a test states what matters, and the steps of a life."""
+
+import csv
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+from agenda_api.main import create_app
+from agenda_api.settings import AgendaApiSettings
+from shared.app import Api
+
+from support.services import client_of, settings_for
+from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
+
+Json = dict[str, Any]
+Headers = Mapping[str, str]
+
+SEED = Path(__file__).parents[2] / "deploy" / "seed" / "data"
+ZWOLLE, BREDA = "GM0193", "GM0758"
+
+
+def new_register(database_url: str, jwks_url: str, **settings: object) -> Api:
+    return create_app(AgendaApiSettings.model_validate(settings_for(database_url, jwks_url, **settings)))
+
+
+def register_client(database_url: str, issuer: TestIssuer) -> AbstractAsyncContextManager[httpx.AsyncClient]:
+    return client_of(new_register(database_url, issuer.jwks_url))
+
+
+def day(datum: str) -> Json:
+    return {"datum": datum, "precisie": "dag"}
+
+
+def year(datum: str) -> Json:
+    return {"datum": datum, "precisie": "jaar"}
+
+
+UNKNOWN_DATE: Json = {"datum": None, "precisie": "onbekend"}
+
+
+def gemeente_body(naam: str = "Zwolle", **changes: object) -> Json:
+    return {
+        "naam": naam,
+        "aliassen": [],
+        "provinciecode": "PV23",
+        "geldigVan": None,
+        "geldigTot": None,
+        "bron": "toets",
+        **changes,
+    }
+
+
+def organisatie_body(naam: str, oin: str, gemeentecode: str | None = None, **changes: object) -> Json:
+    return {
+        "naam": naam,
+        "soort": "gemeente" if gemeentecode else "ministerie",
+        "identificaties": [{"type": "OIN", "waarde": oin}],
+        "gemeentecode": gemeentecode,
+        "lidSinds": year("2019"),
+        "lidTot": None,
+        **changes,
+    }
+
+
+def agenda_body(**changes: object) -> Json:
+    """A complete agenda of Zwolle; give a field to say what is different."""
+    return {
+        "soort": "gemeentelijk",
+        "titel": "GKA-agenda Zwolle",
+        "gemeenten": [ZWOLLE],
+        "periodeVan": day("2026-01-01"),
+        "periodeTot": day("2029-12-31"),
+        "analyse": "In drie wijken krijgen leerlingen een lager advies dan hun toets laat zien.",
+        "themas": ["ouderbetrokkenheid"],
+        "pijlers": ["verbinding"],
+        "factoren": [12],
+        "leefwerelden": ["thuis"],
+        "ambities": [
+            {"omschrijving": "Samen optrekken", "doelen": [{"omschrijving": "Meer brugfunctionarissen", "streefwaarde": 8}]}
+        ],
+        "activiteiten": [{"omschrijving": "Brugfunctionaris op acht scholen", "scholen": ["02QZ00"]}],
+        "afspraken": [{"soort": "bestuurlijk", "omschrijving": "Halfjaarlijks overleg"}],
+        "financiering": [
+            {
+                "bron": "gka_subsidie",
+                "bedrag": 140000.5,
+                "isCofinanciering": False,
+                "isStructureel": False,
+                "boekjaar": 2026,
+            }
+        ],
+        "documenten": [{"titel": "De agenda", "url": "https://www.gelijke-kansen.nl/agenda.pdf"}],
+        "herkomst": "aangeleverd",
+        "bron": None,
+        **changes,
+    }
+
+
+def openbare_bron_body(**changes: object) -> Json:
+    """An agenda as public sources know it: incomplete, with years for dates."""
+    empty = dict.fromkeys(("activiteiten", "afspraken", "ambities", "financiering", "themas"), [])
+    origin = {"herkomst": "openbare_bron", "bron": "https://www.gelijke-kansen.nl/actueel"}
+    period = {"periodeVan": year("2019"), "periodeTot": year("2021")}
+    return agenda_body(analyse="", **{**empty, **origin, **period, **changes})
+
+
+def signature(partij: str = "gemeente", datum: Json | None = None, **changes: object) -> Json:
+    return {
+        "partij": partij,
+        "gemeentecode": ZWOLLE if partij == "gemeente" else None,
+        "organisatienaam": None,
+        "functie": "wethouder onderwijs",
+        "datum": datum or day("2026-03-12"),
+        **changes,
+    }
+
+
+async def put_gemeente(client: httpx.AsyncClient, issuer: TestIssuer, code: str, body: Json) -> Json:
+    return ok(await client.put(f"/gemeenten/{code}", json=body, headers=issuer.beheerder() | {"If-None-Match": "*"}))
+
+
+async def load_zwolle_and_breda(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    """Two gemeenten with an organisation each, as in the sandbox."""
+    for code, naam, provincie, oin in (
+        (ZWOLLE, "Zwolle", "PV23", OIN_ZWOLLE),
+        (BREDA, "Breda", "PV30", OIN_BREDA),
+    ):
+        await put_gemeente(client, issuer, code, gemeente_body(naam, provinciecode=provincie))
+        body = organisatie_body(f"Gemeente {naam}", oin, code)
+        ok(await client.post("/organisaties", json=body, headers=issuer.beheerder()))
+
+
+async def create_agenda(client: httpx.AsyncClient, headers: Headers, **changes: object) -> Json:
+    return ok(await client.post("/agendas", json=agenda_body(**changes), headers=headers))
+
+
+async def change(
+    client: httpx.AsyncClient, headers: Headers, agenda: Json, path: str, body: Json | None = None
+) -> httpx.Response:
+    """One operation or child of an agenda, on the version that is given."""
+    at = dict(headers) | {"If-Match": f'"{agenda["versie"]}"', "Idempotency-Key": str(uuid4())}
+    return await client.post(f"/agendas/{agenda['id']}/{path}", json=body, headers=at)
+
+
+async def adopt(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:
+    """From concept to vastgesteld."""
+    for step in ("_indienen", "_beoordelen", "_vaststellen"):
+        agenda = ok(await change(client, issuer.beheerder(), agenda, step))
+    return agenda
+
+
+async def sign_by_all(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:
+    """The signatures of Zwolle and OCW under an adopted agenda."""
+    agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))
+    return ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", signature("ocw")))
+
+
+def ok(response: httpx.Response) -> Json:
+    """The body of an answer that has to be a success."""
+    assert response.is_success, response.text
+    body: Json = response.json()
+    return body
+
+
+def codes_of(response: httpx.Response) -> list[str]:
+    """The codes of all faults in a problem, in their order."""
+    return [fout["code"] for fout in response.json()["fouten"]]
+
+
+def pointers_of(response: httpx.Response) -> list[str]:
+    """The pointers of all faults in a problem, in their order."""
+    return [fout["pointer"] for fout in response.json()["fouten"]]
+
+
+def seed_rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of the shipped CSV files."""
+    with (SEED / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
