@@ -1,6 +1,8 @@
 """Dutch sentences and stable codes for what pydantic finds wrong."""
 
-from typing import Any, Final
+from typing import Any, Final, get_args
+
+from pydantic_core.core_schema import ErrorType
 
 # pydantic's error type → our stable code and sentence; placeholders are the members of pydantic's context.
 _MELDINGEN: Final[dict[str, tuple[str, str]]] = {
@@ -44,12 +46,14 @@ _MELDINGEN: Final[dict[str, tuple[str, str]]] = {
     "string_unicode": ("tekst-geen-unicode", "De tekst is geen geldige Unicode."),
 }
 
+_PYDANTIC_TYPES: Final = frozenset(get_args(ErrorType))
+
 
 def describe(error_type: str, context: dict[str, Any], message: str) -> tuple[str, str]:
     """Code and Dutch sentence for one pydantic error; our own validators speak Dutch and give their type as code."""
     if error_type not in _MELDINGEN:
         # Own errors (PydanticCustomError) have a type of ours; anything else of pydantic's stays general and Dutch.
-        is_own = "_" in error_type and message.endswith(".")
+        is_own = error_type not in _PYDANTIC_TYPES
         return (error_type.replace("_", "-"), message) if is_own else ("ongeldig", "Deze waarde is niet geldig.")
     code, sentence = _MELDINGEN[error_type]
     words = {key: str(value).replace(" or ", " of ") for key, value in context.items()}
