@@ -17,6 +17,7 @@ from intervention_search.indexering.indexer import Indexer
 from intervention_search.main import create_app
 from intervention_search.settings import SearchSettings
 from intervention_search.worker import new_indexer
+from shared.events.delivery import Delivery
 from shared.events.envelope import TYPE_PREFIX
 from shared.events.signing import sign
 
@@ -57,6 +58,11 @@ class SearchSystem:
         while await self.indexer.rebuild_if_needed() + await self.indexer.run_once():
             pass
 
+    async def deliver(self) -> None:
+        """What the worker does with our own events: nobody is subscribed here, so they only get their place."""
+        nobody = Delivery(self.indexer.sessions, self.client, AGENDA_API, WEBHOOK_SECRET.encode(), ())
+        await nobody.run_once()
+
     async def search(self, q: str = "", **query: Any) -> JSON:  # noqa: ANN401 - query values of any kind
         response = await self.client.get("/zoeken", params={"q": q, **query})
         assert response.status_code == 200, response.text
@@ -89,7 +95,7 @@ class SearchSystem:
     async def tell(self, happening: str, subject: str, data: JSON, *, versie: int | None = None) -> httpx.Response:
         """An event of agenda-api, signed as its worker signs; each one newer than the last unless said otherwise."""
         self._versions[subject] = versie or self._versions.get(subject, 0) + 1
-        event = {
+        event: JSON = {
             "specversion": "1.0",
             "id": str(uuid4()),
             "source": AGENDA_API,
@@ -134,9 +140,7 @@ async def _clean(engine: Any) -> None:  # noqa: ANN401 - whichever engine the te
 
 def make_settings(engine: str, url: str, issuer: TestIssuer, folder: Path, **extra: object) -> SearchSettings:
     place: JSON = {"index_path": folder, "index_naam": f"toets-{secrets.token_hex(4)}", **extra}
-    return SearchSettings(**settings_for(url, issuer.jwks_url, engine=engine, **place))
-
-
+    return SearchSettings.model_validate(settings_for(url, issuer.jwks_url, engine=engine, **place))
 
 
 @pytest.fixture(params=["tantivy", pytest.param("opensearch", marks=pytest.mark.opensearch)])
@@ -152,9 +156,7 @@ async def search_system(
 
 
 @pytest.fixture
-async def register(
-    intervention_search_url: str, issuer: TestIssuer, tmp_path: Path
-) -> AsyncIterator[SearchSystem]:
+async def register(intervention_search_url: str, issuer: TestIssuer, tmp_path: Path) -> AsyncIterator[SearchSystem]:
     """The service on the embedded engine, for tests that do not search."""
     async with open_search(make_settings("tantivy", intervention_search_url, issuer, tmp_path / "index"), issuer) as it:
         yield it

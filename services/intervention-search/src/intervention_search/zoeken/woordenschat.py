@@ -7,16 +7,12 @@ from typing import Final
 import structlog
 
 from intervention_search.index.engine import Engine, EngineUnavailable
-from intervention_search.index.layout import ZICHTBAARHEID
-from intervention_search.index.query import Choice, ListField, Listing
 from intervention_search.taal.dutch import Taal
 from intervention_search.taal.vocabulary import Vocabulary
-from intervention_search.zoeken.plan import visibility
+from intervention_search.zoeken.suggesting import vocabulary_listing
 
 # New words are no typing errors: they are found at once, only *suggested* for errors after at most this long.
 MAX_AGE_S: Final = 30.0
-# A corpus of 10,000 texts holds about 60,000 different words; the rarest cost more time than they give.
-MAX_WORDS: Final = 50_000
 
 log = structlog.get_logger()
 
@@ -45,8 +41,7 @@ class Woordenschat:
             await self._refresh
 
     async def _make(self) -> None:
-        everything = (Choice(ZICHTBAARHEID, visibility()),)
-        words = await self._engine.values(Listing(ListField.WOORDEN, "", everything, MAX_WORDS))
+        words = await self._engine.values(vocabulary_listing())
         counts = {word.value: word.count for word in words}
         self._vocabulary = await asyncio.to_thread(self._taal.vocabulary, counts)
         self._made_at = monotonic()

@@ -1,0 +1,230 @@
+"""The register of interventies over HTTP: drafts, ratings with history, publication, who sees what."""
+
+import asyncio
+
+from support.interventies import SearchSystem, make_body
+
+EERST = {
+    "soort": "effect",
+    "eenheid": "maanden",
+    "waarde": 8,
+    "methode": "NPO-menukaart",
+    "methodeversie": "eerste versie",
+    "bron": "nponderwijs.nl",
+}
+LATER = EERST | {"waarde": 6, "methodeversie": "latere versie"}
+
+
+async def test_a_draft_comes_back_as_it_was_sent(register: SearchSystem) -> None:
+    made = await register.draft(
+        naam="Brugfunctionaris",
+        themas=["ouderbetrokkenheid"],
+        doelgroep={"leeftijdMin": 4, "leeftijdMax": 12, "sectoren": ["po"]},
+        gemeenten=[{"code": "14", "naam": "Groningen"}, {"naam": "Ergens"}],
+        contact={"functie": "Coördinator", "organisatie": "Gemeente Groningen"},
+    )
+    response = await register.client.get(f"/interventies/{made['id']}", headers=register.issuer.redacteur())
+    assert response.json() == made
+    assert made["status"] == "concept"
+    assert made["slug"] == "brugfunctionaris"
+    assert made["gemeenten"] == [{"code": "GM0014", "naam": "Groningen"}, {"code": None, "naam": "Ergens"}]
+    assert made["contact"] == {"functie": "Coördinator", "organisatie": "Gemeente Groningen", "mailbox": None}
+
+
+async def test_creating_says_where_it_is_and_which_version(register: SearchSystem) -> None:
+    response = await register.client.post("/interventies", json=make_body(), headers=register.issuer.redacteur())
+    assert response.headers["Location"] == f"http://gateway.test/zoeken/v1/interventies/{response.json()['id']}"
+    assert response.headers["ETag"] == '"1"'
+
+
+async def test_what_is_unknown_stays_unknown(register: SearchSystem) -> None:
+    made = await register.draft(beoordelingen=[EERST | {"waarde": None}])
+    assert made["beoordelingen"][0]["waarde"] is None
+    assert made["bewijskracht"] is None
+    assert made["kosten"] is None
+    assert made["fase"] is None
+
+
+async def test_a_newer_rating_keeps_the_older_one(register: SearchSystem) -> None:
+    made = await register.draft(beoordelingen=[EERST])
+    headers = register.issuer.redacteur() | {"If-Match": '"1"'}
+    body = make_body(beoordelingen=[LATER])
+    changed = (await register.client.put(f"/interventies/{made['id']}", json=body, headers=headers)).json()
+    assert [(r["waarde"], r["isHuidig"]) for r in changed["beoordelingen"]] == [(8, False), (6, True)]
+
+
+async def test_the_same_rating_sent_again_is_stored_once(register: SearchSystem) -> None:
+    made = await register.draft(beoordelingen=[EERST, LATER])
+    headers = register.issuer.redacteur() | {"If-Match": '"1"'}
+    body = make_body(beoordelingen=[LATER, EERST])
+    changed = (await register.client.put(f"/interventies/{made['id']}", json=body, headers=headers)).json()
+    assert [(r["waarde"], r["isHuidig"]) for r in changed["beoordelingen"]] == [(8, False), (6, True)]
+
+
+async def test_a_value_off_its_scale_is_refused_with_its_place(register: SearchSystem) -> None:
+    body = make_body(beoordelingen=[EERST | {"waarde": 99}, EERST | {"eenheid": "ladder", "waarde": "goed_beschreven"}])
+    response = await register.client.post("/interventies", json=body, headers=register.issuer.redacteur())
+    assert response.status_code == 400
+    assert [(fout["pointer"], fout["code"]) for fout in response.json()["fouten"]] == [
+        ("/beoordelingen/0", "waarde-buiten-schaal"),
+        ("/beoordelingen/1", "eenheid-past-niet"),
+    ]
+
+
+async def test_everything_that_blocks_a_publication_is_told_at_once(register: SearchSystem) -> None:
+    made = await register.draft(naam="Zachte land…", samenvatting="", bronStatus="niet_bevestigd", bronnen=[])
+    judged = await register.move(made, "beoordelen")
+    response = await register.client.post(
+        f"/interventies/{made['id']}/_publiceren",
+        headers=register.issuer.redacteur() | {"If-Match": f'"{judged["versie"]}"'},
+    )
+    assert response.status_code == 409
+    assert [fout["pointer"] for fout in response.json()["fouten"]] == [
+        "/naam",
+        "/samenvatting",
+        "/bronStatus",
+        "/bronnen",
+    ]
+
+
+async def test_a_draft_cannot_skip_its_assessment(register: SearchSystem) -> None:
+    made = await register.draft()
+    headers = register.issuer.redacteur() | {"If-Match": '"1"'}
+    response = await register.client.post(f"/interventies/{made['id']}/_publiceren", headers=headers)
+    assert response.status_code == 409
+    assert response.json()["type"].endswith("/statusovergang-niet-toegestaan")
+
+
+async def test_publishing_tells_the_siblings_once(register: SearchSystem) -> None:
+    made = await register.publish(naam="Petje af", themas=["extra-onderwijs"])
+    await register.deliver()
+    feed = (await register.client.get("/gebeurtenissen")).json()["resultaten"]
+    assert [(event["type"], event["subject"], event["sequence"]) for event in feed] == [
+        ("nl.gelijke-kansen.interventies.gepubliceerd", made["id"], "3")
+    ]
+    assert feed[0]["data"] == {
+        "id": made["id"],
+        "slug": "petje-af",
+        "naam": "Petje af",
+        "status": "gepubliceerd",
+        "themas": ["extra-onderwijs"],
+        "versie": 3,
+    }
+
+
+async def test_a_draft_is_invisible_to_others_on_every_path(register: SearchSystem) -> None:
+    made = await register.draft(naam="Geheim plan")
+    await register.deliver()
+    for headers in ({}, register.issuer.zwolle(), register.issuer.breda()):
+        for address in (made["id"], made["slug"]):
+            assert (await register.client.get(f"/interventies/{address}", headers=headers)).status_code == 404
+        page = (await register.client.get("/interventies", headers=headers)).json()
+        assert page["totaal"] == 0
+        assert "Geheim" not in (await register.client.get("/gebeurtenissen", headers=headers)).text
+
+
+async def test_a_draft_is_visible_to_its_own_organisation_and_the_editors(register: SearchSystem) -> None:
+    made = await register.draft()
+    colleague = register.issuer.headers("collega", organisaties=["00000099000000020000"], scope="agenda:lezen")
+    for headers in (register.issuer.redacteur(), register.issuer.beheerder(), colleague):
+        assert (await register.client.get(f"/interventies/{made['id']}", headers=headers)).status_code == 200
+        assert (await register.client.get("/interventies", headers=headers)).json()["totaal"] == 1
+
+
+async def test_only_editors_write(register: SearchSystem) -> None:
+    without_scope = await register.client.post("/interventies", json=make_body(), headers=register.issuer.zwolle())
+    assert without_scope.status_code == 403
+    token = register.issuer.headers("wie", organisaties=["00000099000001930000"], scope="interventies:schrijven")
+    without_role = await register.client.post("/interventies", json=make_body(), headers=token)
+    assert without_role.status_code == 403
+    assert (await register.client.post("/interventies", json=make_body())).status_code == 401
+
+
+async def test_a_slug_stays_when_the_name_changes_and_is_never_shared(register: SearchSystem) -> None:
+    first = await register.draft(naam="School's cool")
+    second = await register.draft(naam="Schools cool!")
+    headers = register.issuer.redacteur() | {"If-Match": '"1"'}
+    await register.client.put(f"/interventies/{first['id']}", json=make_body(naam="Anders"), headers=headers)
+    again = await register.client.get("/interventies/schools-cool", headers=register.issuer.redacteur())
+    assert again.json()["naam"] == "Anders"
+    assert second["slug"] == "schools-cool-2"
+
+
+async def test_changes_need_the_current_version(register: SearchSystem) -> None:
+    made = await register.draft()
+    url, editor = f"/interventies/{made['id']}", register.issuer.redacteur()
+    assert (await register.client.put(url, json=make_body(), headers=editor)).status_code == 428
+    stale = await register.client.put(url, json=make_body(), headers=editor | {"If-Match": '"7"'})
+    assert stale.status_code == 412
+    assert stale.headers["ETag"] == '"1"'
+
+
+async def test_of_two_editors_at_once_one_is_told_to_read_again(register: SearchSystem) -> None:
+    made = await register.draft()
+    headers = register.issuer.redacteur() | {"If-Match": '"1"'}
+    both = await asyncio.gather(
+        *(
+            register.client.put(f"/interventies/{made['id']}", json=make_body(naam=naam), headers=headers)
+            for naam in ("Een", "Twee")
+        )
+    )
+    assert sorted(response.status_code for response in both) == [200, 412]
+
+
+async def test_a_repeated_post_with_the_same_key_makes_one(register: SearchSystem) -> None:
+    headers = register.issuer.redacteur() | {"Idempotency-Key": "zaad-rij-000001"}
+    first = await register.client.post("/interventies", json=make_body(), headers=headers)
+    again = await register.client.post("/interventies", json=make_body(), headers=headers)
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json() == again.json()
+
+
+async def test_the_list_filters_and_sorts(register: SearchSystem) -> None:
+    ladder = {
+        "soort": "bewijskracht",
+        "eenheid": "ladder",
+        "waarde": "goed_onderbouwd",
+        "methode": "NJi",
+        "methodeversie": "2018",
+        "bron": "nji.nl",
+    }
+    amsterdam = [{"code": "GM0363", "naam": "Amsterdam"}]
+    await register.publish(naam="Aap", themas=["taalbevordering"], fase="lopend", gemeenten=amsterdam)
+    await register.publish(naam="Noot", themas=["loopbaanleren"], fase="experiment", beoordelingen=[ladder])
+    await register.publish(naam="Mies", themas=["taalbevordering", "loopbaanleren"])
+    assert await _names(register, thema="taalbevordering") == ["Aap", "Mies"]
+    assert await _names(register, bewijskracht="goed_onderbouwd") == ["Noot"]
+    assert await _names(register, fase=["experiment", "lopend"], sort="-naam") == ["Noot", "Aap"]
+    assert await _names(register, status="concept") == []
+    for code in ("363", "0363", "GM0363", "gm0363"):
+        assert await _names(register, gemeente=code) == ["Aap"]
+
+
+async def test_an_unknown_filter_code_is_refused_with_a_hint(register: SearchSystem) -> None:
+    response = await register.client.get("/interventies", params={"thema": "taalbevorderng", "paginas": "1"})
+    assert response.status_code == 400
+    fouten = {fout["pointer"]: fout for fout in response.json()["fouten"]}
+    assert fouten.keys() == {"/query/thema/0", "/query/paginas"}
+    assert "taalbevordering" in fouten["/query/thema/0"]["melding"]
+
+
+async def test_what_is_archived_stays_readable_but_not_editable(register: SearchSystem) -> None:
+    archived = await register.move(await register.publish(), "archiveren")
+    assert (await register.client.get(f"/interventies/{archived['id']}")).json()["status"] == "gearchiveerd"
+    headers = register.issuer.redacteur() | {"If-Match": f'"{archived["versie"]}"'}
+    response = await register.client.put(f"/interventies/{archived['id']}", json=make_body(), headers=headers)
+    assert response.status_code == 409
+
+
+async def test_a_personal_number_is_refused_anywhere(register: SearchSystem) -> None:
+    body = make_body(aanpak="Bel 111222333 voor meer.")
+    response = await register.client.post("/interventies", json=body, headers=register.issuer.redacteur())
+    assert response.status_code == 400
+    assert [(fout["pointer"], fout["code"]) for fout in response.json()["fouten"]] == [("/aanpak", "persoonsnummer")]
+    assert "111222333" not in response.text
+
+
+async def _names(register: SearchSystem, **query: object) -> list[str]:
+    response = await register.client.get("/interventies", params=query)  # type: ignore[arg-type]  # plain values
+    assert response.status_code == 200, response.text
+    return [row["naam"] for row in response.json()["resultaten"]]
