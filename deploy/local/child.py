@@ -7,9 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 PR_SET_PDEATHSIG: Final = 1  # <linux/prctl.h>
 UNPRIVILEGED_USER: Final = "nobody"  # present on every Linux; PostgreSQL wants a user with an entry in passwd
@@ -18,28 +19,37 @@ UNPRIVILEGED_USER: Final = "nobody"  # present on every Linux; PostgreSQL wants 
 def start_child(
     command: Sequence[str | Path],
     *,
-    log: Path,
+    log: Path | None,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     parent_death_signal: signal.Signals = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:
-    """Start `command` with its output appended to `log`, in a session of its own.
+    """Start `command` with its output appended to `log` (None: to ours), in a session of its own.
 
     Its own session keeps the Ctrl-C of a terminal away from it: the supervisor decides in which order children stop.
     Call it from the main thread: Linux sends the death signal when the *thread* that started the child ends.
     """
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as output:
+    with _output(log) as output:
         return subprocess.Popen(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
             stdout=output,
-            stderr=subprocess.STDOUT,
+            stderr=None if output is None else subprocess.STDOUT,
             env=None if env is None else dict(env),
             cwd=cwd,
             start_new_session=True,
             preexec_fn=_die_with_parent(parent_death_signal),  # noqa: PLW1509 - prctl has no other place
         )
+
+
+@contextmanager
+def _output(log: Path | None) -> Iterator[IO[bytes] | None]:
+    if log is None:
+        yield None
+        return
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        yield output
 
 
 def stop_child(

@@ -45,6 +45,12 @@ def program(name: str) -> Path:
     return Path(spec.origin).parent / "pginstall" / "bin" / name
 
 
+def database_url(secrets_dir: Path, port: int, database: str) -> str:
+    """Give SQLAlchemy's URL for a service: its own role in its own database."""
+    password = secret(secrets_dir, f"{database}_database_password")
+    return f"postgresql+psycopg://{database}:{password}@{LOOPBACK}:{port}/{database}"
+
+
 @dataclass
 class PostgresServer:
     """A running server; `stop()` it, or use it in a `with` statement."""
@@ -89,8 +95,7 @@ class PostgresServer:
 
     def url(self, database: str) -> str:
         """SQLAlchemy's URL for a service: its own role in its own database."""
-        password = secret(self.secrets_dir, f"{database}_database_password")
-        return f"postgresql+psycopg://{database}:{password}@{LOOPBACK}:{self.port}/{database}"
+        return database_url(self.secrets_dir, self.port, database)
 
     def admin_url(self, database: str = SUPERUSER) -> str:
         """Give the superuser's URL in libpq's own form (for psycopg and psql)."""

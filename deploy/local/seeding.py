@@ -1,0 +1,66 @@
+"""The reference data at first start, and what the system then knows: both by modules of deploy/seed, as processes."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from local.child import start_child
+from local.config import RunConfig
+from local.services import Trust
+
+DEPLOY: Final = Path(__file__).parents[1]
+LOAD: Final = "seed.load"
+OUTCOME: Final = "seed.outcome"
+OUTCOME_PATIENCE_S: Final = 20.0
+
+
+def surroundings(config: RunConfig, trust: Trust) -> dict[str, str]:
+    """Give the variables that a client of the system needs: where it is, where its keys are."""
+    return dict(os.environ) | {
+        "GKA_GATEWAY_URL": config.url("GATEWAY"),
+        "GKA_ISSUER": trust.issuer,
+        "GKA_CLIENTS_MAP": str(config.places.clients),
+        "PYTHONPATH": str(DEPLOY),
+        "PYTHONUNBUFFERED": "1",  # progress is seen while it happens
+    }
+
+
+def start_loading(config: RunConfig, environment: dict[str, str]) -> subprocess.Popen[bytes] | None:
+    """Start loading when it was never finished here; its progress goes to our own output."""
+    if not config.loads_data or _marker(config).exists() or importlib.util.find_spec(LOAD) is None:
+        return None
+    return start_child([sys.executable, "-m", LOAD], log=None, env=environment)
+
+
+def finish_loading(config: RunConfig, loading: subprocess.Popen[bytes], tell: Callable[[str], None]) -> None:
+    """Remember that the data are there, or say that they are not: the next start goes on where this one stopped."""
+    if loading.wait() == 0:
+        _marker(config).touch()
+    else:
+        tell("de referentiegegevens zijn niet (volledig) geladen; zie hierboven. De volgende start gaat verder.")
+
+
+def read_outcome(environment: dict[str, str]) -> str:
+    """What the system knows, as text for the banner; empty when that cannot be told."""
+    if importlib.util.find_spec(OUTCOME) is None:
+        return ""
+    try:
+        answer = subprocess.run(
+            [sys.executable, "-m", OUTCOME],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=OUTCOME_PATIENCE_S,
+        )
+    except subprocess.TimeoutExpired:
+        return ""
+    return answer.stdout if answer.returncode == 0 else ""
+
+
+def _marker(config: RunConfig) -> Path:
+    return config.places.data("referentiegegevens-geladen")

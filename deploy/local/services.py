@@ -1,0 +1,82 @@
+"""The three services and their workers: which commands, with which variables. docker-compose.yml runs the same ones."""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+from local.config import Profiel, RunConfig
+from local.geheimen import secret
+from local.ports import LOOPBACK
+from local.postgres import database_url
+
+
+@dataclass(frozen=True)
+class Service:
+    """One of the three: its package, and whose events it is told."""
+
+    package: str
+    subscribers: tuple[str, ...]  # who receives its events
+
+    @property
+    def name(self) -> str:
+        """The name as people write it: agenda-api."""
+        return self.package.replace("_", "-")
+
+    @property
+    def port_name(self) -> str:
+        """The name of its port in config.PORTS, and its prefix of variables."""
+        return self.package.upper()
+
+
+AGENDA_API: Final = Service("agenda_api", ("INTERVENTION_SEARCH", "METRICS"))
+INTERVENTION_SEARCH: Final = Service("intervention_search", ("AGENDA_API", "METRICS"))
+METRICS: Final = Service("metrics", ())
+SERVICES: Final = (AGENDA_API, INTERVENTION_SEARCH, METRICS)
+GRACE_S: Final = "10"  # so long a request under way may still take when we stop
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Whose tokens are accepted, and where its keys are."""
+
+    issuer: str
+    jwks_url: str
+
+
+def api_command(service: Service, config: RunConfig) -> list[str]:
+    """Give the command of the API process."""
+    server = [sys.executable, "-m", "uvicorn", "--factory", f"{service.package}.main:create_app"]
+    address = ["--host", LOOPBACK, "--port", str(config.ports[service.port_name])]
+    return [*server, *address, "--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", GRACE_S]
+
+
+def worker_command(service: Service) -> list[str]:
+    """Give the command of the worker process."""
+    return [sys.executable, "-m", f"{service.package}.worker"]
+
+
+def environment(service: Service, config: RunConfig, trust: Trust) -> dict[str, str]:
+    """Give the environment of both processes; what is set here wins over what the user's shell happens to hold."""
+    prefix = service.port_name
+    values = {
+        "MODUS": "lokaal",
+        "DATABASE_URL": database_url(config.places.secrets, config.ports["POSTGRES"], service.package),
+        "PUBLIC_URL": config.public_url,
+        "ISSUER": trust.issuer,
+        "JWKS_URL": trust.jwks_url,
+        "OIN": config.oin,
+        "WEBHOOK_SECRET": secret(config.places.secrets, "webhook_secret"),
+        "ABONNEES": json.dumps([config.url(name) for name in service.subscribers]),
+        "TELEMETRY_PORT": str(config.ports[f"{prefix}_TELEMETRIE"]),
+        "WORKER_TELEMETRY_PORT": str(config.ports[f"{prefix}_WORKER_TELEMETRIE"]),
+        **(_engine(config) if service is INTERVENTION_SEARCH else {}),
+    }
+    return dict(os.environ) | {f"{prefix}_{name}": value for name, value in values.items()}
+
+
+def _engine(config: RunConfig) -> dict[str, str]:
+    if config.profiel is Profiel.VOLLEDIG:
+        return {"ENGINE": "opensearch", "OPENSEARCH_URL": config.url("OPENSEARCH")}
+    return {"ENGINE": "tantivy", "INDEX_PATH": str(config.places.data("tantivy"))}
