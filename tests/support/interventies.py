@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from intervention_search.index.engine import Engine
 from intervention_search.indexering.engines import new_engine
 from intervention_search.indexering.indexer import Indexer
 from intervention_search.main import create_app
@@ -121,7 +122,9 @@ class SearchSystem:
 
 
 @asynccontextmanager
-async def open_search(settings: SearchSettings, issuer: TestIssuer) -> AsyncIterator[SearchSystem]:
+async def open_search(
+    settings: SearchSettings, issuer: TestIssuer, *, clean: bool = True
+) -> AsyncIterator[SearchSystem]:
     """The app in its lifespan and an indexer with an engine of its own, as in two processes."""
     app = create_app(settings)
     async with client_of(app) as client:
@@ -129,13 +132,14 @@ async def open_search(settings: SearchSettings, issuer: TestIssuer) -> AsyncIter
         try:
             yield SearchSystem(client, issuer, await new_indexer(settings, engine, app.state.sessions), settings)
         finally:
-            await _clean(engine)
+            if clean:
+                await _clean(engine)
+            await engine.close()
 
 
-async def _clean(engine: Any) -> None:  # noqa: ANN401 - whichever engine the test used
+async def _clean(engine: Engine) -> None:
     for generation in (await engine.generations()).written:
         await engine.drop(generation)
-    await engine.close()
 
 
 def make_settings(engine: str, url: str, issuer: TestIssuer, folder: Path, **extra: object) -> SearchSettings:

@@ -1,0 +1,172 @@
+"""The way from a change to the index: in order, never back, never what is not public, whatever breaks."""
+
+import asyncio
+from pathlib import Path
+from time import perf_counter
+
+from support.databases import Databases
+from support.interventies import ZWOLLE, SearchSystem, make_settings, open_search
+from support.tokens import TestIssuer
+
+
+async def test_an_agenda_is_found_after_its_event(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Kansrijk Zwolle")
+    await search_system.index()
+    found = await search_system.search("kansrijk")
+    assert [(hit["id"], hit["soort"], hit["pad"]) for hit in found["resultaten"]] == [
+        (agenda["id"], "agenda", f"/agenda/v1/agendas/{agenda['id']}")
+    ]
+
+
+async def test_a_change_replaces_what_was_found(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Eerste titel")
+    await search_system.index()
+    await search_system.agenda("ondertekend", **agenda | {"titel": "Tweede naam"})
+    await search_system.index()
+    assert await search_system.titles("eerste") == []
+    assert await search_system.titles("tweede") == ["Tweede naam"]
+
+
+async def test_an_older_event_that_arrives_late_changes_nothing(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Versie twee")
+    await search_system.tell("agendas.gewijzigd", agenda["id"], agenda | {"titel": "Versie vijf"}, versie=5)
+    await search_system.tell("agendas.gewijzigd", agenda["id"], agenda | {"titel": "Versie vier"}, versie=4)
+    await search_system.index()
+    assert await search_system.titles("versie") == ["Versie vijf"]
+
+
+async def test_what_is_no_longer_public_is_gone_from_search(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Tijdelijk openbaar")
+    interventie = await search_system.publish(naam="Tijdelijk gepubliceerd")
+    await search_system.index()
+    assert len(await search_system.titles("tijdelijk")) == 2
+    await search_system.agenda("teruggestuurd", **agenda | {"openbaar": False, "status": "teruggestuurd"})
+    await search_system.move(interventie, "archiveren")
+    await search_system.index()
+    assert await search_system.titles("tijdelijk") == []
+
+
+async def test_a_late_repeat_does_not_bring_back_what_was_withdrawn(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Ingetrokken stuk")
+    await search_system.tell("agendas.teruggestuurd", agenda["id"], agenda | {"openbaar": False}, versie=3)
+    await search_system.index()
+    await search_system.tell("agendas.vastgesteld", agenda["id"], agenda, versie=2)
+    await search_system.index()
+    assert await search_system.titles("ingetrokken") == []
+
+
+async def test_a_draft_is_found_by_nobody(search_system: SearchSystem) -> None:
+    draft = await search_system.draft(naam="Geheim plan")
+    await search_system.move(draft, "beoordelen")
+    await search_system.agenda("geregistreerd", titel="Geheime agenda", status="concept", openbaar=False)
+    await search_system.publish(naam="Openbaar")
+    await search_system.index()
+    for headers in ({}, search_system.issuer.beheerder(), search_system.issuer.redacteur()):
+        for q in ("geheim", "geheime agenda", "plan", ""):
+            response = await search_system.client.get("/zoeken", params={"q": q}, headers=headers)
+            assert "eheim" not in response.text.replace(f'"van":"{q}"', "")
+    suggestions = await search_system.client.get("/suggesties", params={"q": "gehei"})
+    assert suggestions.json()["resultaten"] == []
+
+
+async def test_an_agenda_is_found_by_the_interventie_it_uses(search_system: SearchSystem) -> None:
+    used = await search_system.publish(naam="Brugfunctionaris")
+    await search_system.agenda(titel="Onze agenda", activiteiten=[{"interventieId": used["id"], "omschrijving": None}])
+    await search_system.index()
+    assert set(await search_system.titles("brugfunctionaris")) == {"Brugfunctionaris", "Onze agenda"}
+    await search_system.move(used, "archiveren")
+    await search_system.index()
+    assert await search_system.titles("brugfunctionaris") == []
+
+
+async def test_an_event_of_another_shape_is_refused_and_changes_nothing(search_system: SearchSystem) -> None:
+    response = await search_system.tell("agendas.vastgesteld", "x", {"id": "geen-uuid", "titel": "Stuk"})
+    assert response.status_code == 400
+    await search_system.tell("gemeenten.geregistreerd", "GM0193", ZWOLLE)
+    assert (await search_system.tell("onbekend.gebeurd", "y", {})).status_code == 204
+
+
+async def test_searching_goes_on_while_the_index_is_built_anew(search_system: SearchSystem) -> None:
+    for number in range(30):
+        await search_system.publish(naam=f"Taalles {number}")
+    await search_system.index()
+    before = (await search_system.client.get("/index")).json()
+    asked = await search_system.client.post("/index/_herbouw", headers=search_system.issuer.beheerder())
+    assert (asked.status_code, asked.json()["herbouwLoopt"]) == (202, True)
+    building = asyncio.create_task(search_system.indexer.rebuild_if_needed())
+    totals = []
+    while not building.done():
+        totals.append((await search_system.search("taal"))["totaal"])
+    assert set(totals) == {30}
+    assert await building == 1
+    after = (await search_system.client.get("/index")).json()
+    assert after["generatie"] != before["generatie"]
+    assert after == before | {"generatie": after["generatie"]}
+    assert await search_system.titles("taal", pageSize=50) != []
+
+
+async def test_a_change_during_a_rebuild_is_in_the_new_index(search_system: SearchSystem) -> None:
+    for number in range(20):
+        await search_system.publish(naam=f"Taalles {number}")
+    await search_system.index()
+    await search_system.client.post("/index/_herbouw", headers=search_system.issuer.beheerder())
+    building = asyncio.create_task(search_system.indexer.rebuild_if_needed())
+    await asyncio.sleep(0)
+    await search_system.publish(naam="Tijdens de bouw")
+    while not building.done():
+        await search_system.indexer.run_once()
+    await building
+    await search_system.index()
+    assert await search_system.titles("bouw") == ["Tijdens de bouw"]
+    assert (await search_system.search("taalles"))["totaal"] == 20
+
+
+async def test_only_an_administrator_asks_for_a_rebuild(register: SearchSystem) -> None:
+    assert (await register.client.post("/index/_herbouw")).status_code == 401
+    refused = await register.client.post("/index/_herbouw", headers=register.issuer.redacteur())
+    assert refused.status_code == 403
+
+
+async def test_the_first_start_builds_the_index_by_itself(register: SearchSystem) -> None:
+    await register.publish(naam="Al gepubliceerd")
+    assert (await register.client.get("/zoeken", params={"q": "al"})).status_code == 503
+    assert (await register.client.get("/index")).json() == {
+        "engine": "tantivy",
+        "generatie": None,
+        "documenten": 0,
+        "wachtrij": 1,
+        "herbouwLoopt": False,
+    }
+    await register.index()
+    assert await register.titles("gepubliceerd") == ["Al gepubliceerd"]
+
+
+async def test_a_lost_index_is_built_again(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Blijft bestaan")
+    await search_system.index()
+    for generation in (await search_system.indexer.engine.generations()).written:
+        await search_system.indexer.engine.drop(generation)
+    await search_system.index()
+    assert await search_system.titles("bestaan") == ["Blijft bestaan"]
+
+
+async def test_without_its_engine_search_says_so_at_once_and_the_register_goes_on(
+    databases: Databases, issuer: TestIssuer, tmp_path: Path
+) -> None:
+    with databases.fresh("intervention_search") as url:
+        # Port 9 (discard) answers nothing on loopback: a connection is refused, as with a node that is down.
+        settings = make_settings("opensearch", url, issuer, tmp_path, opensearch_url="http://127.0.0.1:9")
+        async with open_search(settings, issuer, clean=False) as system:
+            await system.publish(naam="Wacht op de zoekmachine")
+            assert await system.indexer.rebuild_if_needed() + await system.indexer.run_once() == 0
+            began = perf_counter()
+            response = await system.client.get("/zoeken", params={"q": "wacht"})
+            assert perf_counter() - began < 3
+            assert response.status_code == 503
+            assert int(response.headers["Retry-After"]) > 0
+            assert response.json()["type"].endswith("/zoeken-niet-beschikbaar")
+            assert (await system.client.get("/suggesties", params={"q": "wacht"})).status_code == 503
+            assert (await system.client.get("/interventies")).json()["totaal"] == 1
+            assert (await system.client.get("/health/ready")).status_code == 200
+            index = (await system.client.get("/index")).json()
+            assert (index["generatie"], index["documenten"], index["wachtrij"]) == (None, None, 1)
