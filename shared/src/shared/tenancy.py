@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
-from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import InstrumentedAttribute
 
 from shared.auth import Caller
@@ -20,7 +19,8 @@ def visible_to(
     """
     if caller.is_beheerder:
         return true()
-    own = organisaties.overlap(array(sorted(caller.organisaties))) if caller.organisaties else false()
+    # A plain list takes the column's own type; an array literal would be varchar[], which text[] has no operator for.
+    own = organisaties.overlap(sorted(caller.organisaties)) if caller.organisaties else false()
     return or_(and_(openbaar), own)
 
 
