@@ -12,9 +12,12 @@ from uuid import uuid4
 import httpx
 from metrics.main import create_app
 from metrics.settings import MetricsSettings
+from shared.app import Api
 from shared.clock import now
-from shared.events.envelope import MEDIA_TYPE, TYPE_PREFIX
+from shared.events.delivery import Delivery
+from shared.events.envelope import MEDIA_TYPE, TYPE_PREFIX, source_of
 from shared.events.signing import sign
+
 from support.services import OIN_GKA, WEBHOOK_SECRET, client_of, settings_for
 from support.tokens import TestIssuer
 
@@ -64,6 +67,7 @@ class Figures:
 
     http: httpx.AsyncClient
     issuer: TestIssuer
+    app: Api
 
     async def post(self, event: Event, secret: str = WEBHOOK_SECRET) -> httpx.Response:
         body = event.body()
@@ -82,6 +86,11 @@ class Figures:
         """`PUT /waarnemingen` of inwoners, as the beheerder unless told otherwise."""
         body = {"indicator": "inwoners", "waarnemingen": list(rows), "bron": BRON}
         return await self.http.put("/waarnemingen", json=body, headers=headers or self.issuer.beheerder())
+
+    async def number_events(self) -> None:
+        """What the worker does before the feed shows an event; nobody is subscribed."""
+        source = source_of(OIN_GKA, "metrics")
+        await Delivery(self.app.state.sessions, self.http, source, WEBHOOK_SECRET.encode(), ()).run_once()
 
     async def read(self, path: str, **query: str | int) -> Json:
         response = await self.http.get(path, params=query)
@@ -105,8 +114,9 @@ class Figures:
 async def figures_service(database_url: str, issuer: TestIssuer) -> AsyncIterator[Figures]:
     """The service on an empty, migrated database."""
     settings = MetricsSettings(**settings_for(database_url, issuer.jwks_url))  # type: ignore[arg-type]  # one dict for three services
-    async with client_of(create_app(settings)) as http:
-        yield Figures(http, issuer)
+    app = create_app(settings)
+    async with client_of(app) as http:
+        yield Figures(http, issuer, app)
 
 
 def gemeente_events() -> list[Event]:

@@ -1,0 +1,148 @@
+import random
+from typing import Any
+
+import pytest
+from support.figures import Event, Figures, make_agenda
+
+GEMEENTE: dict[str, object] = {
+    "aliassen": [],
+    "provinciecode": "PV23",
+    "provincie": "Overijssel",
+    "geldigVan": None,
+    "geldigTot": None,
+}
+OUD, BUUR, NIEUW = "GM9001", "GM9002", "GM9003"
+
+
+def gemeente(code: str, naam: str, *, versie: int = 1, **fields: object) -> Event:
+    return Event(
+        "gemeenten.gewijzigd", code, versie, GEMEENTE | {"code": code, "naam": naam, "versie": versie} | fields
+    )
+
+
+def herindeling(van: str) -> Event:
+    data = {"datum": "2021-01-01", "vanCode": van, "naarCode": NIEUW, "soort": "samengevoegd_tot_nieuwe"}
+    return Event(
+        "herindelingen.geregistreerd", f"h-{van}", 1, data | {"aandeel": 1, "status": "doorgevoerd", "bron": "b"}
+    )
+
+
+def history() -> list[Event]:
+    """A small country with a merger, two agendas through their lives, and an interventie that changes its name."""
+    draft = {"status": "concept", "openbaar": False, "ondertekendOp": None}
+    used = {"activiteiten": [{"interventieId": "i-1", "omschrijving": None}], "themas": ["loopbaanleren"]}
+    name = {"id": "i-1", "slug": "een", "status": "gepubliceerd", "themas": []}
+    return [
+        gemeente(OUD, "Oud"),
+        gemeente(BUUR, "Buur"),
+        gemeente(OUD, "Oud", versie=2, geldigTot="2021-01-01"),
+        gemeente(BUUR, "Buur", versie=2, geldigTot="2021-01-01"),
+        gemeente(NIEUW, "Nieuw", geldigVan="2021-01-01"),
+        herindeling(OUD),
+        herindeling(BUUR),
+        make_agenda("a", OUD, versie=1, **draft),
+        make_agenda("a", OUD, versie=2, **used),
+        make_agenda("a", OUD, versie=3, status="beeindigd", beeindigdOp="2020-06-01", **used),
+        make_agenda("b", BUUR, versie=1, **draft),
+        make_agenda("b", BUUR, versie=2, periodeTot={"datum": "2024", "precisie": "jaar"}),
+        Event("interventies.gepubliceerd", "i-1", 1, name | {"naam": "Oude naam", "versie": 1}),
+        Event("interventies.gewijzigd", "i-1", 2, name | {"naam": "Nieuwe naam", "versie": 2}),
+    ]
+
+
+async def everything_told(figures: Figures) -> list[Any]:
+    """Every figure that rests on events, without the moment of reckoning."""
+    rows = [{"gemeente": OUD, "periode": "2020", "waarde": 100}, {"gemeente": BUUR, "periode": "2020", "waarde": 300}]
+    assert (await figures.deliver(rows)).status_code == 200
+    told: list[Any] = []
+    for day in ("2020-01-01", "2020-07-01", "2021-01-01"):
+        stand = await figures.read("/alliantie", peildatum=day)
+        told.append({name: _timeless(part) for name, part in stand.items()})
+        told.append(await figures.read_all("/alliantie/gemeenten", peildatum=day))
+    return [*told, await figures.read_all("/alliantie/themas"), await figures.read_all("/alliantie/interventies")]
+
+
+def _timeless(part: object) -> object:
+    return {key: value for key, value in part.items() if key != "berekendOp"} if isinstance(part, dict) else part
+
+
+async def test_history_in_order_gives_the_figures_that_one_would_write_down_by_hand(figures: Figures) -> None:
+    await figures.tell(*history())
+
+    told = await everything_told(figures)
+
+    assert [told[place]["gemeentenMetAgenda"]["waarde"] for place in (0, 2, 4)] == [2, 2, 1]
+    assert [told[place]["gemeentenMetLopendeAgenda"]["waarde"] for place in (0, 2, 4)] == [1, 1, 0]
+    assert [told[place]["aandeelBevolking"]["waarde"] for place in (0, 2, 4)] == [100, 100, 100]
+    assert told[-1][0]["naam"] == "Nieuwe naam"
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_any_order_with_any_repeats_gives_the_same_figures(figures: Figures, seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - a shuffle, not a secret
+    events = history()
+    repeats = dice.choices(events, k=10)
+    again = [Event(e.happening, e.subject, e.versie, e.data, e.source) for e in dice.choices(events, k=10)]
+    shuffled = [*events, *repeats, *again]
+    dice.shuffle(shuffled)
+    await figures.tell(*shuffled)
+
+    told = await everything_told(figures)
+
+    assert told == await _expected(figures)
+
+
+async def _expected(figures: Figures) -> list[Any]:
+    """The same service told once more, in order: whatever differs would show."""
+    await figures.tell(*history())
+    return await everything_told(figures)
+
+
+async def test_an_unknown_gemeente_in_an_agenda_is_told_and_counts_once_it_is_known(figures: Figures) -> None:
+    await figures.tell(gemeente(OUD, "Oud"), make_agenda("a", OUD, NIEUW))
+
+    before = (await figures.read("/alliantie"))["gemeentenMetAgenda"]
+    await figures.tell(gemeente(NIEUW, "Nieuw"))
+    after = (await figures.read("/alliantie"))["gemeentenMetAgenda"]
+
+    assert (before["waarde"], after["waarde"]) == (1, 2)
+    assert NIEUW in before["toelichting"]
+
+
+async def test_fields_that_we_do_not_know_are_no_fault(figures: Figures) -> None:
+    await figures.tell(gemeente(OUD, "Oud"), make_agenda("a", OUD, nieuwVeld={"van": "morgen"}))
+
+    assert (await figures.read("/alliantie"))["gemeentenMetAgenda"]["waarde"] == 1
+
+
+async def test_an_event_that_cannot_be_read_is_refused_and_may_come_again(figures: Figures) -> None:
+    await figures.tell(gemeente(OUD, "Oud"))
+    event = make_agenda("a", OUD)
+    no_day = {"datum": "2019-13-01", "precisie": "dag"}
+    broken = Event(event.happening, event.subject, 1, {**event.data, "ondertekendOp": no_day}, id=event.id)
+
+    refused = await figures.post(broken)
+    accepted = await figures.post(event)
+
+    assert (refused.status_code, accepted.status_code) == (400, 204)
+    assert (await figures.read("/alliantie"))["gemeentenMetAgenda"]["waarde"] == 1
+
+
+async def test_an_event_without_our_signature_is_refused(figures: Figures) -> None:
+    response = await figures.post(make_agenda("a", OUD), secret="not-the-secret-of-this-alliance-at-all")  # noqa: S106
+
+    assert response.status_code == 401
+
+
+async def test_herindelingen_that_contradict_each_other_do_not_stop_the_figures(figures: Figures) -> None:
+    circle = [
+        gemeente(OUD, "Oud", geldigVan="2021-01-01"),
+        gemeente(NIEUW, "Nieuw", geldigVan="2021-01-01"),
+        herindeling(OUD),
+        Event(
+            "herindelingen.geregistreerd", "h-terug", 1, {**herindeling(OUD).data, "vanCode": NIEUW, "naarCode": OUD}
+        ),
+    ]
+    await figures.tell(*circle, make_agenda("a", OUD))
+
+    assert (await figures.read("/alliantie"))["gemeentenMetAgenda"]["waarde"] == 1
