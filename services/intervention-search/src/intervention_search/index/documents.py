@@ -1,12 +1,12 @@
 """From a record to what is indexed of it; pure, and the same for both engines."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from intervention_search.index.query import Sortering
 from intervention_search.taal.characters import fold
-from intervention_search.taal.dutch import Taal
+from intervention_search.taal.dutch import Taal, exact_of, terms_of
 
 FACETTEN = (
     "soort",
@@ -105,17 +105,16 @@ def make_document(bron: Bron, taal: Taal) -> Document:
     """
     if unknown := bron.facetten.keys() - set(FACETTEN):
         raise ValueError(f"unknown facets: {sorted(unknown)}")
-    texts = (bron.samenvatting, bron.tekst, *bron.trefwoorden)
-    titel = taal.exact_words(bron.titel)
-    exact = [taal.exact_words(text) for text in texts]
+    titel = taal.analyse(bron.titel)
+    rest = [word for text in (bron.samenvatting, bron.tekst, *bron.trefwoorden) for word in taal.analyse(text)]
     van, tot = _ages(bron)
     return Document(
         id=bron.id,
         versie=bron.versie,
-        alles_nl=" ".join(_terms(bron, texts, taal)),
-        titel_exact=" ".join(titel),
-        tekst_exact=" ".join(word for words in exact for word in words),
-        woorden=tuple(sorted({*titel, *(word for words in exact for word in words)})),
+        alles_nl=" ".join(terms_of(titel) * TITEL_TIMES + terms_of(rest)),
+        titel_exact=" ".join(exact_of(titel)),
+        tekst_exact=" ".join(exact_of(rest)),
+        woorden=tuple(sorted({*exact_of(titel), *exact_of(rest)})),
         suggesties=_suggestions(bron.titel),
         facetten={**bron.facetten, "soort": (bron.soort,)},
         zichtbaarheid=tuple(sorted({*bron.zichtbaar_voor, BEHEER})),
@@ -131,11 +130,6 @@ def sort_keys(bron: Bron) -> dict[Sortering, str]:
     effect = f"{_EFFECT_CEILING - bron.effect:05d}" if bron.effect is not None else _LAST
     keys = {Sortering.DATUM: datum, Sortering.TITEL: fold(bron.titel), Sortering.EFFECT: effect}
     return {sortering: f"{key}\t{bron.id}" for sortering, key in keys.items()}
-
-
-def _terms(bron: Bron, texts: Iterable[str], taal: Taal) -> list[str]:
-    titel = taal.index_terms(bron.titel)
-    return titel * TITEL_TIMES + [term for text in texts for term in taal.index_terms(text)]
 
 
 def _ages(bron: Bron) -> tuple[int | None, int | None]:

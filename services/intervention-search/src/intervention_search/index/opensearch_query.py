@@ -127,14 +127,15 @@ def node_query(node: Node) -> Body:
 def facet_counts(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     """The answer of the facet aggregations as counts per value."""
     return {
-        name: {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
+        name: {bucket["key"]: bucket["doc_count"] for bucket in found.get("values", found)["buckets"]}
         for name, found in aggregations.items()
     }
 
 
 def _facet(search: Search, name: str) -> Body:
     others = tuple(choice for choice in search.choices if choice.field != name)
-    return {"filter": _all(others), "aggs": {"values": {"terms": {"field": name, "size": _FACET_VALUES}}}}
+    values: Body = {"terms": {"field": name, "size": _FACET_VALUES}}
+    return {"filter": _all(others), "aggs": {"values": values}} if others else values
 
 
 def _all(filters: tuple[Filter, ...] | tuple[Choice, ...]) -> Body:

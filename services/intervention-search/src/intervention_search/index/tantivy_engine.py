@@ -170,14 +170,20 @@ class TantivyEngine:
         return Found(
             total=_count(searcher, query),
             hits=tuple(_hits(searcher, query, search)),
-            facets={name: self._facet(searcher, search, name) for name in search.facets},
+            facets=self._facets(searcher, search),
         )
 
-    def _facet(self, searcher: Searcher, search: Search, name: str) -> dict[str, int]:
-        query = search_query(self._schema, search, but=name)
-        wanted = {name: {"terms": {"field": name, "size": _FACET_VALUES, "segment_size": _FACET_VALUES}}}
-        buckets = searcher.aggregate(query, wanted)[name]["buckets"]
-        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    def _facets(self, searcher: Searcher, search: Search) -> dict[str, dict[str, int]]:
+        """One aggregation for all facets without a choice, and one with its own query for each that has one."""
+        chosen = {choice.field for choice in search.choices} & set(search.facets)
+        groups = [(None, [name for name in search.facets if name not in chosen]), *((name, [name]) for name in chosen)]
+        counts: dict[str, dict[str, int]] = {}
+        for but, names in groups:
+            wanted = {name: {"terms": {"field": name, "size": _FACET_VALUES}} for name in names}
+            answer = searcher.aggregate(search_query(self._schema, search, but=but), wanted) if names else {}
+            for name in names:
+                counts[name] = {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
+        return counts
 
     def _values(self, listing: Listing) -> tuple[Counted, ...]:
         permitted = filters_query(self._schema, listing.filters)

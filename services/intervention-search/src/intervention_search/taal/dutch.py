@@ -95,11 +95,11 @@ class Taal:
 
     def index_terms(self, text: str) -> list[str]:
         """What a text is indexed under: each word's term directly followed by its parts, stop words left out."""
-        return [term for word in self.analyse(text) if not word.is_stopword for term in word.terms]
+        return terms_of(self.analyse(text))
 
     def exact_words(self, text: str) -> list[str]:
         """The unstemmed twin: every word, lower-cased and folded, in order and without joined forms."""
-        return [word.exact for word in self.analyse(text) if not word.is_joined]
+        return exact_of(self.analyse(text))
 
     def key(self, text: str) -> tuple[str, ...]:
         """The terms by which a synonym is recognised, so that inflections count."""
@@ -145,6 +145,16 @@ def load_language() -> Language:
 def load_taal() -> Taal:
     """The language with the shipped synonyms."""
     return Taal(load_language(), shipped_groups())
+
+
+def terms_of(words: Iterable[Word]) -> list[str]:
+    """The terms of analysed words and of their parts, stop words left out."""
+    return [term for word in words if not word.is_stopword for term in word.terms]
+
+
+def exact_of(words: Iterable[Word]) -> list[str]:
+    """The unstemmed spellings of analysed words, joined forms left out."""
+    return [word.exact for word in words if not word.is_joined]
 
 
 def _content(words: Sequence[Word]) -> list[Word]:
