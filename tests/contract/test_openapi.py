@@ -100,7 +100,7 @@ def test_a_name_tells_whether_it_is_a_day_or_a_moment(document: dict[str, Any]) 
             continue  # an uncertain date is an object, or text with its precision beside it
         if re.search(r"(datum|Van|Tot)$", key):
             assert value.get("format") == "date", (schema, key)
-        if re.search(r"Op$", key) and value.get("type") in {"string", ["string", "null"]}:
+        if re.search(r"Op$", key) and value.get("type") in ("string", ["string", "null"]):
             assert value.get("format") in {"date-time", "date"}, (schema, key)
 
 

@@ -16,9 +16,11 @@ REPOSITORY = Path(__file__).parents[2]
 # Package → folder and the settings class in its settings module.
 SERVICES = {
     "agenda_api": ("agenda-api", "AgendaApiSettings"),
-    "intervention_search": ("intervention-search", "InterventionSearchSettings"),
+    "intervention_search": ("intervention-search", "SearchSettings"),
     "metrics": ("metrics", "MetricsSettings"),
 }
+# What a service cannot start without, beside what all have; the document does not depend on it.
+OWN_SETTINGS: dict[str, dict[str, object]] = {"intervention_search": {"index_path": "index"}}
 # The document names the public address; this one is not a real machine.
 DOCUMENT_URL = "https://api.gelijke-kansen.nl"
 
@@ -27,7 +29,8 @@ def new_app_of(package: str, database_url: str = "postgresql+psycopg://x:x@local
     """The app of a service with explicit settings; nothing is started."""
     _, class_name = SERVICES[package]
     settings_class = getattr(importlib.import_module(f"{package}.settings"), class_name)
-    values = settings_for(database_url, str(settings.pop("jwks_url", "http://issuer.test/jwks"))) | settings
+    values = settings_for(database_url, str(settings.pop("jwks_url", "http://issuer.test/jwks")))
+    values |= OWN_SETTINGS.get(package, {}) | settings
     app: Api = importlib.import_module(f"{package}.main").create_app(settings_class(**values))
     return app
 

@@ -9,6 +9,7 @@ from support.documents import built
 # A path value that is well formed and names nothing.
 NOWHERE = {
     "code": "GM9999",
+    "gemeentecode": "GM9999",
     "naam": "bestaat-niet",
     "slug": "bestaat-niet",
     "default": "00000000-0000-4000-8000-000000000000",
