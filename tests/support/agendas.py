@@ -79,7 +79,10 @@ def agenda_body(**changes: object) -> Json:
         "factoren": [12],
         "leefwerelden": ["thuis"],
         "ambities": [
-            {"omschrijving": "Samen optrekken", "doelen": [{"omschrijving": "Meer brugfunctionarissen", "streefwaarde": 8}]}
+            {
+                "omschrijving": "Samen optrekken",
+                "doelen": [{"omschrijving": "Meer brugfunctionarissen", "streefwaarde": 8}],
+            }
         ],
         "activiteiten": [{"omschrijving": "Brugfunctionaris op acht scholen", "scholen": ["02QZ00"]}],
         "afspraken": [{"soort": "bestuurlijk", "omschrijving": "Halfjaarlijks overleg"}],
