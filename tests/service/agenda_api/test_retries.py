@@ -1,0 +1,174 @@
+"""Clients that retry blindly, write at the same time, or meet a store that fails: nothing happens twice."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+import psycopg
+from shared.app import Api
+from sqlalchemy import text
+from support.agendas import Json, agenda_body, change, create_agenda, ok
+from support.tokens import TestIssuer
+
+KEY = "pijplijn-2026-11-24-0001"
+# Longer than any step of these tests, shorter than a person waits for a hanging run.
+PATIENCE_S = 10
+
+
+async def count_agendas(client: httpx.AsyncClient, issuer: TestIssuer) -> int:
+    totaal: int = ok(await client.get("/agendas", headers=issuer.beheerder()))["totaal"]
+    return totaal
+
+
+async def test_a_repeated_registration_gives_the_first_answer_again(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    headers = issuer.zwolle() | {"Idempotency-Key": KEY}
+    first = await client.post("/agendas", json=agenda_body(), headers=headers)
+    again = await client.post("/agendas", json=agenda_body(), headers=headers)
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.json() == first.json()
+    assert again.headers["location"] == first.headers["location"]
+    assert again.headers["etag"] == first.headers["etag"] == '"1"'
+    assert await count_agendas(client, issuer) == 1
+
+
+async def test_a_repeated_step_gives_the_first_answer_again(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    headers = issuer.zwolle() | {"Idempotency-Key": KEY, "If-Match": '"1"'}
+    first = await client.post(f"/agendas/{agenda['id']}/_indienen", headers=headers)
+    again = await client.post(f"/agendas/{agenda['id']}/_indienen", headers=headers)
+    assert first.status_code == again.status_code == 200
+    assert again.json() == first.json()
+
+
+async def test_one_key_for_two_different_requests_is_refused(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    headers = issuer.zwolle() | {"Idempotency-Key": KEY}
+    ok(await client.post("/agendas", json=agenda_body(), headers=headers))
+    other = await client.post("/agendas", json=agenda_body(titel="Anders"), headers=headers)
+    assert other.status_code == 422
+    assert await count_agendas(client, issuer) == 1
+
+
+async def test_a_refused_request_may_be_corrected_under_the_same_key(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    headers = issuer.zwolle() | {"Idempotency-Key": KEY}
+    assert (await client.post("/agendas", json=agenda_body(titel=" "), headers=headers)).status_code == 400
+    assert (await client.post("/agendas", json=agenda_body(), headers=headers)).status_code == 201
+
+
+async def test_a_change_says_which_version_it_changes(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    path = f"/agendas/{agenda['id']}"
+    without = await client.put(path, json=agenda_body(), headers=issuer.zwolle())
+    assert without.status_code == 428
+    assert (await client.post(f"{path}/_indienen", headers=issuer.zwolle())).status_code == 428
+    stale = await client.put(path, json=agenda_body(), headers=issuer.zwolle() | {"If-Match": '"7"'})
+    assert (stale.status_code, stale.headers["etag"]) == (412, '"1"')
+    assert (await client.get(path, headers=issuer.zwolle())).headers["etag"] == '"1"'
+
+
+async def test_of_two_writers_at_once_one_wins(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    at = issuer.zwolle() | {"If-Match": '"1"'}
+    answers = await asyncio.gather(
+        *(client.put(f"/agendas/{agenda['id']}", json=agenda_body(titel=f"Titel {n}"), headers=at) for n in range(4))
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 412, 412, 412]
+
+
+async def test_agendas_registered_at_once_under_one_title_all_get_their_own_slug(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    headers = issuer.zwolle()
+    answers = await asyncio.gather(*(client.post("/agendas", json=agenda_body(), headers=headers) for _ in range(4)))
+    slugs = sorted(ok(answer)["slug"] for answer in answers)
+    assert slugs == ["gka-agenda-zwolle", "gka-agenda-zwolle-2", "gka-agenda-zwolle-3", "gka-agenda-zwolle-4"]
+
+
+async def test_a_slug_stays_when_the_title_changes(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    at = issuer.zwolle() | {"If-Match": '"1"'}
+    changed = ok(await client.put(f"/agendas/{agenda['id']}", json=agenda_body(titel="Heel anders"), headers=at))
+    assert changed["slug"] == agenda["slug"]
+
+
+async def test_a_commit_that_fails_is_an_error_and_never_a_201(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    async with app.state.engine.begin() as connection:
+        for statement in (
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'refused at commit'; END $$",
+            "CREATE CONSTRAINT TRIGGER refuse_at_commit AFTER INSERT ON agenda "
+            "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()",
+        ):
+            await connection.execute(text(statement))
+    failed = await client.post("/agendas", json=agenda_body(), headers=issuer.zwolle())
+    assert failed.status_code == 500
+    assert "refused at commit" not in failed.text
+    assert await count_agendas(client, issuer) == 0
+
+
+@asynccontextmanager
+async def held_back(url: str) -> AsyncIterator[psycopg.AsyncConnection[tuple[int]]]:
+    """While this lasts, whoever inserts an agenda waits."""
+    plain = url.replace("+psycopg", "")
+    async with await psycopg.AsyncConnection[tuple[int]].connect(plain) as connection:
+        await connection.execute("LOCK TABLE agenda IN EXCLUSIVE MODE")
+        yield connection
+        await connection.rollback()
+
+
+async def waiting_backend(connection: psycopg.AsyncConnection[tuple[int]]) -> int:
+    """The process of the one that waits for us, as soon as there is one."""
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            rows = await connection.execute(
+                "SELECT pid FROM pg_locks WHERE relation = 'agenda'::regclass AND NOT granted"
+            )
+            if found := await rows.fetchone():
+                return found[0]
+
+
+async def test_a_key_in_flight_is_refused_until_the_first_request_is_answered(
+    agenda_api_url: str, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    headers = issuer.zwolle() | {"Idempotency-Key": KEY}
+    async with held_back(agenda_api_url) as connection:
+        first = asyncio.create_task(client.post("/agendas", json=agenda_body(), headers=headers))
+        await waiting_backend(connection)
+        second = await client.post("/agendas", json=agenda_body(), headers=headers)
+    assert second.status_code == 409
+    assert (await first).status_code == 201
+    assert await count_agendas(client, issuer) == 1
+
+
+async def test_a_connection_lost_half_way_leaves_nothing_and_the_retry_succeeds(
+    agenda_api_url: str, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    headers = issuer.zwolle() | {"Idempotency-Key": KEY}
+    async with held_back(agenda_api_url) as connection:
+        first = asyncio.create_task(client.post("/agendas", json=agenda_body(), headers=headers))
+        await connection.execute("SELECT pg_terminate_backend(%s)", [await waiting_backend(connection)])
+        lost = await first
+    assert lost.status_code == 503
+    assert lost.headers["retry-after"]
+    assert await count_agendas(client, issuer) == 0
+    again = await client.post("/agendas", json=agenda_body(), headers=headers)
+    assert again.status_code == 201
+    assert await count_agendas(client, issuer) == 1
+
+
+async def test_reading_changes_nothing(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    path = f"/agendas/{agenda['id']}"
+    first: Json = ok(await client.get(path, headers=issuer.zwolle()))
+    assert ok(await client.get(path, headers=issuer.zwolle())) == first == agenda
+
+
+async def test_an_empty_operation_takes_no_body(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    assert (await change(client, issuer.zwolle(), agenda, "_indienen")).status_code == 200
