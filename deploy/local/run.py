@@ -47,10 +47,10 @@ def main() -> None:
 
 
 def _run(config: RunConfig) -> None:
+    config.require_free_ports()
     supervisor = Supervisor(config.places, _tell)
     began_at = time.monotonic()
     try:
-        config.require_free_ports()
         trust = start_system(config, supervisor, _tell)
         client = surroundings(config, trust)
         _load_data(config, supervisor, client)
