@@ -23,6 +23,8 @@ CHECKS = (
     "response_headers_conformance,unsupported_method"
 )
 START_WITHIN_S = 30
+# What answers only after the worker has done its first work: without an index there is no searching.
+ANSWERS_LAST = {"intervention_search": "/zoeken?q=kansen"}
 
 
 def free_port() -> int:
@@ -32,32 +34,39 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(package: str, environment: dict[str, str]) -> Iterator[str]:
-    """The service as its own process, as in production."""
-    port = free_port()
-    command = [sys.executable, "-m", "uvicorn", "--factory", f"{package}.main:create_app", "--port", str(port)]
+def process(*arguments: str, environment: dict[str, str]) -> Iterator[None]:
+    """A Python process of ours for as long as it is needed."""
     with subprocess.Popen(  # noqa: S603 - our own service
-        [*command, "--no-server-header", "--log-level", "warning"],
-        env=os.environ | environment,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+        [sys.executable, "-m", *arguments], env=os.environ | environment, stderr=subprocess.DEVNULL
+    ) as child:
         try:
-            address = f"http://127.0.0.1:{port}"
-            wait_until_ready(address)
-            yield address
+            yield
         finally:
-            process.terminate()
+            child.terminate()
 
 
-def wait_until_ready(address: str) -> None:
+@contextmanager
+def served(package: str, environment: dict[str, str]) -> Iterator[str]:
+    """The service and its worker as processes of their own, as in production."""
+    port = free_port()
+    uvicorn = ("uvicorn", "--factory", f"{package}.main:create_app", "--port", str(port), "--no-server-header")
+    address = f"http://127.0.0.1:{port}"
+    with process(*uvicorn, environment=environment), process(f"{package}.worker", environment=environment):
+        wait_for(address + "/health/ready")
+        wait_for(address + ANSWERS_LAST.get(package, "/health/live"))
+        yield address
+
+
+def wait_for(url: str) -> None:
     deadline = time.monotonic() + START_WITHIN_S
     while time.monotonic() < deadline:
         try:
-            if httpx.get(f"{address}/health/ready").is_success:
+            if httpx.get(url).is_success:
                 return
         except httpx.TransportError:
-            time.sleep(0.1)
-    raise AssertionError(f"{address} did not get ready")
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"{url} did not answer")
 
 
 @pytest.mark.parametrize("package", sorted(SERVICES))

@@ -67,7 +67,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         operation.get("responses", {}).pop("422", None)
     elif "422" in operation["responses"]:
         del operation["responses"]["422"]
-    for status in _possible_errors(path, method, operation, parameters):
+    declared = {status for status in operation["responses"] if status >= "400"}
+    for status in sorted(declared.union(_possible_errors(path, method, operation, parameters))):
         operation["responses"][status] = _problem_response(status)
     for status, response in operation["responses"].items():
         headers = response.setdefault("headers", {})
