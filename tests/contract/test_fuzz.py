@@ -22,7 +22,7 @@ CHECKS = (
     "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,"
     "response_headers_conformance,unsupported_method"
 )
-START_WITHIN_S = 30
+START_WITHIN_S = 120
 # What answers only after the worker has done its first work: without an index there is no searching.
 ANSWERS_LAST = {"intervention_search": "/zoeken?q=kansen"}
 
