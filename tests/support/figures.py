@@ -85,7 +85,12 @@ class Figures:
     async def deliver(self, rows: Sequence[object], headers: dict[str, str] | None = None) -> httpx.Response:
         """`PUT /waarnemingen` of inwoners, as the beheerder unless told otherwise."""
         body = {"indicator": "inwoners", "waarnemingen": list(rows), "bron": BRON}
-        return await self.http.put("/waarnemingen", json=body, headers=headers or self.issuer.beheerder())
+        # Written by the standard library, which also sends what no careful client would: NaN and half characters.
+        content = json.dumps(body).encode()
+        kind = {"Content-Type": "application/json"}
+        return await self.http.put(
+            "/waarnemingen", content=content, headers=(headers or self.issuer.beheerder()) | kind
+        )
 
     async def number_events(self) -> None:
         """What the worker does before the feed shows an event; nobody is subscribed."""

@@ -80,6 +80,7 @@ async def test_every_fault_of_every_row_is_told_at_once_and_nothing_is_stored(co
         {"gemeente": "GM0202", "periode": "2019", "waarde": 1.5, "markeringen": ["q"]},
         {"gemeente": "GM0202", "periode": "1999"},
         "GM0202",
+        ZWOLLE | {"periode": "2019", "half \ud800": 1, "waarde": float("nan")},
     ]
 
     response = await country.deliver(rows)
@@ -105,6 +106,8 @@ async def test_every_fault_of_every_row_is_told_at_once_and_nothing_is_stored(co
         "/waarnemingen/11/periode": "periode-buiten-bereik",
         "/waarnemingen/11/waarde": "waarde-of-status",
         "/waarnemingen/12": "geen-object",
+        "/waarnemingen/13/half ?": "onbekend-veld",
+        "/waarnemingen/13/waarde": "geen-getal",
     }
     assert len(await observed(country)) == 355
     (zwolle,) = await observed(country, gemeente="GM0193")

@@ -3,7 +3,6 @@
 Only `0` is zero. A blank, a dash or `<5` is not a number: the sender must say which status is meant.
 """
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ VELDEN: Final = ("gemeente", "periode", "waarde", "status", "markeringen")
 JAAR: Final = re.compile(r"\d{4}", re.ASCII)
 # A hundred times the world's population: anything above is a unit gone wrong.
 GRENS: Final = 10**12
+# Of a field that does not exist, enough to recognise it.
+MAX_NAAM: Final = 100
 # The letters of Eurostat and EES beside our words.
 STATUSLETTERS: Final = {
     "x": Celstatus.NIET_GELEVERD,
@@ -63,7 +64,7 @@ def parse_rows(rows: Sequence[object], regel: Waarderegel) -> tuple[list[Rij], l
             bevindingen.append(Bevinding(nummer, "", "geen-object", "Geef een object."))
             continue
         bevindingen += [
-            Bevinding(nummer, str(veld)[:100], "onbekend-veld", "Dit veld bestaat niet.")
+            Bevinding(nummer, _step(veld), "onbekend-veld", "Dit veld bestaat niet.")
             for veld in row
             if veld not in VELDEN
         ]
@@ -71,6 +72,12 @@ def parse_rows(rows: Sequence[object], regel: Waarderegel) -> tuple[list[Rij], l
         periode = _period(nummer, row.get("periode"), bevindingen)
         parsed.append(Rij(nummer, gemeente, periode, _cell(nummer, row, regel, bevindingen)))
     return parsed, bevindingen
+
+
+def _step(veld: object) -> str:
+    """A sender's own field name as one step of a JSON Pointer, also when it holds half a character."""
+    naam = str(veld)[:MAX_NAAM].encode("utf-8", "replace").decode()
+    return naam.replace("~", "~0").replace("/", "~1")
 
 
 def _text(nummer: int, veld: str, given: object, bevindingen: list[Bevinding]) -> str | None:
@@ -111,17 +118,24 @@ def _cell(nummer: int, row: Mapping[object, object], regel: Waarderegel, bevindi
 def _value(nummer: int, given: object, regel: Waarderegel, bevindingen: list[Bevinding]) -> Decimal | None:
     if given is None:
         return None
-    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
+    if isinstance(given, bool) or not isinstance(given, int | float) or given != given:  # noqa: PLR0124 - NaN
         bevindingen.append(Bevinding(nummer, "waarde", *_why_no_number(given)))
         return None
-    waarde = Decimal(str(given)) if given else Decimal(0)
-    if waarde < regel.minimum:
-        bevindingen.append(Bevinding(nummer, "waarde", "te-klein", f"Geef minstens {regel.minimum}."))
-    elif waarde >= GRENS:
-        bevindingen.append(Bevinding(nummer, "waarde", "te-groot", f"Geef minder dan {GRENS}."))
-    elif regel.is_geheel and waarde != waarde.to_integral_value():
-        bevindingen.append(Bevinding(nummer, "waarde", "geen-geheel-getal", "Geef een geheel getal."))
-    return waarde
+    if refusal := _refuse(given, regel):
+        bevindingen.append(Bevinding(nummer, "waarde", *refusal))
+        return None
+    return Decimal(str(given)) if given else Decimal(0)
+
+
+def _refuse(given: float, regel: Waarderegel) -> tuple[str, str] | None:
+    """Bounds come first: an infinity or an integer of a thousand digits cannot be converted, yet compares well."""
+    if given < regel.minimum:
+        return "te-klein", f"Geef minstens {regel.minimum}."
+    if given >= GRENS:
+        return "te-groot", f"Geef minder dan {GRENS}."
+    if regel.is_geheel and given != int(given):
+        return "geen-geheel-getal", "Geef een geheel getal."
+    return None
 
 
 def _why_no_number(given: object) -> tuple[str, str]:

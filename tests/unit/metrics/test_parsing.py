@@ -1,0 +1,114 @@
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from metrics.cel import Cel, Celstatus, Markering
+from metrics.waarnemingen.parsing import Waarderegel, parse_rows
+
+GEHEEL = Waarderegel(minimum=0, is_geheel=True)
+RIJ = {"gemeente": "GM0193", "periode": "2020"}
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+rows = json_values | st.dictionaries(
+    st.sampled_from(["gemeente", "periode", "waarde", "status", "markeringen", "extra"]), json_values
+)
+
+
+def codes(row: object) -> list[tuple[str, str]]:
+    return [(bevinding.veld, bevinding.code) for bevinding in parse_rows([row], GEHEEL)[1]]
+
+
+def cell(**fields: object) -> Cel | None:
+    parsed, bevindingen = parse_rows([RIJ | fields], GEHEEL)
+    assert bevindingen == []
+    return parsed[0].cel
+
+
+@pytest.mark.parametrize(
+    ("waarde", "exact"), [(0, "0"), (-0.0, "0"), (12, "12"), (12.0, "12"), (999_999_999_999, "999999999999")]
+)
+def test_a_number_is_kept_exactly(waarde: float, exact: str) -> None:
+    assert cell(waarde=waarde) == Cel(Decimal(exact))
+
+
+@pytest.mark.parametrize(
+    ("waarde", "code"),
+    [
+        ("<5", "waarde-onderdrukt"),
+        (" < 10 ", "waarde-onderdrukt"),
+        ("", "waarde-leeg"),
+        ("-", "waarde-leeg"),
+        (":", "waarde-leeg"),
+        ("~", "waarde-leeg"),
+        ("NULL", "waarde-leeg"),
+        ("NA", "waarde-leeg"),
+        ("n/a", "waarde-leeg"),
+        ("12", "geen-getal"),
+        ("12,5", "geen-getal"),
+        (True, "geen-getal"),
+        ([], "geen-getal"),
+        (float("nan"), "geen-getal"),
+        (float("inf"), "te-groot"),
+        (float("-inf"), "te-klein"),
+        (-1, "te-klein"),
+        (10**12, "te-groot"),
+        (10**400, "te-groot"),
+        (1.5, "geen-geheel-getal"),
+    ],
+)
+def test_what_is_no_value_is_refused_with_its_own_code(waarde: object, code: str) -> None:
+    assert codes(RIJ | {"waarde": waarde}) == [("waarde", code)]
+
+
+@pytest.mark.parametrize(
+    ("letter", "status"), [("x", "niet_geleverd"), ("z", "nvt"), ("c", "onderdrukt"), ("k", "laag")]
+)
+def test_a_status_may_be_a_letter_or_a_word(letter: str, status: str) -> None:
+    assert cell(status=letter) == cell(status=status) == Cel(None, Celstatus(status))
+
+
+def test_markers_stand_beside_a_value_or_a_status() -> None:
+    assert cell(waarde=1, markeringen=["p", "geschat"]) == Cel(
+        Decimal(1), markeringen=frozenset({Markering.VOORLOPIG, Markering.GESCHAT})
+    )
+
+
+def test_neither_value_nor_status_is_a_fault_and_so_are_both() -> None:
+    assert codes(RIJ) == [("waarde", "waarde-of-status")]
+    assert codes(RIJ | {"status": "ok"}) == [("waarde", "waarde-of-status")]
+    assert codes(RIJ | {"waarde": 0, "status": "nvt"}) == [("status", "waarde-en-status")]
+
+
+def test_a_row_with_a_bad_key_still_gets_its_value_checked() -> None:
+    assert codes({"gemeente": 3, "periode": 2020, "waarde": -1}) == [
+        ("gemeente", "geen-tekst"),
+        ("periode", "geen-tekst"),
+        ("waarde", "te-klein"),
+    ]
+
+
+@given(st.lists(rows, max_size=4))
+def test_anything_that_json_can_hold_is_judged_and_never_crashes(given_rows: list[object]) -> None:
+    parsed, bevindingen = parse_rows(given_rows, GEHEEL)
+
+    faulty = {bevinding.rij for bevinding in bevindingen}
+    assert all(rij.cel is not None for rij in parsed if rij.nummer not in faulty)
+    assert all(rij.nummer in faulty for rij in parsed if rij.cel is None)
+
+
+def test_a_field_that_does_not_exist_is_named_as_a_step_of_a_pointer() -> None:
+    assert codes(RIJ | {"waarde": 1, "a/b~\ud800": 1}) == [("a~1b~0?", "onbekend-veld")]
+
+
+@given(st.from_regex(r"[A-Z]{12}", fullmatch=True))
+def test_a_fault_never_repeats_what_was_sent(secret: str) -> None:
+    _, bevindingen = parse_rows([{"gemeente": "x", "periode": secret, "waarde": secret, "status": secret}], GEHEEL)
+
+    told = json.dumps([bevinding.melding for bevinding in bevindingen])
+    assert secret not in told
