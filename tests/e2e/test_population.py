@@ -1,0 +1,89 @@
+"""The 30 gemeenten of July 2019, registered and signed through the APIs: 29.4 % of the country, as a hand sum says."""
+
+import pytest
+from e2e.conftest import Connect
+from e2e.readings import ALLIANTIE, VISIBLE_WITHIN_S
+from e2e.seeding import with_gateway
+from e2e.system import System, wait_for
+from seed import facts
+from seed.agenda_life import bring_to_signed, register_agenda
+from seed.agendas import agenda_body
+from seed.client import Gateway
+from seed.progress import load_each
+
+# From here on every gemeente of the list exists: Eemsdelta was formed on the first of January.
+PEILDATUM = "2021-06-30"
+JULY_2019 = [row for row in facts.rows("gka_gemeenten") if row["basis"].startswith("GKA-agenda 2019-2021")]
+GEMEENTEN = {row["code"]: row for row in facts.rows("gemeenten")}
+
+
+async def _load_the_thirty(gateway: Gateway) -> None:
+    async def bring(row: facts.Row) -> None:
+        body = agenda_body(row, GEMEENTEN[row["code"]], [])
+        await bring_to_signed(gateway, await register_agenda(gateway, body, row), row)
+
+    await load_each("agenda's", JULY_2019, bring)
+
+
+@pytest.fixture(scope="module")
+def thirty(licht: System) -> System:
+    """The system with the 30 agendas signed."""
+    with_gateway(licht, _load_the_thirty)
+    return licht
+
+
+def test_the_thirty_of_2019_are_29_4_percent_of_the_population(thirty: System, connect: Connect) -> None:
+    anybody = connect(thirty, "")
+    by_hand = sum(int(GEMEENTEN[row["code"]]["inwoners"]) for row in JULY_2019)
+    country = sum(int(row["inwoners"]) for row in GEMEENTEN.values() if not row["geldigVan"])
+
+    wait_for(
+        lambda: anybody.read(ALLIANTIE, peildatum=PEILDATUM)["gemeentenMetAgenda"]["waarde"] >= 30,
+        "all thirty are counted",
+        VISIBLE_WITHIN_S,
+    )
+    share = anybody.read(ALLIANTIE, peildatum=PEILDATUM)["aandeelBevolking"]
+
+    assert (share["teller"], share["noemer"]) == (by_hand, country) == (5_123_755, 17_427_806)
+    assert share["waarde"] == round(100 * by_hand / country, 1) == 29.4
+
+
+def test_within_2019_a_year_counts_for_nobody_yet_and_all_are_named_as_uncertain(
+    thirty: System, connect: Connect
+) -> None:
+    cijfer = connect(thirty, "").read(ALLIANTIE, peildatum="2019-10-01")["gemeentenMetAgenda"]
+
+    assert cijfer["waarde"] == 0
+    assert cijfer["onzeker"]["aantal"] >= 29  # Eemsdelta does not exist yet
+
+
+def test_den_haag_is_found_as_s_gravenhage(thirty: System, connect: Connect) -> None:
+    anybody = connect(thirty, "")
+
+    [gemeente] = anybody.read("/agenda/v1/gemeenten", naam="Den Haag")["resultaten"]
+    agendas = anybody.read("/agenda/v1/agendas", gemeente="518")["resultaten"]
+
+    assert (gemeente["code"], gemeente["naam"]) == ("GM0518", "'s-Gravenhage")
+    assert [agenda["titel"] for agenda in agendas] == ["GKA-agenda Den Haag 2019-2021"]
+
+
+def test_eemsdelta_is_accepted_with_its_own_validity_only(thirty: System, connect: Connect) -> None:
+    beheerder = connect(thirty, "gka-beheerder")
+    body = {
+        "soort": "gemeentelijk",
+        "titel": "Eemsdelta te vroeg",
+        "gemeenten": ["GM1979"],
+        "periodeVan": {"datum": "2019-09-01", "precisie": "dag"},
+        "periodeTot": {"datum": "2021-12-31", "precisie": "dag"},
+        "herkomst": "openbare_bron",
+        "bron": "voorbeeld",
+    }
+
+    refused = beheerder.post("/agenda/v1/agendas", body)
+    registered = beheerder.read("/agenda/v1/agendas", gemeente="GM1979", status="ondertekend")["resultaten"]
+
+    assert refused.status_code == 400
+    [fout] = refused.json()["fouten"]
+    assert fout["code"] == "gemeente-niet-geldig"
+    assert "2021-01-01" in fout["melding"]
+    assert [agenda["periodeVan"]["datum"] for agenda in registered] == ["2021-01-01"]
