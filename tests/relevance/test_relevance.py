@@ -35,6 +35,10 @@ class Outcome:
     stock: dict[str, float]
 
 
+# Subjects of which the set holds nothing: a wrong answer is worse than none.
+NOTHING = ("kwantummechanica", "hypotheekrente", "xylofoon", '"leren op school"', "vulkaanuitbarsting")
+
+
 @pytest.fixture(params=ENGINES)
 async def outcome(request: pytest.FixtureRequest, tmp_path: Path) -> Outcome:
     async with open_engine(request.param, tmp_path / "ours", request) as engine:
@@ -76,3 +80,11 @@ def test_every_phenomenon_keeps_its_floor_and_the_module_leads(outcome: Outcome)
 
 def test_questions_kept_aside_do_as_well(outcome: Outcome) -> None:
     assert means(outcome.ours, lambda question: question.part)["apart"] >= APART_FLOOR
+
+
+@pytest.mark.parametrize("name", ENGINES)
+async def test_what_is_not_there_is_not_found(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    async with open_engine(name, tmp_path, request) as engine:
+        collection = await fill(engine, texts())
+        found = {question: await collection.titles(question) for question in NOTHING}
+    assert {question: titles for question, titles in found.items() if titles} == {}

@@ -34,7 +34,7 @@ TITEL_TIMES = 3
 # Ages for an open end of a range that is half known.
 AGE_MIN, AGE_MAX = 0, 150
 _DATE_CEILING = 99_999_999
-_EFFECT_CEILING = 10_000
+_EFFECT_MAX = 10_000
 # Sorts behind every key that is known.
 _LAST = "~"
 _SUGGESTION_STARTS = 5
@@ -46,7 +46,7 @@ class Bron:
     """What a record offers for searching: its texts, codes and who may see it.
 
     `zichtbaar_voor` holds `openbaar`, or the ids of organisations; `trefwoorden` are aliases and labels that must find
-    it (Den Haag for 's-Gravenhage). `effect` is any whole number that orders, larger is better.
+    it (Den Haag for 's-Gravenhage). `effect` is any whole number up to 10,000 either way that orders, larger is better.
     """
 
     id: str
@@ -127,7 +127,7 @@ def make_document(bron: Bron, taal: Taal) -> Document:
 def sort_keys(bron: Bron) -> dict[Sortering, str]:
     """A text per order that sorts ascending, unique by its id: newest, best and A first, unknown last."""
     datum = f"{_DATE_CEILING - int(bron.datum.strftime('%Y%m%d')):08d}" if bron.datum else _LAST
-    effect = f"{_EFFECT_CEILING - bron.effect:05d}" if bron.effect is not None else _LAST
+    effect = _LAST if bron.effect is None else f"{_EFFECT_MAX - min(max(bron.effect, -_EFFECT_MAX), _EFFECT_MAX):05d}"
     keys = {Sortering.DATUM: datum, Sortering.TITEL: fold(bron.titel), Sortering.EFFECT: effect}
     return {sortering: f"{key}\t{bron.id}" for sortering, key in keys.items()}
 

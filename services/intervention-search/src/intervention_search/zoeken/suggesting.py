@@ -9,6 +9,8 @@ from intervention_search.taal.characters import fold, normalise
 
 # One letter suggests everything.
 PREFIX_MIN = 2
+# A longer beginning is no beginning, and OpenSearch takes patterns of at most 1,000 signs.
+PREFIX_MAX = 100
 # Below OpenSearch's limit of 65,535 buckets; a corpus of ten thousand records has fewer words.
 VOCABULARY_MAX = 50_000
 
@@ -34,6 +36,6 @@ def shown(values: Iterable[Counted]) -> tuple[str, ...]:
 
 
 def _listing(field: ListField, typed: str, zichtbaar: Sequence[str], limit: int) -> Listing | None:
-    prefix = " ".join(fold(normalise(typed).text).split())
+    prefix = " ".join(fold(normalise(typed).text).split())[:PREFIX_MAX]
     filters = (Choice(ZICHTBAARHEID, tuple(zichtbaar)),)
     return Listing(field, prefix, filters, limit) if len(prefix) >= PREFIX_MIN else None
