@@ -9,6 +9,10 @@ from structlog.typing import EventDict, Processor
 
 # uvicorn speaks through the standard library; its lines become the same JSON as ours.
 _FOREIGN_LOGGERS: Final = ("uvicorn", "uvicorn.error", "httpx", "alembic")
+# Frames without their local variables: those hold tokens, bodies and personal data.
+_TRACEBACKS: Final = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
 
 
 def configure(service: str) -> None:
@@ -20,7 +24,7 @@ def configure(service: str) -> None:
         _name_service(service),
     ]
     structlog.configure(
-        processors=[*shared_steps, structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()],
+        processors=[*shared_steps, _TRACEBACKS, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
