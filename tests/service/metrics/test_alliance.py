@@ -64,7 +64,7 @@ async def test_the_unknown_part_of_haaren_makes_a_receiver_an_estimate_and_not_t
     cijfer = (await country.read("/alliantie", peildatum="2021-01-01"))["aandeelBevolking"]
 
     assert cijfer["markeringen"] == ["geschat", "reeksbreuk"]
-    assert "14316" in cijfer["toelichting"]
+    assert "inwoners van Haaren (14316)" in cijfer["toelichting"]
     assert (cijfer["teller"], cijfer["noemer"]) == (INWONERS["GM0855"], NEDERLAND)
 
 

@@ -30,6 +30,7 @@ def test_a_split_with_unknown_shares_is_never_divided() -> None:
     (rest,) = restated.onverdeeld
     assert (rest.van_code, rest.ontvangers) == (GESPLITST, (LINKS, RECHTS))
     assert rest.cel == Cel(Decimal(7))
+    assert rest.van_naam == "Naam GM0004"
 
 
 def test_a_split_with_known_shares_is_an_estimate() -> None:

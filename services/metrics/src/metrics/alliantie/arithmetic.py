@@ -103,6 +103,6 @@ def _remarks(telling: Telling, bevolking: Bevolking) -> tuple[tuple[str, ...], f
 def _undivided(rest: Onverdeeld) -> str:
     aantal = "onbekend aantal" if rest.cel.waarde is None else f"{rest.cel.waarde.normalize():f}"
     return (
-        f"Van de inwoners van {rest.van_code} ({aantal}) is niet bekend welk deel naar welke gemeente ging "
-        f"({', '.join(rest.ontvangers)}): zij tellen in de noemer mee en in de teller niet."
+        f"Van de inwoners van {rest.van_naam} ({aantal}) is niet bekend welk deel naar welke gemeente ging "
+        f"({', '.join(rest.ontvanger_namen)}): zij tellen in de noemer mee en in de teller niet."
     )

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
+from shared.waardelijsten.types import canonical_gemeentecode
 from shared.wire import DatumOfLeeg
 
 from metrics.alliantie.dates import Tijdstip
@@ -22,9 +23,9 @@ class OnzekereDatumData(GebeurtenisData):
 
 
 class GemeenteInAgenda(GebeurtenisData):
-    """A gemeente of an agenda."""
+    """A gemeente of an agenda; a code in another spelling is the same gemeente."""
 
-    code: str
+    code: Annotated[str, AfterValidator(lambda code: canonical_gemeentecode(code) or code)]
 
 
 class ActiviteitData(GebeurtenisData):

@@ -39,6 +39,8 @@ GETEKEND: Final = ("gemeenten-met-agenda", "aandeel-bevolking-met-agenda")
 LOPEND: Final = ("gemeenten-met-lopende-agenda", "aandeel-bevolking-met-lopende-agenda")
 REGELS: Final[dict[tuple[str, str], Regel]] = {GETEKEND: is_signed_on, LOPEND: is_running_on}
 
+Kopieen = tuple[list[Agenda], Indelingen]
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -75,7 +77,8 @@ class AlliantieService:
 
     async def figures_on(self, days: set[date]) -> dict[date, dict[str, Cijfer]]:
         """The figures of several days, by slug."""
-        return {day: _figures(await self._read(day)) for day in sorted(days)}
+        copies = await self._read_copies()
+        return {day: _figures(await self._read(day, copies)) for day in sorted(days)}
 
     async def municipal(self, peildatum: date | None) -> list[GemeenteCijfer]:
         """Every gemeente of the day, by code. Raises: PeildatumOutOfRange, IndelingUnknown."""
@@ -113,15 +116,16 @@ class AlliantieService:
             for gebruik in counted
         ]
 
-    async def _read(self, given: date | None) -> Stand:
+    async def _read_copies(self) -> Kopieen:
+        return await self._repository.read_agendas(), await IndelingRepository(self._session).read()
+
+    async def _read(self, given: date | None, copies: Kopieen | None = None) -> Stand:
         peildatum = _within_reach(given or today())
-        indelingen = await IndelingRepository(self._session).read()
+        agendas, indelingen = copies or await self._read_copies()
         found = await WaarnemingService(self._session).population(peildatum, indelingen)
         bevolking, bron = found or (None, "")
         jaar = peildatum.year if indelingen.is_known_on(peildatum) else None
-        return Stand(
-            await self._repository.read_agendas(), indelingen, bevolking, Context(peildatum, jaar, now(), bron)
-        )
+        return Stand(agendas, indelingen, bevolking, Context(peildatum, jaar, now(), bron))
 
 
 def _within_reach(peildatum: date) -> date:
@@ -142,11 +146,9 @@ def _figures(stand: Stand) -> dict[str, Cijfer]:
     cijfers = {}
     for (aantal, aandeel), regel in REGELS.items():
         telling = _telling(stand, regel)
+        remarks = remarks_on(stand.agendas, stand.indelingen, stand.context.peildatum, regel) if telling else []
         for slug, uitkomst in ((aantal, _count(stand, telling)), (aandeel, _share(stand, telling))):
-            redenen = (
-                [] if telling is None else remarks_on(stand.agendas, stand.indelingen, stand.context.peildatum, regel)
-            )
-            cijfers[slug] = present(find_indicator(slug), uitkomst, stand.context, redenen)
+            cijfers[slug] = present(find_indicator(slug), uitkomst, stand.context, remarks)
     return cijfers
 
 

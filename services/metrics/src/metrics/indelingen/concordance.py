@@ -20,7 +20,9 @@ class Onverdeeld:
     """What a gemeente that was split left behind, and who share it in a way that nobody has told."""
 
     van_code: str
+    van_naam: str
     ontvangers: tuple[str, ...]
+    ontvanger_namen: tuple[str, ...]
     cel: Cel
 
 
@@ -44,13 +46,15 @@ def restate(cellen: Mapping[str, Cel], indelingen: Indelingen, van: date, naar: 
     for _, group in groupby(changes, key=lambda h: (h.datum, h.van_code)):
         parts = list(group)
         source = moved.pop(parts[0].van_code, Cel(None, Celstatus.NIET_GELEVERD))
-        naam = indelingen.name_of(parts[0].van_code)
-        onverdeeld += _hand_over(moved, source, parts, naam)
+        onverdeeld += _hand_over(moved, source, parts, indelingen)
     return Herrekend(_complete(moved, indelingen, naar), tuple(onverdeeld))
 
 
-def _hand_over(moved: dict[str, Cel], source: Cel, parts: Sequence[Herindeling], naam: str) -> list[Onverdeeld]:
+def _hand_over(
+    moved: dict[str, Cel], source: Cel, parts: Sequence[Herindeling], indelingen: Indelingen
+) -> list[Onverdeeld]:
     """Give each receiver its part; what has no known share is returned."""
+    naam = indelingen.name_of(parts[0].van_code)
     unknown = [part for part in parts if part.aandeel is None]
     for part in parts:
         if part.aandeel is not None:
@@ -62,8 +66,14 @@ def _hand_over(moved: dict[str, Cel], source: Cel, parts: Sequence[Herindeling],
     if not unknown:
         return []
     rest = 1 - sum((part.aandeel for part in parts if part.aandeel is not None), Decimal(0))
-    ontvangers = tuple(part.naar_code for part in unknown)
-    return [Onverdeeld(parts[0].van_code, ontvangers, _share_of(source, rest, naam))]
+    return [
+        _undivided(parts[0].van_code, [part.naar_code for part in unknown], _share_of(source, rest, naam), indelingen)
+    ]
+
+
+def _undivided(van_code: str, ontvangers: Sequence[str], cel: Cel, indelingen: Indelingen) -> Onverdeeld:
+    names = tuple(indelingen.name_of(code) for code in ontvangers)
+    return Onverdeeld(van_code, indelingen.name_of(van_code), tuple(ontvangers), names, cel)
 
 
 def _merged(present: Cel | None, arriving: Cel) -> Cel:
