@@ -122,18 +122,17 @@ class SearchSystem:
 
 
 @asynccontextmanager
-async def open_search(
-    settings: SearchSettings, issuer: TestIssuer, *, clean: bool = True
-) -> AsyncIterator[SearchSystem]:
+async def open_search(settings: SearchSettings, issuer: TestIssuer) -> AsyncIterator[SearchSystem]:
     """The app in its lifespan and an indexer with an engine of its own, as in two processes."""
     app = create_app(settings)
     async with client_of(app) as client:
         engine = new_engine(settings)
         try:
-            yield SearchSystem(client, issuer, await new_indexer(settings, engine, app.state.sessions), settings)
+            indexer = await new_indexer(settings, engine, app.state.sessions)
+            indexer.check_every_s = 0
+            yield SearchSystem(client, issuer, indexer, settings)
         finally:
-            if clean:
-                await _clean(engine)
+            await _clean(engine)
             await engine.close()
 
 

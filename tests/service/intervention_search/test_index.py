@@ -1,12 +1,8 @@
 """The way from a change to the index: in order, never back, never what is not public, whatever breaks."""
 
 import asyncio
-from pathlib import Path
-from time import perf_counter
 
-from support.databases import Databases
-from support.interventies import ZWOLLE, SearchSystem, make_settings, open_search
-from support.tokens import TestIssuer
+from support.interventies import ZWOLLE, SearchSystem
 
 
 async def test_an_agenda_is_found_after_its_event(search_system: SearchSystem) -> None:
@@ -148,25 +144,3 @@ async def test_a_lost_index_is_built_again(search_system: SearchSystem) -> None:
         await search_system.indexer.engine.drop(generation)
     await search_system.index()
     assert await search_system.titles("bestaan") == ["Blijft bestaan"]
-
-
-async def test_without_its_engine_search_says_so_at_once_and_the_register_goes_on(
-    databases: Databases, issuer: TestIssuer, tmp_path: Path
-) -> None:
-    with databases.fresh("intervention_search") as url:
-        # Port 9 (discard) answers nothing on loopback: a connection is refused, as with a node that is down.
-        settings = make_settings("opensearch", url, issuer, tmp_path, opensearch_url="http://127.0.0.1:9")
-        async with open_search(settings, issuer, clean=False) as system:
-            await system.publish(naam="Wacht op de zoekmachine")
-            assert await system.indexer.rebuild_if_needed() + await system.indexer.run_once() == 0
-            began = perf_counter()
-            response = await system.client.get("/zoeken", params={"q": "wacht"})
-            assert perf_counter() - began < 3
-            assert response.status_code == 503
-            assert int(response.headers["Retry-After"]) > 0
-            assert response.json()["type"].endswith("/zoeken-niet-beschikbaar")
-            assert (await system.client.get("/suggesties", params={"q": "wacht"})).status_code == 503
-            assert (await system.client.get("/interventies")).json()["totaal"] == 1
-            assert (await system.client.get("/health/ready")).status_code == 200
-            index = (await system.client.get("/index")).json()
-            assert (index["generatie"], index["documenten"], index["wachtrij"]) == (None, None, 1)

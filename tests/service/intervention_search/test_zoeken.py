@@ -1,10 +1,12 @@
 """What a searcher finds over HTTP, the same on both engines."""
 
+from typing import Any
+
 import pytest
 from support.interventies import DEN_HAAG, SUDWEST, SearchSystem
 
 # Each record, and a question that must find it: how people type against how editors write.
-MUST_FIND = [
+MUST_FIND: list[tuple[dict[str, Any], str]] = [
     ({"naam": "Gelijke kansen voor ieder kind"}, "kans"),
     ({"naam": "Een kans op school"}, "kansen"),
     ({"naam": "Steun aan gezinnen"}, "gezin"),
@@ -28,7 +30,7 @@ MUST_FIND = [
 
 
 @pytest.mark.parametrize(("record", "q"), MUST_FIND, ids=[f"{q} in {record['naam']}" for record, q in MUST_FIND])
-async def test_it_is_found_as_people_type_it(search_system: SearchSystem, record: dict[str, object], q: str) -> None:
+async def test_it_is_found_as_people_type_it(search_system: SearchSystem, record: dict[str, Any], q: str) -> None:
     await search_system.publish(naam="Zwemles in de zomervakantie", samenvatting="Iets heel anders.")
     await search_system.publish(**record)
     await search_system.index()

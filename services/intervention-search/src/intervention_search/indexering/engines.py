@@ -1,5 +1,6 @@
 """Which engine a process speaks to, from its settings."""
 
+import logging
 from pathlib import Path
 from typing import Final
 
@@ -15,5 +16,7 @@ SEARCH_TIMEOUT_S: Final = 3.0
 def new_engine(settings: SearchSettings) -> Engine:
     """The engine of this process; nothing is connected or opened yet."""
     if settings.engine is EngineNaam.OPENSEARCH:
+        # Its client logs every refused connection with a stack trace; we log the outage ourselves, as one event.
+        logging.getLogger("opensearch").setLevel(logging.CRITICAL)
         return OpenSearchEngine(settings.opensearch_url or "", name=settings.index_naam)
     return TantivyEngine(Path(settings.index_path or ""), timeout_s=SEARCH_TIMEOUT_S)

@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID
 
 import structlog
+from shared.clock import now
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from intervention_search.index.documents import Bron, Change, Document, Tombstone, document_id, make_document
@@ -26,6 +27,8 @@ from intervention_search.taal.dutch import Taal
 BATCH: Final = 200
 # An engine that is down is asked again this often; changes wait in the queue meanwhile.
 PAUSE_WHEN_DOWN_S: Final = 1.0
+# An index that somebody threw away is missed within this time; a request is seen at once.
+CHECK_EVERY_S: Final = 5.0
 
 log = structlog.get_logger()
 
@@ -39,7 +42,9 @@ class Indexer:
     engine_name: str
     sources: Sources
     taal: Taal
+    check_every_s: float = CHECK_EVERY_S
     _paused_until: float = field(default=0.0)
+    _checked_at: float = field(default=float("-inf"))
 
     async def run_once(self) -> int:
         """Bring what waits to the index; the number of records handled."""
@@ -68,16 +73,27 @@ class Indexer:
         """Build a whole index when there is none, when it is of another make, or when somebody asked; 1 if it did."""
         if monotonic() < self._paused_until:
             return 0
-        async with self.sessions() as session:
+        # The lock lasts as long as the transaction, which reads nothing else meanwhile.
+        async with self.sessions() as session, session.begin():
             stand = await queue.read_stand(session)
-        try:
-            if not stand.is_requested and await self._is_current(stand):
+            try:
+                if not stand.is_requested and await self._is_fine(stand):
+                    return 0
+                if not await queue.lock_rebuild(session):
+                    return 0
+                await self._rebuild()
+            except EngineUnavailable as error:
+                self._pause(error)
                 return 0
-            await self._rebuild()
-        except EngineUnavailable as error:
-            self._pause(error)
-            return 0
         return 1
+
+    async def _is_fine(self, stand: Stand) -> bool:
+        """The same as `_is_current`, asked now and then: this runs several times a second."""
+        if monotonic() < self._checked_at + self.check_every_s:
+            return True
+        is_current = await self._is_current(stand)
+        self._checked_at = monotonic() if is_current else float("-inf")
+        return is_current
 
     async def _is_current(self, stand: Stand) -> bool:
         """Whether what is read now is what this code and this database built."""
@@ -85,15 +101,17 @@ class Indexer:
         return is_ours and stand.generatie is not None and (await self.engine.generations()).leest == stand.generatie
 
     async def _rebuild(self) -> None:
-        async with self.sessions() as session, session.begin():
-            await queue.begin_rebuild(session)
-        began = monotonic()
+        began, begonnen_op = monotonic(), now()
         if left := await abandon(self.engine):
             log.warning("unfinished_rebuild_dropped", generatie=left)
         built = await rebuild(self.engine, self._all_documents)
         async with self.sessions() as session, session.begin():
             await queue.finish_rebuild(
-                session, engine=self.engine_name, generatie=built.generation, afdruk=fingerprint()
+                session,
+                engine=self.engine_name,
+                generatie=built.generation,
+                afdruk=fingerprint(),
+                begonnen_op=begonnen_op,
             )
         log.info(
             "index_rebuilt",

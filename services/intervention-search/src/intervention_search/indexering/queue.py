@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from shared.clock import now
@@ -12,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.indexering.models import IndexStand, IndexTaak
 
-_ROW = 1
+_ROW: Final = 1
+# "GKA\2" as a number; 1 is the numbering of events.
+_REBUILD_LOCK: Final = 0x474B4102
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ class Taak:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Which generation was built, by which engine and analysis, and whether somebody asked for a new one."""
+    """Which generation was built, by which engine and analysis, and whether somebody asked for a new one.
+
+    `begonnen_op` is when the build began that is read now: one that failed leaves a request as it was.
+    """
 
     engine: str | None = None
     generatie: str | None = None
@@ -36,7 +42,7 @@ class Stand:
 
     @property
     def is_requested(self) -> bool:
-        """A rebuild was asked for that has not begun yet."""
+        """A rebuild was asked for after the one that is read began."""
         return self.gevraagd_op is not None and (self.begonnen_op is None or self.begonnen_op < self.gevraagd_op)
 
 
@@ -99,14 +105,16 @@ async def request_rebuild(session: AsyncSession) -> None:
     await _set(session, gevraagd_op=now())
 
 
-async def begin_rebuild(session: AsyncSession) -> None:
-    """Building begins: what is asked from now on is a new request."""
-    await _set(session, begonnen_op=now())
+async def lock_rebuild(session: AsyncSession) -> bool:
+    """Whether this transaction is the one that may build; a second worker would drop what the first is building."""
+    return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(_REBUILD_LOCK))))
 
 
-async def finish_rebuild(session: AsyncSession, *, engine: str, generatie: str, afdruk: str) -> None:
+async def finish_rebuild(
+    session: AsyncSession, *, engine: str, generatie: str, afdruk: str, begonnen_op: datetime
+) -> None:
     """Building ended: this generation is read from now on."""
-    await _set(session, engine=engine, generatie=generatie, afdruk=afdruk, gebouwd_op=now())
+    await _set(session, engine=engine, generatie=generatie, afdruk=afdruk, begonnen_op=begonnen_op, gebouwd_op=now())
 
 
 async def _set(session: AsyncSession, **values: datetime | str) -> None:
