@@ -1,6 +1,7 @@
 """One suite for both engines: whatever a searcher can notice is the same on tantivy and on a real OpenSearch node."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -431,4 +432,15 @@ async def test_an_engine_that_is_down_is_unavailable_and_says_so_at_once() -> No
         await engine.search(Search(None, PUBLIC))
     with pytest.raises(EngineUnavailable):
         await engine.generations()
+    await engine.close()
+
+
+async def test_a_batch_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    engine = TantivyEngine(tmp_path)
+    generation = await engine.create()
+    broken = replace(note(1, "Stuk", "interventie:stuk"), leeftijd_van=2**70, leeftijd_tot=2**70)
+    with pytest.raises(EngineUnavailable):
+        await engine.write([note(1, "Heel", "interventie:heel"), broken])
+    await engine.write([note(1, "Later")])
+    assert await engine.count(generation) == 1
     await engine.close()

@@ -55,11 +55,15 @@ class TantivyStore:
         versions = self._versions(generation, list(newest))
         fresh = [change for change in newest.values() if change.versie > versions.get(change.id, -1)]
         writer = self._writer(generation)
-        for change in fresh:
-            writer.delete_documents_by_term(ID, change.id)
-            writer.add_document(Stored.from_dict(flatten(change), self._schema))
-        if fresh:
-            writer.commit()
+        try:
+            for change in fresh:
+                writer.delete_documents_by_term(ID, change.id)
+                writer.add_document(Stored.from_dict(flatten(change), self._schema))
+            if fresh:
+                writer.commit()
+        except BaseException:
+            writer.rollback()  # else the next commit would carry half of this one
+            raise
         return len(fresh)
 
     def _versions(self, generation: str, ids: list[str]) -> dict[str, int]:

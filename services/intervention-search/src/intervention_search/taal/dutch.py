@@ -16,6 +16,8 @@ from intervention_search.taal.vocabulary import Vocabulary
 from intervention_search.taal.words import Reading, Word, completed, levels
 
 _READINGS_CACHE = 200_000
+# Members of synonym groups, so that an editor's change does not read all the others again.
+_KEYS_CACHE = 10_000
 # A question of more words is a pasted text: the rest adds time, not meaning.
 QUERY_WORDS_MAX = 32
 
@@ -48,11 +50,16 @@ class Language:
         self.stopwords = read_words("stopwords")
         self.splitter = Splitter(lexicon, self.lemmas, self.stopwords)
         self.read = lru_cache(_READINGS_CACHE)(self._read)
+        self.key = lru_cache(_KEYS_CACHE)(self._key)
 
     def analyse(self, text: str) -> list[Word]:
         """The words of a text, stop words included, in order."""
         tokens = tokenise(text)
         return [self._word(tokens, index) for index in range(len(tokens))]
+
+    def _key(self, text: str) -> tuple[str, ...]:
+        """The terms by which a synonym is recognised, so that inflections count."""
+        return tuple(word.readings[0].term for word in _content(self.analyse(text)))
 
     def _read(self, form: str) -> Reading:
         split = tuple(levels(self.parts(form)))
@@ -79,7 +86,7 @@ class Taal:
 
     def __init__(self, language: Language, groups: Iterable[Group]) -> None:
         self._language = language
-        self.synonyms = Synonyms(groups, self.key)
+        self.synonyms = Synonyms(groups, language.key)
 
     def with_groups(self, extra: Iterable[Group]) -> "Taal":
         """The same language with an editor's groups beside the shipped ones; effective at once."""
@@ -87,7 +94,7 @@ class Taal:
 
     def faults(self, groups: Sequence[Group]) -> list[str]:
         """What is wrong with an editor's groups; empty when they may be used."""
-        return faults(groups, self.key)
+        return faults(groups, self._language.key)
 
     def analyse(self, text: str) -> list[Word]:
         """The words of a text with their place, readings and parts."""
@@ -100,10 +107,6 @@ class Taal:
     def exact_words(self, text: str) -> list[str]:
         """The unstemmed twin: every word, lower-cased and folded, in order and without joined forms."""
         return exact_of(self.analyse(text))
-
-    def key(self, text: str) -> tuple[str, ...]:
-        """The terms by which a synonym is recognised, so that inflections count."""
-        return tuple(word.readings[0].term for word in _content(self.analyse(text)))
 
     def query_words(self, question: str) -> list[Concept]:
         """What a question asks for; stop words count only when there is nothing else."""
