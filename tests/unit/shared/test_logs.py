@@ -2,6 +2,7 @@ import json
 
 import pytest
 import structlog
+
 from shared import logs
 
 
@@ -12,12 +13,10 @@ def test_a_crash_in_the_log_tells_where_and_holds_no_local_variables(capsys: pyt
         token = "geheim-" + "token"
         raise ValueError(len(token))
 
-    with pytest.raises(ValueError, match="12"):
-        try:
-            crash()
-        except ValueError:
-            structlog.get_logger().exception("crashed")
-            raise
+    try:
+        crash()
+    except ValueError:
+        structlog.get_logger().exception("crashed")
 
     line = capsys.readouterr().err.strip()
     assert json.loads(line)["exception"][0]["frames"][-1]["name"] == "crash"
