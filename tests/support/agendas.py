@@ -104,7 +104,7 @@ def agenda_body(**changes: object) -> Json:
 
 def openbare_bron_body(**changes: object) -> Json:
     """An agenda as public sources know it: incomplete, with years for dates."""
-    empty = dict.fromkeys(("activiteiten", "afspraken", "ambities", "financiering", "themas"), [])
+    empty: Json = {name: [] for name in ("activiteiten", "afspraken", "ambities", "financiering", "themas")}
     origin = {"herkomst": "openbare_bron", "bron": "https://www.gelijke-kansen.nl/actueel"}
     period = {"periodeVan": year("2019"), "periodeTot": year("2021")}
     return agenda_body(analyse="", **{**empty, **origin, **period, **changes})

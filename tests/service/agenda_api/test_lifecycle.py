@@ -111,3 +111,14 @@ async def test_an_agenda_signed_by_one_party_is_not_signed_yet(client: httpx.Asy
     assert agenda["status"] == "vastgesteld"
     assert agenda["ondertekendOp"] is None
     assert agenda["isLopend"] is False
+
+
+async def test_the_kind_and_origin_of_an_agenda_stay_what_they_are(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = ok(await client.post("/agendas", json=agenda_body(), headers=issuer.beheerder()))
+    at = issuer.beheerder() | {"If-Match": '"1"'}
+    body = openbare_bron_body(soort="landelijk_thema")
+    refused = await client.put(f"/agendas/{agenda['id']}", json=body, headers=at)
+    assert refused.status_code == 400
+    assert pointers_of(refused) == ["/soort", "/herkomst"]

@@ -12,6 +12,14 @@ from support.agendas import Json, agenda_body, change, create_agenda, ok
 from support.tokens import TestIssuer
 
 KEY = "pijplijn-2026-11-24-0001"
+REFUSE = """
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'refused at commit'; END $$
+"""
+REFUSE_AT_COMMIT = """
+    CREATE CONSTRAINT TRIGGER refuse_at_commit AFTER INSERT ON agenda
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()
+"""
 # Longer than any step of these tests, shorter than a person waits for a hanging run.
 PATIENCE_S = 10
 
@@ -99,13 +107,8 @@ async def test_a_commit_that_fails_is_an_error_and_never_a_201(
     app: Api, client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
     async with app.state.engine.begin() as connection:
-        for statement in (
-            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'refused at commit'; END $$",
-            "CREATE CONSTRAINT TRIGGER refuse_at_commit AFTER INSERT ON agenda "
-            "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()",
-        ):
-            await connection.execute(text(statement))
+        await connection.execute(text(REFUSE))
+        await connection.execute(text(REFUSE_AT_COMMIT))
     failed = await client.post("/agendas", json=agenda_body(), headers=issuer.zwolle())
     assert failed.status_code == 500
     assert "refused at commit" not in failed.text

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -25,7 +25,8 @@ async def find_page(
     if query.provincie is not None:
         found = found.where(Gemeente.provinciecode == query.provincie)
     if zoeknaam is not None:
-        found = found.where(Gemeente.zoeknaam.contains(zoeknaam, autoescape=True))
+        # Signs alone fold to nothing, and nothing is called that.
+        found = found.where(Gemeente.zoeknaam.contains(zoeknaam, autoescape=True) if zoeknaam else false())
     rows = await session.scalars(found.order_by(Gemeente.code).limit(query.page_size).offset(query.offset))
     return rows.all(), await _count(session, found)
 

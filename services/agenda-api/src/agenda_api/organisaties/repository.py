@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import false, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -19,7 +19,8 @@ async def find_page(
     if query.soort is not None:
         found = found.where(Organisatie.soort == query.soort)
     if zoeknaam is not None:
-        found = found.where(Organisatie.zoeknaam.contains(zoeknaam, autoescape=True))
+        # Signs alone fold to nothing, and nothing is called that.
+        found = found.where(Organisatie.zoeknaam.contains(zoeknaam, autoescape=True) if zoeknaam else false())
     if query.lid_op is not None:
         found = found.where(
             Organisatie.lid_zeker_sinds <= query.lid_op,

@@ -1,0 +1,99 @@
+"""How a beheerder registers and changes gemeenten and herindelingen."""
+
+from uuid import uuid4
+
+import httpx
+import pytest
+from support.agendas import BREDA, ZWOLLE, Json, codes_of, gemeente_body, ok, pointers_of
+from support.tokens import TestIssuer
+
+
+def herindeling(**changes: object) -> Json:
+    base: Json = {"datum": "2027-01-01", "vanCode": ZWOLLE, "naarCode": BREDA, "soort": "gesplitst"}
+    return base | {"aandeel": 0.6, "status": "gepland", "bron": "toets", **changes}
+
+
+async def test_a_gemeente_is_registered_once(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    new = issuer.beheerder() | {"If-None-Match": "*"}
+    first = await client.put("/gemeenten/14", json=gemeente_body("Groningen", provinciecode="PV20"), headers=new)
+    assert (first.status_code, first.headers["etag"], first.json()["code"]) == (201, '"1"', "GM0014")
+    again = await client.put("/gemeenten/14", json=gemeente_body("Anders"), headers=new)
+    assert again.status_code == 412
+
+
+async def test_a_change_of_a_gemeente_names_its_version(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    path, body = f"/gemeenten/{ZWOLLE}", gemeente_body("Zwolle", aliassen=["Swolle"])
+    assert (await client.put(path, json=body, headers=issuer.beheerder())).status_code == 428
+    stale = await client.put(path, json=body, headers=issuer.beheerder() | {"If-Match": '"9"'})
+    assert stale.status_code == 412
+    changed = await client.put(path, json=body, headers=issuer.beheerder() | {"If-Match": '"1"'})
+    assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
+    assert ok(await client.get("/gemeenten", params={"naam": "swolle"}))["totaal"] == 1
+
+
+async def test_an_unknown_gemeente_cannot_be_changed(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    answer = await client.put("/gemeenten/9", json=gemeente_body(), headers=issuer.beheerder() | {"If-Match": '"1"'})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("headers", [{"If-Match": "*"}, {"If-None-Match": '"1"'}, {"If-Match": 'W/"1"'}])
+async def test_a_condition_that_cannot_be_read_is_a_fault(
+    client: httpx.AsyncClient, issuer: TestIssuer, headers: dict[str, str]
+) -> None:
+    answer = await client.put(f"/gemeenten/{ZWOLLE}", json=gemeente_body(), headers=issuer.beheerder() | headers)
+    assert answer.status_code == 400
+
+
+async def test_a_gemeente_does_not_end_before_it_begins(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    body = gemeente_body(geldigVan="2021-01-01", geldigTot="2021-01-01")
+    refused = await client.put("/gemeenten/9", json=body, headers=issuer.beheerder() | {"If-None-Match": "*"})
+    assert (codes_of(refused), pointers_of(refused)) == (["voor-begin"], ["/geldigTot"])
+
+
+async def test_only_the_beheerder_registers(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    new = {"If-None-Match": "*"}
+    answer = await client.put("/gemeenten/9", json=gemeente_body(), headers=issuer.zwolle() | new)
+    assert answer.status_code == 403
+    assert (await client.post("/herindelingen", json=herindeling(), headers=issuer.zwolle())).status_code == 403
+    assert (await client.post("/herindelingen", json=herindeling())).status_code == 401
+
+
+async def test_a_herindeling_shows_on_both_gemeenten_as_a_new_version(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    headers = issuer.beheerder() | {"Idempotency-Key": str(uuid4())}
+    created = await client.post("/herindelingen", json=herindeling(), headers=headers)
+    assert created.status_code == 201
+    assert created.headers["location"].endswith(f"/agenda/v1/herindelingen/{created.json()['id']}")
+    assert ok(await client.get(f"/herindelingen/{created.json()['id']}")) == created.json()
+    for code, side in ((ZWOLLE, "opvolgers"), (BREDA, "voorgangers")):
+        answer = await client.get(f"/gemeenten/{code}")
+        assert answer.headers["etag"] == '"2"'
+        assert [one["aandeel"] for one in answer.json()[side]] == [0.6]
+
+
+async def test_a_herindeling_is_registered_once(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    ok(await client.post("/herindelingen", json=herindeling(), headers=issuer.beheerder()))
+    again = await client.post("/herindelingen", json=herindeling(), headers=issuer.beheerder())
+    assert again.status_code == 409
+
+
+async def test_every_fault_of_a_herindeling_is_said_at_once(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    body = herindeling(vanCode="GM9998", naarCode="GM9998")
+    refused = await client.post("/herindelingen", json=body, headers=issuer.beheerder())
+    assert codes_of(refused) == ["onbekende-gemeente", "onbekende-gemeente", "zelfde-gemeente"]
+
+
+async def test_a_gemeente_cannot_pass_on_more_than_all_of_itself(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    ok(await client.put("/gemeenten/14", json=gemeente_body(), headers=issuer.beheerder() | {"If-None-Match": "*"}))
+    ok(await client.post("/herindelingen", json=herindeling(), headers=issuer.beheerder()))
+    body = herindeling(naarCode="GM0014", aandeel=0.5)
+    refused = await client.post("/herindelingen", json=body, headers=issuer.beheerder())
+    assert codes_of(refused) == ["meer-dan-geheel"]
+
+
+@pytest.mark.parametrize("aandeel", [0, -0.1, 1.01, "0.5", True, 0.12345678])
+async def test_a_share_is_a_part_of_the_whole(client: httpx.AsyncClient, issuer: TestIssuer, aandeel: object) -> None:
+    body = herindeling(aandeel=aandeel)
+    refused = await client.post("/herindelingen", json=body, headers=issuer.beheerder())
+    assert (refused.status_code, pointers_of(refused)) == (400, ["/aandeel"])

@@ -1,0 +1,35 @@
+"""The table of moves: every handeling in every status."""
+
+import pytest
+from agenda_api.agendas.lifecycle import HAPPENINGS, PUBLIC, SIGNED, Handeling, Status, status_after
+
+ALLOWED = {
+    (Handeling.WIJZIGEN, Status.CONCEPT): Status.CONCEPT,
+    (Handeling.WIJZIGEN, Status.TERUGGESTUURD): Status.TERUGGESTUURD,
+    (Handeling.INDIENEN, Status.CONCEPT): Status.INGEDIEND,
+    (Handeling.INDIENEN, Status.TERUGGESTUURD): Status.INGEDIEND,
+    (Handeling.BEOORDELEN, Status.INGEDIEND): Status.IN_BEOORDELING,
+    (Handeling.TERUGSTUREN, Status.IN_BEOORDELING): Status.TERUGGESTUURD,
+    (Handeling.VASTSTELLEN, Status.IN_BEOORDELING): Status.VASTGESTELD,
+    (Handeling.ONDERTEKENEN, Status.VASTGESTELD): Status.VASTGESTELD,
+    (Handeling.VOLTOOIEN, Status.VASTGESTELD): Status.ONDERTEKEND,
+    (Handeling.BEEINDIGEN, Status.ONDERTEKEND): Status.BEEINDIGD,
+}
+
+
+@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("handeling", list(Handeling))
+def test_a_handeling_leads_where_the_table_says_or_nowhere(handeling: Handeling, status: Status) -> None:
+    assert status_after(status, handeling) == ALLOWED.get((handeling, status))
+
+
+def test_every_handeling_has_a_participle_for_siblings() -> None:
+    assert set(HAPPENINGS) == set(Handeling)
+
+
+def test_what_is_signed_is_public() -> None:
+    assert SIGNED < PUBLIC
+
+
+def test_nothing_follows_the_end() -> None:
+    assert {status_after(Status.BEEINDIGD, handeling) for handeling in Handeling} == {None}

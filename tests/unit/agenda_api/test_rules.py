@@ -1,0 +1,127 @@
+"""The smaller rules: names folded, gemeenten in force, content at any moment, signatures, differences."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import jsonpatch
+import pytest
+from agenda_api.folding import fold, fold_all
+from agenda_api.gemeenten.indeling import GemeenteFeiten, can_exist_within, exceeds_whole, is_in_force
+from agenda_api.inhoud.checks import Herkomst, Opgave, judge
+from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete
+from agenda_api.ondertekeningen.signing import judge as judge_signature
+from agenda_api.perioden import Marge, Precisie, marge
+from agenda_api.versies.patch import difference
+
+EEMSDELTA = GemeenteFeiten("GM1979", "Eemsdelta", [], "PV20", "Groningen", date(2021, 1, 1), None, frozenset())
+WEESP = GemeenteFeiten("GM0457", "Weesp", [], "PV27", "Noord-Holland", None, date(2022, 3, 24), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("written", "also"),
+    [
+        ("Súdwest-Fryslân", "sudwest fryslan"),
+        ("'s-Gravenhage", "’s-gravenhage"),
+        ("Bergen (NH.)", "bergen nh"),
+        ("Noardeast-Fryslân", "NOARDEAST FRYSLAN"),
+    ],
+)
+def test_spellings_of_one_name_fold_alike(written: str, also: str) -> None:
+    assert fold(written) == fold(also)
+
+
+def test_forms_of_a_name_do_not_run_into_each_other() -> None:
+    assert "agden" not in fold_all("Den Haag", "Den Bosch")
+
+
+def test_a_gemeente_no_longer_exists_on_the_day_of_its_herindeling() -> None:
+    assert is_in_force(None, WEESP.geldig_tot, date(2022, 3, 23))
+    assert not is_in_force(None, WEESP.geldig_tot, date(2022, 3, 24))
+    assert not is_in_force(EEMSDELTA.geldig_van, None, date(2020, 12, 31))
+    assert is_in_force(EEMSDELTA.geldig_van, None, date(2021, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("begin", "can"),
+    [
+        (marge("2020", Precisie.JAAR), False),
+        (marge("2021", Precisie.JAAR), True),
+        (marge("2020-12-31", Precisie.DAG), False),
+        (marge("2021-01-01", Precisie.DAG), True),
+        (Marge(), True),
+    ],
+)
+def test_a_gemeente_exists_on_a_day_of_the_year_or_not(begin: Marge, *, can: bool) -> None:
+    assert can_exist_within(EEMSDELTA.geldig_van, EEMSDELTA.geldig_tot, begin) is can
+
+
+def test_a_gemeente_that_ended_within_a_year_existed_in_it() -> None:
+    assert can_exist_within(None, WEESP.geldig_tot, marge("2022", Precisie.JAAR))
+    assert not can_exist_within(None, WEESP.geldig_tot, marge("2023", Precisie.JAAR))
+
+
+def test_unknown_shares_add_nothing() -> None:
+    assert not exceeds_whole([Decimal("0.6"), None, Decimal("0.4")])
+    assert exceeds_whole([Decimal("0.6"), None, Decimal("0.400001")])
+    assert not exceeds_whole([])
+
+
+def test_everything_that_is_wrong_with_content_is_found_at_once() -> None:
+    unknown = UUID(int=7)
+    opgave = Opgave(
+        herkomst=Herkomst.AANGELEVERD,
+        has_bron=False,
+        periode_van=marge("2019", Precisie.JAAR),
+        periode_tot=marge("2018-01-01", Precisie.DAG),
+        is_exact_van=False,
+        is_exact_tot=True,
+        gemeenten=["GM1979", "GM9999"],
+        interventies=[None, unknown],
+    )
+    found = judge(opgave, {"GM1979": EEMSDELTA}, {unknown})
+    assert [(one.pointer, one.code) for one in found] == [
+        ("/periodeVan", "dag-nodig"),
+        ("/periodeTot", "voor-begin"),
+        ("/gemeenten/0", "gemeente-niet-geldig"),
+        ("/gemeenten/1", "onbekende-gemeente"),
+        ("/activiteiten/1/interventieId", "onbekende-interventie"),
+    ]
+    assert "2021-01-01" in found[2].melding
+
+
+def of(partij: Partij, gemeentecode: str | None = None, organisatienaam: str | None = None) -> Handtekening:
+    return Handtekening(partij, gemeentecode, organisatienaam)
+
+
+def test_an_agenda_is_signed_when_ocw_and_every_gemeente_have() -> None:
+    ocw, zwolle, breda = of(Partij.OCW), of(Partij.GEMEENTE, "GM0193"), of(Partij.GEMEENTE, "GM0758")
+    both = ["GM0193", "GM0758"]
+    assert not is_complete(both, [zwolle, breda])
+    assert not is_complete(both, [ocw, zwolle, zwolle])
+    assert not is_complete(both, [of(Partij.PARTNER, None, "Fonds"), zwolle, breda])
+    assert is_complete(both, [breda, ocw, zwolle])
+    assert is_complete([], [ocw])
+    assert not is_complete([], [])
+
+
+@pytest.mark.parametrize(
+    ("handtekening", "codes"),
+    [
+        (of(Partij.GEMEENTE, "GM0193"), []),
+        (of(Partij.GEMEENTE, "GM0758"), ["gemeente-van-agenda"]),
+        (of(Partij.GEMEENTE), ["gemeente-van-agenda"]),
+        (of(Partij.OCW, "GM0193", "OCW"), ["moet-leeg", "moet-leeg"]),
+        (of(Partij.SCHOOLBESTUUR), ["verplicht"]),
+        (of(Partij.PARTNER, None, "Fonds"), []),
+    ],
+)
+def test_a_signature_names_the_party_that_signs(handtekening: Handtekening, codes: list[str]) -> None:
+    assert [found.code for found in judge_signature(handtekening, ["GM0193"])] == codes
+
+
+def test_a_difference_turns_one_state_into_the_other() -> None:
+    before = {"titel": "Oud", "themas": ["a", "b"], "weg": 1}
+    after = {"titel": "Nieuw", "themas": ["b"], "nieuw": {"x": None}}
+    assert jsonpatch.apply_patch(before, difference(before, after)) == after
+    assert difference(after, after) == []
