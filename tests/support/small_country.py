@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from metrics.alliantie.dates import Tijdstip
-from metrics.alliantie.deelname import Agenda
+from metrics.agendas.agenda import Agenda
+from metrics.agendas.dates import Tijdstip
 from metrics.indelingen.indeling import Gemeente, Herindeling, Indelingen
 
 OUD, BUUR, NIEUW = "GM0001", "GM0002", "GM0003"

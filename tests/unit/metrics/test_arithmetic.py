@@ -5,9 +5,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from metrics.alliantie.arithmetic import Telling, count, percentage, rounded, share
-from metrics.alliantie.gebruik import Gebruik, usage
+from metrics.bevolking.population import Bevolking, choose_period, population_on
 from metrics.cel import Cel, Celstatus, Markering, add_up
-from metrics.waarnemingen.bevolking import Bevolking, choose_period, population_on
+from metrics.gebruik.counting import Gebruik, usage
 from support.small_country import BUUR, GESPLITST, LINKS, NA, OUD, RECHTS, VOOR, agenda, split
 
 LAND = split(None, None)

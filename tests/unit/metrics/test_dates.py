@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from metrics.alliantie.dates import Tijdstip, Zekerheid, all_of, any_of
+from metrics.agendas.dates import Tijdstip, Zekerheid, all_of, any_of
 
 JA, NEE, ONZEKER = Zekerheid.JA, Zekerheid.NEE, Zekerheid.ONZEKER
 DAG, JAAR, ONBEKEND = Tijdstip.of("2019-07-16", "dag"), Tijdstip.of("2019", "jaar"), Tijdstip.of(None, "onbekend")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Celstatus(StrEnum):
-    """What a cell is; only `ok` has a value. Letters: those of Eurostat and England's EES."""
+    """Wat een cel is; alleen bij `ok` is er een waarde."""
 
     OK = "ok"
     NIET_GELEVERD = "niet_geleverd"
@@ -18,7 +18,7 @@ class Celstatus(StrEnum):
 
 
 class Markering(StrEnum):
-    """What a reader must know beside any status."""
+    """Wat een lezer naast de status moet weten."""
 
     VOORLOPIG = "voorlopig"
     HERZIEN = "herzien"

@@ -7,8 +7,9 @@ from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
 from shared.settings import load
 
-from metrics.alliantie.consumer import consume_agenda, consume_interventie
+from metrics.agendas.consumer import consume_agenda, consume_interventie
 from metrics.alliantie.routes import router as alliantie
+from metrics.gebruik.routes import router as gebruik
 from metrics.gepubliceerd.routes import router as gepubliceerd
 from metrics.indelingen.consumer import consume_gemeente, consume_herindeling
 from metrics.indicatoren.routes import router as indicatoren
@@ -32,7 +33,7 @@ SERVICE: Final = Service(
     ),
     version="1.0.0",
     prefix="/cijfers/v1",
-    routers=(indicatoren, waarnemingen, alliantie, gepubliceerd, new_feed("metrics"), new_inbox(CONSUMERS)),
+    routers=(indicatoren, waarnemingen, alliantie, gebruik, gepubliceerd, new_feed("metrics"), new_inbox(CONSUMERS)),
     tags=(
         {"name": "indicatoren", "description": "De catalogus: wat elk cijfer betekent."},
         {"name": "waarnemingen", "description": "Aangeleverde waarden per gemeente en periode."},

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from metrics.alliantie.deelname import Agenda, Regel, ended_without_heir, not_yet_existing, unknown_codes
+from metrics.agendas.agenda import Agenda, Regel
+from metrics.alliantie.deelname import ended_without_heir, not_yet_existing, unknown_codes
 from metrics.indelingen.indeling import Indelingen
 
 

@@ -4,15 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from shared.auth import AnyCaller
-from shared.paging import PageQuery, page_links
+from shared.paging import page_links
 
 from metrics.alliantie.schemas import (
     AlliantieRead,
     GemeenteCijferPage,
-    InterventieGebruikPage,
     PeildatumPageQuery,
     PeildatumQuery,
-    ThemaGebruikPage,
 )
 from metrics.alliantie.service import AlliantieService
 
@@ -43,25 +41,3 @@ async def list_municipal_figures(
     page_links(request, response, query, len(rows))
     shown = rows[query.offset : query.offset + query.page_size]
     return GemeenteCijferPage(resultaten=shown, page=query.page, page_size=query.page_size, totaal=len(rows))
-
-
-@router.get("/themas", summary="Meest gebruikte thema's")
-async def list_theme_usage(
-    request: Request, response: Response, _: AnyCaller, service: Alliantie, query: Annotated[PageQuery, Query()]
-) -> ThemaGebruikPage:
-    """De GKA-thema's in openbare agenda's van nu, meest gebruikte eerst, ook thema's die niemand noemt."""
-    rows = await service.themes()
-    page_links(request, response, query, len(rows))
-    shown = rows[query.offset : query.offset + query.page_size]
-    return ThemaGebruikPage(resultaten=shown, page=query.page, page_size=query.page_size, totaal=len(rows))
-
-
-@router.get("/interventies", summary="Meest gebruikte interventies")
-async def list_intervention_usage(
-    request: Request, response: Response, _: AnyCaller, service: Alliantie, query: Annotated[PageQuery, Query()]
-) -> InterventieGebruikPage:
-    """De interventies in openbare agenda's van nu, meest gebruikte eerst."""
-    rows = await service.interventions()
-    page_links(request, response, query, len(rows))
-    shown = rows[query.offset : query.offset + query.page_size]
-    return InterventieGebruikPage(resultaten=shown, page=query.page, page_size=query.page_size, totaal=len(rows))

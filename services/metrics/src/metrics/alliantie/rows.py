@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.alliantie.dates import Tijdstip, Zekerheid
-from metrics.alliantie.deelname import Agenda, is_running_on, is_signed_on, participation
+from metrics.agendas.agenda import Agenda, is_running_on, is_signed_on
+from metrics.agendas.dates import Tijdstip, Zekerheid
+from metrics.alliantie.deelname import participation
 from metrics.alliantie.schemas import GemeenteCijfer, OnzekereDatumRead
+from metrics.bevolking.population import Bevolking
 from metrics.cel import Cel, Celstatus
 from metrics.indelingen.indeling import Indelingen
-from metrics.waarnemingen.bevolking import Bevolking
 
 CLAIMS = {Zekerheid.JA: True, Zekerheid.NEE: False, Zekerheid.ONZEKER: None}
 NOTHING_DELIVERED = Cel(None, Celstatus.NIET_GELEVERD)

@@ -11,24 +11,23 @@ from typing import Final
 from shared.clock import now, today
 from shared.database import Session
 from shared.problems import Fout
-from shared.waardelijsten.lists import waardelijsten
 from shared.waardelijsten.types import codes_in_order
 
+from metrics.agendas.agenda import Agenda, Regel, is_running_on, is_signed_on
+from metrics.agendas.service import AgendaService
 from metrics.alliantie.arithmetic import Telling, Uitkomst, count, share, tally
-from metrics.alliantie.deelname import Agenda, Regel, is_running_on, is_signed_on, participation
+from metrics.alliantie.deelname import participation
 from metrics.alliantie.errors import IndelingUnknown, PeildatumOutOfRange
-from metrics.alliantie.gebruik import usage
 from metrics.alliantie.presenting import Context, per_status, present, road_to_100
 from metrics.alliantie.remarks import remarks_on
-from metrics.alliantie.repository import AlliantieRepository
 from metrics.alliantie.rows import municipal_rows
-from metrics.alliantie.schemas import AlliantieRead, Cijfer, GemeenteCijfer, InterventieGebruik, ThemaGebruik
+from metrics.alliantie.schemas import AlliantieRead, Cijfer, GemeenteCijfer
+from metrics.bevolking.population import Bevolking
+from metrics.bevolking.service import read_population
 from metrics.cel import Celstatus
 from metrics.indelingen.indeling import EERSTE_INDELING, Indelingen
-from metrics.indelingen.repository import IndelingRepository
+from metrics.indelingen.service import read_indelingen
 from metrics.indicatoren.service import find_indicator
-from metrics.waarnemingen.bevolking import Bevolking
-from metrics.waarnemingen.service import WaarnemingService
 
 # The alliance was launched in October 2016; before it there is nothing to count.
 START_ALLIANTIE: Final = date(2016, 10, 1)
@@ -57,13 +56,13 @@ class AlliantieService:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._repository = AlliantieRepository(session)
+        self._agendas = AgendaService(session)
 
     async def figures(self, peildatum: date | None) -> AlliantieRead:
         """All figures of a day. Raises: PeildatumOutOfRange."""
         stand = await self._read(peildatum)
         cijfers = _figures(stand)
-        counted = await self._repository.count_by_status()
+        counted = await self._agendas.count_by_status()
         return AlliantieRead(
             peildatum=stand.context.peildatum,
             indelingsjaar=stand.context.indelingsjaar,
@@ -87,42 +86,13 @@ class AlliantieService:
             raise IndelingUnknown(_no_indeling(stand.indelingen))
         return municipal_rows(stand.agendas, stand.indelingen, stand.bevolking, stand.context.peildatum)
 
-    async def themes(self) -> list[ThemaGebruik]:
-        """Every theme of the GKA list, most used first; a theme that left the list keeps its code as label."""
-        lijst = waardelijsten()["themas-gka"]
-        counted = usage(await self._repository.read_agendas(), lambda agenda: agenda.themas, lijst)
-        return [
-            ThemaGebruik(
-                thema=gebruik.code,
-                label=lijst[gebruik.code].label if gebruik.code in lijst else gebruik.code,
-                agendas=gebruik.agendas,
-                gemeenten=gebruik.gemeenten,
-            )
-            for gebruik in counted
-        ]
-
-    async def interventions(self) -> list[InterventieGebruik]:
-        """Every interventie that a public agenda names, most used first."""
-        counted = usage(await self._repository.read_agendas(), lambda agenda: agenda.interventies)
-        names = await self._repository.read_interventies({gebruik.code for gebruik in counted})
-        return [
-            InterventieGebruik(
-                interventie_id=gebruik.code,
-                slug=names[gebruik.code].slug if gebruik.code in names else None,
-                naam=names[gebruik.code].naam if gebruik.code in names else None,
-                agendas=gebruik.agendas,
-                gemeenten=gebruik.gemeenten,
-            )
-            for gebruik in counted
-        ]
-
     async def _read_copies(self) -> Kopieen:
-        return await self._repository.read_agendas(), await IndelingRepository(self._session).read()
+        return await self._agendas.public_agendas(), await read_indelingen(self._session)
 
     async def _read(self, given: date | None, copies: Kopieen | None = None) -> Stand:
         peildatum = _within_reach(given or today())
         agendas, indelingen = copies or await self._read_copies()
-        found = await WaarnemingService(self._session).population(peildatum, indelingen)
+        found = await read_population(self._session, peildatum, indelingen)
         bevolking, bron = found or (None, "")
         jaar = peildatum.year if indelingen.is_known_on(peildatum) else None
         return Stand(agendas, indelingen, bevolking, Context(peildatum, jaar, now(), bron))

@@ -12,6 +12,11 @@ EERSTE_INDELING: Final = date(2019, 1, 1)
 DOORGEVOERD: Final = "doorgevoerd"
 
 
+def day_of(periode: str) -> date:
+    """The day in whose indeling a calendar year was observed: 1 January, as CBS does."""
+    return date(int(periode), 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Gemeente:
     """A gemeente; `geldig_tot` is the first day on which it no longer exists."""

@@ -1,9 +1,10 @@
 """Every query on the copies of gemeenten and herindelingen. They are public: there is nothing to filter."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.indelingen.indeling import Gemeente, Herindeling, Indelingen
 from metrics.indelingen.models import GemeenteRow, HerindelingRow
 from metrics.indelingen.schemas import GemeenteData, HerindelingData
 from metrics.kopieen import keep_newest
@@ -25,26 +26,10 @@ class IndelingRepository:
         values = data.model_dump() | {"id": herindeling_id, "versie": versie}
         await keep_newest(self._session, HerindelingRow, HerindelingRow.id, HerindelingRow.versie, values)
 
-    async def read(self) -> Indelingen:
-        """Everything that is known about indelingen."""
-        gemeenten = await self._session.scalars(select(GemeenteRow))
-        herindelingen = await self._session.scalars(select(HerindelingRow))
-        return Indelingen(
-            {row.code: _gemeente(row) for row in gemeenten}, tuple(_herindeling(row) for row in herindelingen)
-        )
+    async def read_gemeenten(self) -> Sequence[GemeenteRow]:
+        """Every gemeente that is or was."""
+        return (await self._session.scalars(select(GemeenteRow))).all()
 
-
-def _gemeente(row: GemeenteRow) -> Gemeente:
-    return Gemeente(
-        row.code,
-        row.naam,
-        row.provinciecode,
-        row.provincie,
-        tuple(row.aliassen),
-        row.geldig_van,
-        row.geldig_tot,
-    )
-
-
-def _herindeling(row: HerindelingRow) -> Herindeling:
-    return Herindeling(row.datum, row.van_code, row.naar_code, row.aandeel, row.status)
+    async def read_herindelingen(self) -> Sequence[HerindelingRow]:
+        """Every transition, planned ones included."""
+        return (await self._session.scalars(select(HerindelingRow))).all()

@@ -10,7 +10,7 @@ from shared.wire import Datum, WireOutput
 
 
 class Aggregatieregel(StrEnum):
-    """How values go together along one axis."""
+    """Hoe waarden langs één as worden samengenomen."""
 
     SOM = "som"
     VERHOUDING = "verhouding"

@@ -2,7 +2,7 @@
 
 from shared.migrations import run_env
 
-import metrics.alliantie.models
+import metrics.agendas.models
 import metrics.indelingen.models
 import metrics.waarnemingen.models  # noqa: F401 - the three imports fill the metadata
 from metrics.tables import Base

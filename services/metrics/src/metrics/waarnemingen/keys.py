@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from metrics.cel import Cel
-from metrics.indelingen.indeling import EERSTE_INDELING, Gemeente, Indelingen
+from metrics.indelingen.indeling import EERSTE_INDELING, Gemeente, Indelingen, day_of
 from metrics.waarnemingen.bevindingen import Bevinding
-from metrics.waarnemingen.bevolking import day_of
 from metrics.waarnemingen.parsing import Rij
 
 

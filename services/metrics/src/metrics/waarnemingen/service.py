@@ -1,7 +1,6 @@
 """What happens with observations: judged as a whole, stored as a whole, read back as cells."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from shared.auth import Caller
 from shared.clock import new_id, now, today
@@ -10,12 +9,11 @@ from shared.events import outbox
 from shared.problems import Fout, InvalidInput
 from shared.waardelijsten.types import canonical_gemeentecode
 
-from metrics.indelingen.indeling import Indelingen
-from metrics.indelingen.repository import IndelingRepository
+from metrics.cel import Cel
+from metrics.indelingen.service import read_indelingen
 from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
 from metrics.indicatoren.service import catalogue, nearest_hint, open_slugs
 from metrics.waarnemingen.bevindingen import Bevinding
-from metrics.waarnemingen.bevolking import Bevolking, choose_period, population_on
 from metrics.waarnemingen.errors import DeliveryRefused, IndicatorNotYours
 from metrics.waarnemingen.keys import KeyCheck, Waarneming
 from metrics.waarnemingen.parsing import Waarderegel, parse_rows
@@ -28,8 +26,6 @@ from metrics.waarnemingen.schemas import (
     WaarnemingRead,
 )
 from metrics.waarnemingen.staging import Herkomst, Samenvoeging, merge, stage
-
-INWONERS = "inwoners"
 
 
 class WaarnemingService:
@@ -60,17 +56,18 @@ class WaarnemingService:
             raise InvalidInput(fouten=[_unknown_indicator("/query/indicator", query.indicator)])
         return await self._repository.list_page(query)
 
-    async def population(self, dag: date, indelingen: Indelingen) -> tuple[Bevolking, str] | None:
-        """The inhabitants on a day and their source; None when nobody delivered any."""
-        periode = choose_period(await self._repository.count_values(INWONERS), indelingen, dag)
-        if periode is None:
-            return None
-        cells = await self._repository.read_cells(INWONERS, periode)
-        return population_on(dag, periode, cells, indelingen), await self._repository.source_of(INWONERS, periode)
+    async def count_values(self, indicator: str) -> dict[str, int]:
+        """The number of known values of an indicator per period."""
+        return await self._repository.count_values(indicator)
+
+    async def cells(self, indicator: str, periode: str) -> tuple[dict[str, Cel], str]:
+        """The current cells of an indicator in a period by gemeente, and their source."""
+        cells = await self._repository.read_cells(indicator, periode)
+        return cells, await self._repository.source_of(indicator, periode)
 
     async def _judge(self, rows: Sequence[object], regel: Aanlevering) -> list[Waarneming]:
         parsed, form_faults = parse_rows(rows, Waarderegel(regel.minimum, regel.is_geheel))
-        indelingen = await IndelingRepository(self._session).read()
+        indelingen = await read_indelingen(self._session)
         checked, key_faults = KeyCheck(indelingen, today().year, canonical_gemeentecode).check(parsed)
         if faults := [*form_faults, *key_faults]:
             raise DeliveryRefused(_summary(faults), fouten=_fouten(faults))

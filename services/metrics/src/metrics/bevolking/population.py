@@ -8,7 +8,7 @@ from typing import Final
 
 from metrics.cel import Cel
 from metrics.indelingen.concordance import Herrekend, Onverdeeld, restate
-from metrics.indelingen.indeling import Indelingen
+from metrics.indelingen.indeling import Indelingen, day_of
 
 # Shares of the gemeenten that delivered; below them the national figure is marked, or withheld. Own choice,
 # fixed in the house's rules for figures: a hole of 5 % shifts a percentage more than its rounding does.
@@ -29,11 +29,6 @@ class Bevolking:
     onverdeeld: tuple[Onverdeeld, ...]
     totaal: Decimal
     dekking: Decimal
-
-
-def day_of(periode: str) -> date:
-    """The day in whose indeling a calendar year was observed: 1 January, as CBS does."""
-    return date(int(periode), 1, 1)
 
 
 def choose_period(aantallen: Mapping[str, int], indelingen: Indelingen, dag: date) -> str | None:

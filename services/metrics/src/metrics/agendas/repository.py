@@ -1,28 +1,17 @@
 """Every query on the copies of agendas and interventies; content is read of public agendas only."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.alliantie.dates import Tijdstip
-from metrics.alliantie.deelname import Agenda
-from metrics.alliantie.events import AgendaData, InterventieData, OnzekereDatumData
-from metrics.alliantie.models import AgendaRow, InterventieRow, OnzekereDatumValue
+from metrics.agendas.models import AgendaRow, InterventieRow, OnzekereDatumValue
+from metrics.agendas.schemas import AgendaData, InterventieData, OnzekereDatumData
 from metrics.kopieen import keep_newest
 
 
-@dataclass(frozen=True, slots=True)
-class Interventie:
-    """What an id in an agenda stands for."""
-
-    id: str
-    slug: str
-    naam: str
-
-
-class AlliantieRepository:
+class AgendaRepository:
     """The alliance's agendas: hundreds of small rows, read whole for every figure."""
 
     def __init__(self, session: AsyncSession) -> None:
@@ -46,19 +35,18 @@ class AlliantieRepository:
         values = data.model_dump() | {"id": interventie_id, "versie": versie}
         await keep_newest(self._session, InterventieRow, InterventieRow.id, InterventieRow.versie, values)
 
-    async def read_agendas(self) -> list[Agenda]:
+    async def read_public(self) -> Sequence[AgendaRow]:
         """Every public agenda, in the order of their ids."""
-        return [_agenda(row) for row in await self._session.scalars(_public().order_by(AgendaRow.id))]
+        return (await self._session.scalars(_public().order_by(AgendaRow.id))).all()
 
     async def count_by_status(self) -> dict[str, int]:
         """Number of agendas per status, drafts included: a count of things tells nothing of their content."""
         rows = await self._session.execute(select(AgendaRow.status, func.count()).group_by(AgendaRow.status))
         return {status: aantal for status, aantal in rows}  # noqa: C416 - a Row is no tuple for dict()
 
-    async def read_interventies(self, ids: set[str]) -> dict[str, Interventie]:
+    async def read_interventies(self, ids: Collection[str]) -> Sequence[InterventieRow]:
         """The interventies among these ids that are known here."""
-        rows = await self._session.scalars(select(InterventieRow).where(InterventieRow.id.in_(ids)))
-        return {row.id: Interventie(row.id, row.slug, row.naam) for row in rows}
+        return (await self._session.scalars(select(InterventieRow).where(InterventieRow.id.in_(ids)))).all()
 
 
 def _public() -> Select[AgendaRow]:
@@ -84,22 +72,3 @@ def _content(data: AgendaData | None) -> dict[str, Any]:
 
 def _value(data: OnzekereDatumData | None) -> OnzekereDatumValue | None:
     return None if data is None else {"datum": data.datum, "precisie": data.precisie}
-
-
-def _moment(value: OnzekereDatumValue | None) -> Tijdstip:
-    return Tijdstip() if value is None else Tijdstip.of(value["datum"], value["precisie"])
-
-
-def _agenda(row: AgendaRow) -> Agenda:
-    return Agenda(
-        id=row.id,
-        soort=row.soort,
-        status=row.status,
-        gemeenten=tuple(row.gemeenten),
-        ondertekend=None if row.ondertekend_op is None else _moment(row.ondertekend_op),
-        periode_van=_moment(row.periode_van),
-        periode_tot=_moment(row.periode_tot),
-        beeindigd_op=row.beeindigd_op,
-        themas=tuple(row.themas),
-        interventies=tuple(row.interventies),
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from metrics.alliantie.deelname import GEMEENTELIJK, Agenda
+from metrics.agendas.agenda import GEMEENTELIJK, Agenda
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, model_validator
 from shared.waardelijsten.types import canonical_gemeentecode
 from shared.wire import DatumOfLeeg
 
-from metrics.alliantie.dates import Tijdstip
+from metrics.agendas.dates import Tijdstip
 from metrics.gebeurtenissen import GebeurtenisData
 
 

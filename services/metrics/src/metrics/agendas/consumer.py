@@ -3,16 +3,16 @@
 from shared.events.envelope import CloudEvent
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.alliantie.events import AgendaData, InterventieData
-from metrics.alliantie.repository import AlliantieRepository
+from metrics.agendas.repository import AgendaRepository
+from metrics.agendas.schemas import AgendaData, InterventieData
 from metrics.gebeurtenissen import parse_data
 
 
 async def consume_agenda(session: AsyncSession, event: CloudEvent) -> None:
     """`agendas.*`; an event that is older than the copy changes nothing."""
-    await AlliantieRepository(session).keep_agenda(event.subject, parse_data(AgendaData, event), event.versie)
+    await AgendaRepository(session).keep_agenda(event.subject, parse_data(AgendaData, event), event.versie)
 
 
 async def consume_interventie(session: AsyncSession, event: CloudEvent) -> None:
     """`interventies.*`; an event that is older than the copy changes nothing."""
-    await AlliantieRepository(session).keep_interventie(event.subject, parse_data(InterventieData, event), event.versie)
+    await AgendaRepository(session).keep_interventie(event.subject, parse_data(InterventieData, event), event.versie)
