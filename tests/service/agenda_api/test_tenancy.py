@@ -176,3 +176,12 @@ async def test_outsiders_read_the_public_part_of_the_history_without_names(
     assert [one["gewijzigdDoor"] for one in own] == ["gemeente-zwolle"] + ["gka-beheerder"] * 3
     public = ok(await client.get(versies))["resultaten"]
     assert [(one["wat"], one["gewijzigdDoor"]) for one in public] == [("vaststellen", None)]
+
+
+async def test_what_public_sources_know_is_moved_by_the_beheerder_alone(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = ok(await client.post("/agendas", json=openbare_bron_body(), headers=issuer.beheerder()))
+    assert await seen_by_id(client, issuer.zwolle(), agenda)
+    for path in ("PUT", "_indienen", "_beeindigen", "ondertekeningen"):
+        assert (await write(client, issuer.zwolle(), agenda, path)).status_code == 403

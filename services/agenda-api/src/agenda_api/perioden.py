@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Precisie(StrEnum):
-    """How well a date is known."""
+    """Hoe precies een datum bekend is."""
 
     DAG = "dag"
     JAAR = "jaar"

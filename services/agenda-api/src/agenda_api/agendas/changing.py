@@ -22,7 +22,7 @@ from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.bevindingen import Bevinding
 from agenda_api.gemeenten import service as gemeenten
 from agenda_api.inhoud.checks import Herkomst
-from agenda_api.toegang import as_fouten
+from agenda_api.toegang import as_fouten, require_beheerder
 from agenda_api.versies import service as versies
 
 log = structlog.get_logger()
@@ -35,6 +35,8 @@ async def lock(session: Session, caller: Caller, agenda_id: UUID, expected: int)
         raise AgendaNotFound
     if not may_change(caller, agenda.organisaties):
         raise AgendaNotYours
+    if agenda.herkomst == Herkomst.OPENBARE_BRON:
+        require_beheerder(caller)
     require_version(agenda.versie, expected)
     return agenda
 

@@ -5,7 +5,7 @@ from typing import Final
 
 
 class Status(StrEnum):
-    """Where an agenda is in its life."""
+    """Waar een agenda is in haar levensloop."""
 
     CONCEPT = "concept"
     INGEDIEND = "ingediend"

@@ -14,7 +14,7 @@ HELE_GEMEENTE: Final = Decimal(1)
 
 
 class HerindelingSoort(StrEnum):
-    """What happens to the gemeente that a herindeling starts from."""
+    """Wat er met de gemeente van herkomst gebeurt."""
 
     SAMENGEVOEGD_TOT_NIEUWE = "samengevoegd_tot_nieuwe"
     OPGEGAAN_IN_BESTAANDE = "opgegaan_in_bestaande"
@@ -23,7 +23,7 @@ class HerindelingSoort(StrEnum):
 
 
 class HerindelingStatus(StrEnum):
-    """Whether it has become law."""
+    """Of de herindeling een feit is."""
 
     DOORGEVOERD = "doorgevoerd"
     GEPLAND = "gepland"

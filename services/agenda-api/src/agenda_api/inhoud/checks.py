@@ -11,14 +11,14 @@ from agenda_api.perioden import Marge
 
 
 class Herkomst(StrEnum):
-    """Where the facts of an agenda come from."""
+    """Waar de gegevens vandaan komen: van de gemeente zelf, of uit openbare bronnen."""
 
     AANGELEVERD = "aangeleverd"
     OPENBARE_BRON = "openbare_bron"
 
 
 class AgendaSoort(StrEnum):
-    """Whose agenda it is: of gemeenten, or national on one theme."""
+    """Van wie de agenda is: van gemeenten, of landelijk over één thema."""
 
     GEMEENTELIJK = "gemeentelijk"
     LANDELIJK_THEMA = "landelijk_thema"

@@ -19,7 +19,7 @@ from agenda_api.inhoud.checks import Herkomst
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete, judge
 from agenda_api.perioden import Precisie, latest
-from agenda_api.toegang import as_fouten
+from agenda_api.toegang import as_fouten, require_beheerder
 
 
 async def sign(
@@ -52,10 +52,11 @@ def _require_sound(agenda: Agenda, body: OndertekeningCreate) -> None:
 
 
 async def _require_may_sign(session: Session, caller: Caller, agenda: Agenda, body: OndertekeningCreate) -> None:
-    """A party signs for itself; what public sources know of signatures, the beheerder records."""
-    if agenda.herkomst == Herkomst.OPENBARE_BRON or body.partij is Partij.OCW:
-        if not caller.is_beheerder:
-            raise NotAllowed("Deze handtekening legt alleen de beheerder vast.")
+    """A party signs for itself; what public sources know of signatures, the beheerder records for all of them."""
+    if body.partij is Partij.OCW:
+        require_beheerder(caller)
+    elif agenda.herkomst == Herkomst.OPENBARE_BRON:
+        return
     elif body.partij is Partij.GEMEENTE and body.gemeentecode is not None:
         known = await gemeenten.find_gemeenten(session, [body.gemeentecode])
         if not caller.organisaties & known[body.gemeentecode].oins:

@@ -8,7 +8,7 @@ from agenda_api.bevindingen import Bevinding
 
 
 class Partij(StrEnum):
-    """For whom somebody signs."""
+    """Namens wie wordt getekend."""
 
     GEMEENTE = "gemeente"
     OCW = "ocw"
