@@ -25,6 +25,7 @@ class Context:
     peildatum: date
     indelingsjaar: int | None
     berekend_op: datetime
+    vandaag: date
     bron_inwoners: str = ""
 
 
@@ -35,7 +36,7 @@ def present(indicator: IndicatorRead, uitkomst: Uitkomst, context: Context, rede
         f"{indicator.bron} ({context.bron_inwoners})" if context.bron_inwoners and indicator.noemer else indicator.bron
     )
     markeringen = uitkomst.markeringen
-    if context.peildatum > context.berekend_op.date():
+    if context.peildatum > context.vandaag:
         markeringen |= {Markering.VOORLOPIG}
         told.append("De peildatum ligt in de toekomst: dit is wat er volgens de agenda's van nu dan geldt.")
     return Cijfer(

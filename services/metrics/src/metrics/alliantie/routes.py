@@ -1,10 +1,11 @@
 """HTTP for the alliance's figures."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from shared.auth import AnyCaller
 from shared.paging import page_links
+from shared.problems import MEDIA_TYPE
 
 from metrics.alliantie.schemas import (
     AlliantieRead,
@@ -16,6 +17,12 @@ from metrics.alliantie.service import AlliantieService
 
 router = APIRouter(prefix="/alliantie", tags=["alliantie"])
 Alliantie = Annotated[AlliantieService, Depends()]
+_NO_INDELING: dict[int | str, dict[str, Any]] = {
+    404: {
+        "description": "De gemeentelijke indeling van deze peildatum is niet bekend.",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Probleem"}}},
+    }
+}
 
 
 @router.get("", summary="Cijfers van de alliantie op een peildatum")
@@ -28,7 +35,7 @@ async def read_alliance(_: AnyCaller, service: Alliantie, query: Annotated[Peild
     return await service.figures(query.peildatum)
 
 
-@router.get("/gemeenten", summary="Deelname per gemeente op een peildatum")
+@router.get("/gemeenten", summary="Deelname per gemeente op een peildatum", responses=_NO_INDELING)
 async def list_municipal_figures(
     request: Request,
     response: Response,

@@ -95,7 +95,7 @@ class AlliantieService:
         found = await read_population(self._session, peildatum, indelingen)
         bevolking, bron = found or (None, "")
         jaar = peildatum.year if indelingen.is_known_on(peildatum) else None
-        return Stand(agendas, indelingen, bevolking, Context(peildatum, jaar, now(), bron))
+        return Stand(agendas, indelingen, bevolking, Context(peildatum, jaar, now(), today(), bron))
 
 
 def _within_reach(peildatum: date) -> date:
