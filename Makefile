@@ -13,6 +13,8 @@ INSTALLED := $(VENV)/.installed
 PACKAGES := shared services/agenda-api services/intervention-search services/metrics
 # uv of the machine when it has one, else our own.
 UV := $(or $(shell command -v uv 2>/dev/null),$(TOOLS)/bin/uv)
+# The variables of .env, when it is there; what the shell or the command line sets is read first and wins.
+WITH_ENV := $(BIN)/python -m local.dotenv $(BIN)/python
 SPECTRAL := deploy/adr/node_modules/.bin/spectral
 
 export PYTHONPATH := deploy
@@ -36,19 +38,19 @@ help: ## this list
 
 .PHONY: run
 run: $(INSTALLED) ## the whole system as processes, with reference data; PROFIEL=volledig for OpenSearch and Keycloak
-	@exec $(BIN)/python -m local.run
+	@exec $(WITH_ENV) -m local.run
 
 .PHONY: demo
 demo: $(INSTALLED) ## the main job step by step on the running system: register, sign, find, count
-	@$(BIN)/python -m demo
+	@$(WITH_ENV) -m demo
 
 .PHONY: token
 token: $(INSTALLED) ## an access token, such as CLIENT=gemeente-zwolle
-	@$(BIN)/python -m issuer.token $(or $(CLIENT),gemeente-zwolle)
+	@$(WITH_ENV) -m issuer.token $(or $(CLIENT),gemeente-zwolle)
 
 .PHONY: seed
 seed: $(INSTALLED) ## load the reference data again into the running system; what is there is skipped
-	@$(BIN)/python -m seed.load
+	@$(WITH_ENV) -m seed.load
 
 # ---- checking ----
 
@@ -85,9 +87,9 @@ contracts: $(INSTALLED) ## write services/*/openapi.json anew from the code
 	@PYTHONPATH=tests:deploy $(BIN)/python -m support.documents
 
 .PHONY: migration
-migration: $(INSTALLED) ## a new migration from the models: SERVICE=agenda_api NAME=slug
-	@test -n "$(SERVICE)" -a -n "$(NAME)" || { echo "Geef SERVICE=agenda_api NAME=wat-er-verandert"; exit 2; }
-	@$(BIN)/python -m local.migration $(SERVICE) $(NAME)
+migration: $(INSTALLED) ## a new migration from the models: DIENST=agenda_api NAAM=slug
+	@test -n "$(DIENST)" -a -n "$(NAAM)" || { echo "Geef DIENST=agenda_api NAAM=wat-er-verandert"; exit 2; }
+	@$(BIN)/python -m local.migration $(DIENST) $(NAAM)
 
 .PHONY: lock
 lock: $(UV) ## resolve every dependency anew into the locks

@@ -1,4 +1,4 @@
-"""Writes a new migration from the models: `make migration SERVICE=agenda_api NAME=slug`.
+"""Writes a new migration from the models: `make migration DIENST=agenda_api NAAM=slug`.
 
 Alembic compares the models with a database at the newest migration; that database is a fresh one, here and now, so that
 whatever state the local system is in plays no part.

@@ -19,7 +19,7 @@ from local.ports import LOOPBACK
 from local.readiness import CHECK_EVERY_S, DidNotStart, tail, wait_until_ready
 
 RUNNER: Final = "org.codelibs.opensearch.runner.OpenSearchRunner"
-START_PATIENCE_S: Final = 120.0  # 6 s on an idle machine with two cores; a busy one takes much longer
+START_PATIENCE_S: Final = 240.0  # 6 s on an idle machine with two cores; a busy one takes much longer
 STOP_PATIENCE_S: Final = 30.0
 HEAP: Final = "1g"  # the whole dataset fits in a tenth of it; the process takes 440 MB
 # The runner takes the first free port from the one asked on, and none above 9299; its setting wins over http.port.

@@ -2,13 +2,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 from local.postgres import DATABASES, PostgresDidNotStart, PostgresServer
+from support.processes import is_gone_within
 
 
 def plain(url: str) -> str:
@@ -87,9 +87,6 @@ def test_the_server_ends_when_its_starter_is_killed(tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment) as starter:  # noqa: S603 - our own code
         assert starter.stdout is not None
-        postgres = Path("/proc", starter.stdout.readline().strip())
+        postgres = int(starter.stdout.readline())
         starter.send_signal(signal.SIGKILL)
-    deadline = time.monotonic() + 10
-    while postgres.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not postgres.exists()
+    assert is_gone_within(postgres, 10)

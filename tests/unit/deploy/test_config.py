@@ -1,0 +1,82 @@
+import socket
+from pathlib import Path
+
+import pytest
+from gateway.render import GatewaySettings, render
+from local.config import CannotRun, Profiel, RunConfig
+from local.dotenv import variables
+from local.ports import LOOPBACK, free_port
+from local.services import AGENDA_API, INTERVENTION_SEARCH, METRICS, Trust, environment
+
+TRUST = Trust("http://localhost:8080/auth", "http://127.0.0.1:8110/jwks")
+
+
+def config(tmp_path: Path, **variables: str) -> RunConfig:
+    return RunConfig.from_environment({"GKA_LOKAAL": str(tmp_path), **variables})
+
+
+def test_the_defaults_are_those_of_the_documentation(tmp_path: Path) -> None:
+    ours = config(tmp_path)
+    assert (ours.profiel, ours.public_url, ours.ports["POSTGRES"]) == (Profiel.LICHT, "http://localhost:8080", 5433)
+
+
+def test_a_shift_moves_every_port_but_the_one_that_cannot_move(tmp_path: Path) -> None:
+    ours = config(tmp_path, GKA_POORTEN_PLUS="1000", GKA_POORT_METRICS="7777")
+    assert (ours.ports["GATEWAY"], ours.ports["METRICS"], ours.ports["OPENSEARCH"]) == (9080, 7777, 9211)
+    assert ours.public_url == "http://localhost:9080"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"PROFIEL": "zwaar"}, {"GKA_POORT_GATEWAY": "tachtig"}, {"GKA_POORT_METRICS": "70000"}]
+)
+def test_a_wrong_variable_is_named(tmp_path: Path, wrong: dict[str, str]) -> None:
+    with pytest.raises(CannotRun, match=next(iter(wrong))):
+        config(tmp_path, **wrong)
+
+
+def test_a_taken_port_is_named_with_its_variable(tmp_path: Path) -> None:
+    ports = {f"GKA_POORT_{name}": str(free_port()) for name in config(tmp_path).used_ports}
+    with socket.socket() as taken:
+        taken.bind((LOOPBACK, int(ports["GKA_POORT_GATEWAY"])))
+        taken.listen()
+        with pytest.raises(CannotRun, match="GKA_POORT_GATEWAY") as refused:
+            config(tmp_path, **ports).require_free_ports()
+    assert "GKA_POORT_METRICS" not in str(refused.value)
+
+
+def test_each_service_gets_its_own_variables_and_is_told_of_the_right_siblings(tmp_path: Path) -> None:
+    ours = config(tmp_path)
+    agenda = environment(AGENDA_API, ours, TRUST)
+    assert agenda["AGENDA_API_ABONNEES"] == '["http://127.0.0.1:8102", "http://127.0.0.1:8103"]'
+    assert "METRICS_DATABASE_URL" not in agenda
+    metrics = environment(METRICS, ours, TRUST)
+    assert agenda["AGENDA_API_WEBHOOK_SECRET"] == metrics["METRICS_WEBHOOK_SECRET"]
+    assert agenda["AGENDA_API_DATABASE_URL"] != metrics["METRICS_DATABASE_URL"]
+
+
+def test_the_profile_decides_the_engine(tmp_path: Path) -> None:
+    light = environment(INTERVENTION_SEARCH, config(tmp_path), TRUST)
+    full = environment(INTERVENTION_SEARCH, config(tmp_path, PROFIEL="volledig"), TRUST)
+    assert (light["INTERVENTION_SEARCH_ENGINE"], full["INTERVENTION_SEARCH_ENGINE"]) == ("tantivy", "opensearch")
+
+
+def test_a_variable_of_the_gateway_that_is_missing_is_named() -> None:
+    with pytest.raises(TypeError, match="jwks_url"):
+        GatewaySettings.from_environment({"GKA_GATEWAY_ISSUER": "https://uitgever.example"})
+
+
+def test_rendering_leaves_no_name_open() -> None:
+    settings = GatewaySettings(
+        "https://x", "http://x:1/jwks", "a:1", "b:2", "c:3", cors_origins="https://a.nl, https://b.nl"
+    )
+    text = render(settings)
+    assert "${" not in text
+    assert '[{"exact": "https://a.nl"}, {"exact": "https://b.nl"}]' in text
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [("A=1", "1"), ("export A='x y'", "x y"), ('A="#geen commentaar"', "#geen commentaar"), ("A=1   # uitleg", "1")],
+)
+def test_a_dotenv_line_is_read_as_compose_does(line: str, value: str) -> None:
+    assert variables(f"# A=0\n\n{line}\n") == {"A": value}
