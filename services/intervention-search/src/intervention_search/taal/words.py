@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from intervention_search.taal.compounds import Part
 from intervention_search.taal.tokens import Token
@@ -10,16 +11,19 @@ Splits = Callable[[str], tuple[Part, ...]]
 _CONJUNCTIONS = frozenset({"en", "of"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """One way to read a word: its term, and the terms of its parts per level, coarsest first."""
+    """One way to read a word: its term, and the terms of its parts per level, coarsest first.
+
+    Without slots: readings are shared by all texts, so that what follows from one is worth keeping with it.
+    """
 
     form: str
     term: str
     levels: tuple[tuple[str, ...], ...] = ()
     part_forms: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def terms(self) -> tuple[str, ...]:
         """Everything this reading is indexed under: the term, directly followed by its parts."""
         parts = dict.fromkeys(term for level in self.levels for term in level)
@@ -40,6 +44,8 @@ class Word:
     @property
     def terms(self) -> tuple[str, ...]:
         """The terms of all readings, each once."""
+        if len(self.readings) == 1:  # nearly every word
+            return self.readings[0].terms
         return tuple(dict.fromkeys(term for reading in self.readings for term in reading.terms))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from intervention_search.index.query import (
     AtLeast,
@@ -14,13 +15,19 @@ from intervention_search.index.query import (
     Term,
     TextField,
 )
-from intervention_search.taal.dutch import Taal
 from intervention_search.taal.highlight import fragment, marked, spans
 from intervention_search.taal.words import Word
 from intervention_search.zoeken.asking import Answer
 from intervention_search.zoeken.plan import Plan, Stap
 
 Leaf = Term | Phrase
+
+
+class Analyst(Protocol):
+    """Who reads a text as the index does: the language itself, or one that remembers what it read."""
+
+    def analyse(self, text: str) -> list[Word]:
+        """The words of a text with their place, readings and parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class _Contents:
     exact: Mapping[TextField, tuple[str, ...]]
 
 
-def present(answer: Answer, texts: Mapping[str, StoredText], taal: Taal) -> Resultaat:
+def present(answer: Answer, texts: Mapping[str, StoredText], taal: Analyst) -> Resultaat:
     """The page to show; a hit whose record is gone since it was indexed is left out."""
     plan, found = answer.plan, answer.found
     node = answer.step.node
@@ -93,7 +100,7 @@ def why(node: Node | None, contents: _Contents) -> tuple[Leaf, ...]:
     return tuple(_matched(node, contents)) if node else ()
 
 
-def _treffer(hit: Hit, text: StoredText, node: Node | None, plan: Plan, taal: Taal) -> Treffer:
+def _treffer(hit: Hit, text: StoredText, node: Node | None, plan: Plan, taal: Analyst) -> Treffer:
     titel, samenvatting, tekst = (taal.analyse(part) for part in (text.titel, text.samenvatting, text.tekst))
     trefwoorden = [word for part in text.trefwoorden for word in taal.analyse(part)]
     contents = _contents(titel, [*samenvatting, *tekst, *trefwoorden])

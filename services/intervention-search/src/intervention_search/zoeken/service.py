@@ -19,6 +19,7 @@ from intervention_search.taal.dutch import Taal
 from intervention_search.zoeken.antwoord import Vondst
 from intervention_search.zoeken.asking import Answer, ask
 from intervention_search.zoeken.errors import SearchUnavailable
+from intervention_search.zoeken.geheugen import Geheugen
 from intervention_search.zoeken.plan import build, visibility
 from intervention_search.zoeken.results import Resultaat, StoredText, present
 from intervention_search.zoeken.vraag import Zoekvraag
@@ -42,6 +43,7 @@ class Zoeker:
         self.sources = sources
         self._engine, self._taal, self._sessions = engine, taal, sessions
         self._woordenschat = Woordenschat(engine, taal)
+        self._geheugen = Geheugen(taal)
 
     async def search(self, vraag: Zoekvraag, *, is_reversed: bool = False) -> Vondst:
         """The page asked for, with what is shown of it. Raises: SearchUnavailable."""
@@ -97,7 +99,7 @@ class Zoeker:
         texts = {
             id_: StoredText(bron.titel, bron.samenvatting, bron.tekst, bron.trefwoorden) for id_, bron in brons.items()
         }
-        return await asyncio.to_thread(present, answer, texts, self._taal)
+        return await asyncio.to_thread(present, answer, texts, self._geheugen)
 
 
 def _zoeker(request: Request) -> Zoeker:
