@@ -135,6 +135,12 @@ MomentOfLeeg = Annotated[
     PlainSerializer(lambda value: None if value is None else _write_moment(value), when_used="json"),
     WithJsonSchema({"type": ["string", "null"], "format": "date-time"}),
 ]
+# A day or only a year. The API rules want a format on every field that is named as a date; EDTF (ISO 8601-2, level 0)
+# knows both forms.
+DagOfJaar = Annotated[
+    Annotated[str, StringConstraints(max_length=10)] | None,
+    WithJsonSchema({"type": ["string", "null"], "format": "edtf", "maxLength": 10}),
+]
 Geheel = Annotated[int, Strict()]
 Getal = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
 JaNee = Annotated[bool, Strict()]

@@ -2,12 +2,12 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, Final, Self
+from typing import Any, Final, Self
 
-from pydantic import ConfigDict, StringConstraints, WithJsonSchema, model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
-from shared.wire import WireInput
+from shared.wire import DagOfJaar, WireInput
 
 from agenda_api.perioden import Marge, Precisie, marge
 
@@ -16,11 +16,6 @@ _FORMS: Final = {
     Precisie.JAAR: re.compile(r"(?!0000)\d{4}", re.ASCII),
 }
 _EXAMPLE: Final[JsonDict] = {"datum": "2019", "precisie": "jaar"}
-# The API rules want a format on every field that is named as a date; EDTF (ISO 8601-2, level 0) knows both forms.
-_DagOfJaar = Annotated[
-    Annotated[str, StringConstraints(max_length=10)] | None,
-    WithJsonSchema({"type": ["string", "null"], "format": "edtf", "maxLength": 10}),
-]
 
 
 class OnzekereDatum(WireInput):
@@ -28,7 +23,7 @@ class OnzekereDatum(WireInput):
 
     model_config = ConfigDict(json_schema_extra={"format": "onzekere-datum", "examples": [_EXAMPLE]})
 
-    datum: _DagOfJaar
+    datum: DagOfJaar
     precisie: Precisie
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 from shared.paging import Page, PageQuery
-from shared.wire import Datum, DatumOfLeeg, Moment, QueryInput, WireOutput
+from shared.wire import DagOfJaar, Datum, DatumOfLeeg, Moment, QueryInput, WireOutput
 
 from metrics.cel import Celstatus, Markering
 from metrics.getal import WaardeOfLeeg
@@ -85,7 +85,7 @@ class AlliantieRead(WireOutput):
 class OnzekereDatumRead(WireOutput):
     """Een datum die op de dag, alleen als jaar, of niet bekend is."""
 
-    datum: str | None
+    datum: DagOfJaar
     precisie: str
 
 
