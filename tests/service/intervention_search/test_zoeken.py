@@ -56,6 +56,15 @@ async def test_an_interventie_is_found_by_the_names_its_gemeente_got_later(searc
     assert await search_system.titles("", provincie="PV28") == ["Stadsschool"]
 
 
+async def test_an_agenda_is_found_by_the_names_its_gemeente_got_later(search_system: SearchSystem) -> None:
+    await search_system.agenda(titel="Onze agenda", gemeenten=[DEN_HAAG])
+    await search_system.index()
+    assert await search_system.titles("hofstad") == []
+    await search_system.tell("gemeenten.gewijzigd", "GM0518", DEN_HAAG | {"aliassen": ["Den Haag", "Hofstad"]})
+    await search_system.index()
+    assert await search_system.titles("hofstad") == ["Onze agenda"]
+
+
 async def test_a_hit_says_what_it_is_where_it_is_and_why(search_system: SearchSystem) -> None:
     made = await search_system.publish(naam="Ouderkamer", samenvatting="Ouders & <b>school</b> samen.")
     await search_system.index()

@@ -55,3 +55,9 @@ async def ids_with(session: AsyncSession, interventie_id: UUID) -> Sequence[UUID
     """The agendas that name this interventie."""
     statement = select(AgendaKopie.id).where(AgendaKopie.interventies.contains([interventie_id]))
     return (await session.scalars(statement)).all()
+
+
+async def ids_in_gemeente(session: AsyncSession, code: str) -> Sequence[UUID]:
+    """The agendas of a gemeente; those that are not public name none here."""
+    statement = select(AgendaKopie.id).where(AgendaKopie.gemeenten.contains([{"code": code}]))
+    return (await session.scalars(statement)).all()

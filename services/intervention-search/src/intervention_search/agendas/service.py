@@ -1,4 +1,4 @@
-"""What the copy of the agendas must hear from the interventies."""
+"""What the copy of the agendas must hear from other rooms."""
 
 from typing import Final
 from uuid import UUID
@@ -18,3 +18,8 @@ async def tell_name(session: AsyncSession, interventie_id: UUID, naam: str | Non
     else:
         await repository.keep_name(session, interventie_id, naam)
     await queue.enqueue(session, SOORT, await repository.ids_with(session, interventie_id))
+
+
+async def reindex_in_gemeente(session: AsyncSession, code: str) -> None:
+    """What a gemeente is called has changed: its agendas must be found by it."""
+    await queue.enqueue(session, SOORT, await repository.ids_in_gemeente(session, code))

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from intervention_search.agendas import repository
 from intervention_search.agendas.models import AgendaKopie
 from intervention_search.agendas.service import SOORT
+from intervention_search.gemeenten.service import Plaats, find_places
 from intervention_search.index.documents import Bron, document_id
 
 # Characters of an analysis that serve as summary in a list of hits: about three lines.
@@ -36,11 +37,16 @@ class AgendaSource:
 
 async def _brons(session: AsyncSession, rows: Sequence[AgendaKopie]) -> list[Bron]:
     names = await repository.names(session, {interventie for row in rows for interventie in row.interventies})
-    return [make_bron(row, names) for row in rows]
+    places = await find_places(session, {gemeente["code"] for row in rows for gemeente in row.gemeenten})
+    return [make_bron(row, names, places) for row in rows]
 
 
-def make_bron(row: AgendaKopie, names: Mapping[UUID, str]) -> Bron:
-    """The searchable record of a row; `names` holds the published interventies that it may name."""
+def make_bron(row: AgendaKopie, names: Mapping[UUID, str], places: Mapping[str, Plaats]) -> Bron:
+    """The searchable record of a row.
+
+    `names` holds the published interventies that it may name, `places` what its gemeenten are called by now.
+    """
+    known = [places[gemeente["code"]] for gemeente in row.gemeenten if gemeente["code"] in places]
     activities = [names[interventie] for interventie in row.interventies if interventie in names]
     return Bron(
         id=document_id(SOORT, row.id),
@@ -49,7 +55,7 @@ def make_bron(row: AgendaKopie, names: Mapping[UUID, str]) -> Bron:
         titel=row.titel,
         samenvatting=_summary(row),
         tekst="\n".join(part for part in (row.analyse[SUMMARY_MAX:], row.tekst, *activities) if part),
-        trefwoorden=tuple(dict.fromkeys(_keywords(row))),
+        trefwoorden=tuple(dict.fromkeys(_keywords(row, known))),
         facetten={name: values for name, values in _facets(row).items() if values},
         datum=row.datum,
     )
@@ -75,10 +81,10 @@ def _themes(row: AgendaKopie) -> list[Waarde]:
     return [listed[thema] for thema in row.themas if thema in listed]
 
 
-def _keywords(row: AgendaKopie) -> list[str]:
-    """Every name of the gemeenten (Den Haag for 's-Gravenhage), their provincies, and the names of the themes."""
+def _keywords(row: AgendaKopie, places: Sequence[Plaats]) -> list[str]:
+    """Every name of the gemeenten then and now (Den Haag for 's-Gravenhage), their provincies, the names of themes."""
     names = [name for g in row.gemeenten for name in (g["naam"], *g["aliassen"], g["provincie"]) if name]
-    return [*names, *(waarde.label for waarde in _themes(row))]
+    return [*names, *(naam for place in places for naam in place.namen), *(waarde.label for waarde in _themes(row))]
 
 
 def _facets(row: AgendaKopie) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from shared.problems import InvalidInput
 from shared.waardelijsten.types import Gemeentecode
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from intervention_search.agendas import service as agendas
 from intervention_search.gemeenten import repository
 from intervention_search.interventies.service import InterventieService
 
@@ -34,5 +35,6 @@ async def consume(session: AsyncSession, event: CloudEvent) -> None:
         raise InvalidInput("Deze gebeurtenis beschrijft geen gemeente.") from error
     if await repository.keep_newer(session, gemeente.model_dump() | {"versie": event.versie}):
         await InterventieService(session).reindex_in_gemeente(gemeente.code)
+        await agendas.reindex_in_gemeente(session, gemeente.code)
     else:
         log.info("stale_event_ignored", subject=event.subject, versie=event.versie)
