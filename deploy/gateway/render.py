@@ -44,7 +44,7 @@ class GatewaySettings:
     metrics: str
     auth: str = ""  # host:port of what stands behind /auth; empty: the host of jwks_url
     auth_prefix: str = "/auth/"  # which paths reach it …
-    auth_rewrite: str = "/"  # … and what they become; for Keycloak both are /auth/realms/
+    auth_rewrite: str = "/"  # … and what they become; for Keycloak both are /auth/realms/gka/
     listen: str = "0.0.0.0:8080"  # in a container; run.py listens on loopback
     admin: str = "127.0.0.1:9100"  # Prometheus and /ready; never routed
     audience: str = "gka-api"

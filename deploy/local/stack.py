@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gateway.render import PREFIX, GatewaySettings
+from keycloak.realm import REALM
 from local.config import CHECKOUT, CannotRun, Profiel, RunConfig
 from local.gateway import Gateway
 from local.keycloak import KeycloakServer
@@ -19,7 +20,7 @@ from local.services import SERVICES, Service, Trust, api_command, environment, w
 from local.supervise import Part, Program, Supervisor
 
 SERVICE_PATIENCE_S: Final = 90.0  # 5 s for all three on two idle cores
-KEYCLOAK_PATHS: Final = "/auth/realms/"  # the console of Keycloak stays inside
+KEYCLOAK_PATHS: Final = f"/auth/realms/{REALM}/"  # the console and the realm of its administrators stay inside
 
 
 def start_system(config: RunConfig, supervisor: Supervisor, tell: Callable[[str], None]) -> Trust:
