@@ -18,7 +18,7 @@ from local.stack import start_system
 from local.supervise import FIRST_PAUSE_S, Part, Supervisor
 
 REVIVE_PATIENCE_S: Final = 60.0
-CHECK_EVERY_S: Final = 0.1
+CHECK_EVERY_S: Final = 0.2  # each look is a request; the machine has other work to do
 
 
 @dataclass
