@@ -56,7 +56,7 @@ seed: $(INSTALLED) ## load the reference data again into the running system; wha
 
 .PHONY: test
 test: $(INSTALLED) ## every test, on real servers; ARGS='-k words -x' for some
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -rs $(ARGS)
 
 .PHONY: check
 check: $(INSTALLED) ## style, types and the import plan; changes nothing

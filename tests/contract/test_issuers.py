@@ -13,6 +13,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 from local.places import Places
 from local.sandbox import SandboxIssuer
+from support.required import require
 
 ONE_HOUR_S = 3600
 BY_ID = {client.client_id: client for client in SANDBOX_CLIENTS}
@@ -36,8 +37,7 @@ def issuer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         return
     from local.keycloak import KeycloakServer, why_not  # noqa: PLC0415 - only who runs Keycloak needs Java and Maven
 
-    if reason := why_not():
-        pytest.skip(reason)
+    require(why_not())
     with KeycloakServer.start(places) as keycloak:
         yield keycloak
 

@@ -4,12 +4,12 @@ import httpx
 import pytest
 from local.opensearch import OpenSearchServer, why_not
 from local.places import Places
+from support.required import require
 
 
 @pytest.mark.opensearch
 def test_a_node_keeps_through_a_kill_what_it_acknowledged(tmp_path: Path) -> None:
-    if reason := why_not():
-        pytest.skip(reason)
+    require(why_not())
     places = Places(tmp_path / "een map")
     with OpenSearchServer.start(places) as node:
         httpx.put(f"{node.url}/proef", json={"settings": {"number_of_replicas": 0}}, timeout=30).raise_for_status()
