@@ -14,6 +14,10 @@ from agenda_api.settings import AgendaApiSettings
 from compose.geheimen import make
 from gateway.render import GatewaySettings, render
 from intervention_search.settings import SearchSettings
+from local.config import RunConfig
+from local.ports import LOOPBACK
+from local.services import SERVICES as LOCAL_SERVICES
+from local.services import Service, Trust, api_command, environment, worker_command
 from metrics.settings import MetricsSettings
 from shared.settings import ServiceSettings
 
@@ -148,6 +152,26 @@ def test_a_service_listens_where_its_health_check_and_the_gateway_look(name: str
 
     assert f"127.0.0.1:{port}/health/ready" in SERVICES[name]["healthcheck"]["test"][-1]
     assert gateway == f"{name}:{port}"
+
+
+@pytest.mark.parametrize("service", LOCAL_SERVICES, ids=lambda service: str(service.name))
+def test_the_commands_are_those_of_make_run_on_another_address(service: Service) -> None:
+    config = RunConfig.from_environment({})
+
+    local = [part.replace(LOOPBACK, "0.0.0.0") for part in api_command(service, config)]  # noqa: S104 - in a container
+
+    assert SERVICES[service.name]["command"] == ["python", *local[1:]]
+    assert SERVICES[f"{service.name}-worker"]["command"] == ["python", *worker_command(service)[1:]]
+
+
+@pytest.mark.parametrize("service", LOCAL_SERVICES, ids=lambda service: str(service.name))
+def test_the_variables_are_those_of_make_run_and_no_fewer(service: Service, tmp_path: Path) -> None:
+    config = RunConfig.from_environment({"GKA_LOKAAL": str(tmp_path), "PROFIEL": "volledig"})
+    local = environment(service, config, Trust("https://issuer.test", "https://issuer.test/jwks"))
+
+    ours = {name for name in local if name.startswith(f"{service.port_name}_")}
+    given = set(SERVICES[service.name]["environment"]) | {one.upper() for one in SERVICES[service.name]["secrets"]}
+    assert ours - given <= {f"{service.port_name}_ABONNEES"}  # empty for who tells nobody
 
 
 def test_the_gateway_variables_render_a_whole_configuration() -> None:
