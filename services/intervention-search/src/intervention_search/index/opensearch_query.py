@@ -71,7 +71,7 @@ def search_body(search: Search) -> Body:
         "query": {"bool": query},
         "post_filter": _all(search.choices),
         "aggs": {name: _facet(search, name) for name in search.facets},
-        "sort": _sort(search.sortering),
+        "sort": _sort(search),
         "from": search.offset,
         "size": search.limit,
         "track_total_hits": True,
@@ -142,11 +142,12 @@ def _all(filters: tuple[Filter, ...] | tuple[Choice, ...]) -> Body:
     return {"bool": {"filter": [filter_query(found) for found in filters]}}
 
 
-def _sort(sortering: Sortering) -> list[Body]:
+def _sort(search: Search) -> list[Body]:
     """Ties are broken by id (a keyword copy): else pages overlap between requests."""
-    if sortering is Sortering.RELEVANTIE:
+    if search.sortering is Sortering.RELEVANTIE:
         return [{"_score": {"order": "desc"}}, {ID: {"order": "asc"}}]
-    return [{sort_field(sortering): {"order": "asc"}}, {ID: {"order": "asc"}}]
+    direction = "desc" if search.is_reversed else "asc"
+    return [{sort_field(search.sortering): {"order": direction}}, {ID: {"order": direction}}]
 
 
 def _escaped(prefix: str) -> str:

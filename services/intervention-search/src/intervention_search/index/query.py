@@ -121,6 +121,7 @@ class Search:
 
     `must` decides what is found, `bonus` only adds to the score, what matches `above` stands above all other hits.
     `filters` hold for hits and facets; each of `choices` holds for the hits and for every facet but its own.
+    `is_reversed` begins an order at its other end; relevance has one end only.
     """
 
     must: Node | None
@@ -130,6 +131,7 @@ class Search:
     choices: tuple[Choice, ...] = ()
     facets: tuple[str, ...] = ()
     sortering: Sortering = Sortering.RELEVANTIE
+    is_reversed: bool = False
     offset: int = 0
     limit: int = 20
 

@@ -169,9 +169,13 @@ def _hits(searcher: Searcher, query: Query, search: Search) -> list[Hit]:
     if search.sortering is Sortering.RELEVANTIE:
         found = searcher.search(query, limit=search.limit, offset=search.offset, count=False).hits
     else:
-        order = sort_field(search.sortering)
         found = searcher.search(
-            query, limit=search.limit, offset=search.offset, count=False, order_by_field=order, order=Order.Asc
+            query,
+            limit=search.limit,
+            offset=search.offset,
+            count=False,
+            order_by_field=sort_field(search.sortering),
+            order=Order.Desc if search.is_reversed else Order.Asc,
         ).hits
     stored = [(score, searcher.doc(address)) for score, address in found]
     scores = [score if isinstance(score, float) else 0.0 for score, _ in stored]

@@ -100,6 +100,7 @@ def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed:
         choices=tuple(_choices(vraag)),
         facets=FACETTEN,
         sortering=_order(vraag),
+        is_reversed=vraag.is_reversed,
         offset=vraag.offset,
         limit=vraag.page_size,
     )

@@ -24,8 +24,9 @@ async def search(
 
     Elke treffer zegt waarom hij gevonden is. Alleen openbare gegevens; een wijziging is binnen seconden te vinden.
     """
-    vondst = await zoeker.search(_vraag(query), is_reversed=query.sort is Volgorde.TITEL_AFLOPEND)
-    page_links(request, response, query, vondst.resultaat.total)
+    vondst = await zoeker.search(_vraag(query))
+    page_links(request, response, query, min(vondst.resultaat.total, DEPTH_MAX))
+    response.headers["Total-Count"] = str(vondst.resultaat.total)
     return answer(vondst, query.page, query.page_size, zoeker.sources)
 
 
@@ -40,6 +41,7 @@ def _vraag(query: ZoekQuery) -> Zoekvraag:
         soort=tuple(query.soort),
         filters=query.filters,
         sort=Sortering.TITEL if is_reversed else Sortering(query.sort),
+        is_reversed=is_reversed,
         page=query.page,
         page_size=query.page_size,
     )

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Annotated, Final, TypeVar
 
 import structlog
@@ -12,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from intervention_search.gemeenten.service import find_places
 from intervention_search.index.documents import Bron
 from intervention_search.index.engine import Engine, EngineUnavailable
-from intervention_search.index.query import Found
 from intervention_search.indexering.engines import SEARCH_TIMEOUT_S
 from intervention_search.indexering.sources import Sources, load_shown
 from intervention_search.taal.dutch import Taal
@@ -45,9 +43,9 @@ class Zoeker:
         self._woordenschat = Woordenschat(engine, taal)
         self._geheugen = Geheugen(taal)
 
-    async def search(self, vraag: Zoekvraag, *, is_reversed: bool = False) -> Vondst:
+    async def search(self, vraag: Zoekvraag) -> Vondst:
         """The page asked for, with what is shown of it. Raises: SearchUnavailable."""
-        answer, examples = await self.in_time(lambda: self._ask(vraag, is_reversed=is_reversed))
+        answer, examples = await self.in_time(lambda: self._ask(vraag))
         found = [*answer.found.hits, *(examples.found.hits if examples else ())]
         async with self._sessions() as session:
             brons = await load_shown(session, self.sources, [hit.id for hit in found])
@@ -75,25 +73,14 @@ class Zoeker:
         """Wait for what runs behind the searches."""
         await self._woordenschat.close()
 
-    async def _ask(self, vraag: Zoekvraag, *, is_reversed: bool) -> tuple[Answer, Answer | None]:
+    async def _ask(self, vraag: Zoekvraag) -> tuple[Answer, Answer | None]:
         vocabulary = await self._woordenschat.current()
         plan = await asyncio.to_thread(build, vraag, visibility(), self._taal, vocabulary)
         answer = await ask(self._engine, plan)
         if answer.found.total == 0:
             anything = build(Zoekvraag(page_size=EXAMPLES), visibility(), self._taal)
             return answer, await ask(self._engine, anything)
-        return (await self._from_the_end(answer, vraag) if is_reversed else answer), None
-
-    async def _from_the_end(self, answer: Answer, vraag: Zoekvraag) -> Answer:
-        """The same page of the reversed order: the index keeps every order in one direction only."""
-        end = answer.found.total - vraag.offset
-        start = max(0, end - vraag.page_size)
-        if end <= 0:
-            return replace(answer, found=replace(answer.found, hits=()))
-        search = answer.plan.at(answer.step)
-        found = await self._engine.search(replace(search, offset=start, limit=end - start, facets=()))
-        reverse = Found(answer.found.total, tuple(reversed(found.hits)), answer.found.facets)
-        return replace(answer, found=reverse)
+        return answer, None
 
     async def _present(self, answer: Answer, brons: dict[str, Bron]) -> Resultaat:
         texts = {

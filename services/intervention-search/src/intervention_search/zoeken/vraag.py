@@ -25,6 +25,7 @@ class Zoekvraag:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leeftijd: tuple[int, int] | None = None
     sort: Sortering = Sortering.RELEVANTIE
+    is_reversed: bool = False
     page: int = 1
     page_size: int = 20
 
