@@ -5,6 +5,7 @@ the first and the second start. Other work on the machine falls on both sides of
 """
 
 # ruff: noqa: T201 - a script that tells what it measured
+import argparse
 import asyncio
 import os
 import subprocess
@@ -24,6 +25,8 @@ from bench.timing import REPEATS, ROUNDS, Timed, Work, in_turn, machine
 from e2e.agendas import make_agenda
 from e2e.conftest import UNLIMITED
 from e2e.system import System, running, wait_for
+from intervention_search.index.engine import Engine
+from intervention_search.index.opensearch_engine import OpenSearchEngine
 from intervention_search.index.tantivy_engine import TantivyEngine
 from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken.plan import build, visibility
@@ -37,6 +40,8 @@ from local.postgres import PostgresServer
 QUESTION: Final = "kansengelijkheid"
 START_PATIENCE_S: Final = 30.0
 SEARCH_TIMEOUT_S: Final = 5.0
+INDEX_NAME: Final = "gka"  # the default of INTERVENTION_SEARCH_INDEX_NAAM
+ENGINE_NAMES: Final = {Profiel.LICHT: "tantivy", Profiel.VOLLEDIG: "OpenSearch"}
 ROOT: Final = Path(__file__).parents[2]
 
 
@@ -73,17 +78,24 @@ async def measure_posts(system: System, bare: str) -> list[Ratio]:
 
 async def measure_search(system: System) -> list[Ratio]:
     """A question through the gateway, beside the call of the engine that answers it."""
-    engine = TantivyEngine(system.config.places.data("tantivy"), timeout_s=SEARCH_TIMEOUT_S)
+    engine = _engine(system)
     plan = build(Zoekvraag(q=QUESTION), visibility(), load_taal())
     raw = plan.at(plan.steps[0])
     async with httpx.AsyncClient(base_url=system.gateway) as http:
         works: dict[str, Work] = {
             "zoeken, via Envoy": lambda: _get(http, f"/zoeken/v1/zoeken?q={QUESTION}"),
-            "tantivy, kale aanroep": lambda: engine.search(raw),
+            f"{ENGINE_NAMES[system.config.profiel]}, kale aanroep": lambda: engine.search(raw),
         }
         whole, least = await in_turn(works)
     await engine.close()
     return [Ratio(whole, least)]
+
+
+def _engine(system: System) -> Engine:
+    """The engine of this system, opened beside it."""
+    if system.config.profiel is Profiel.VOLLEDIG:
+        return OpenSearchEngine(system.config.url("OPENSEARCH"), name=INDEX_NAME)
+    return TantivyEngine(system.config.places.data("tantivy"), timeout_s=SEARCH_TIMEOUT_S)
 
 
 async def _post(http: httpx.AsyncClient, url: str, body: object) -> None:
@@ -124,13 +136,16 @@ def _is_up(address: str, process: subprocess.Popen[bytes]) -> bool:
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description="Snelheid, als verhoudingen in één run.")
+    parser.add_argument("--profiel", type=Profiel, choices=list(Profiel), default=Profiel.LICHT)
+    profiel = parser.parse_args().profiel
     os.environ.update(UNLIMITED)
     print(f"Machine: {machine()}")
     with tempfile.TemporaryDirectory(prefix="gka-bench-") as folder:
         home = Path(folder)
-        first_s, second_s = start_and_stop(home), start_and_stop(home)
-        print(f"\nStarten tot alles antwoordt: eerste keer {first_s:.1f} s (met laden), tweede keer {second_s:.1f} s")
-        with running(home, Profiel.LICHT) as system, bare_app(system) as bare:
+        first, second = start_and_stop(home, profiel), start_and_stop(home, profiel)
+        print(f"\nStarten tot alles antwoordt: eerste keer {first}, met laden; tweede keer {second}")
+        with running(home, profiel) as system, bare_app(system) as bare:
             ratios = [*asyncio.run(measure_posts(system, bare)), *asyncio.run(measure_search(system))]
     print(f"\nMediaan van {ROUNDS} ronden van {REPEATS} verzoeken na elkaar, om de beurt (laagste-hoogste)\n")
     print("\n\n".join(str(ratio) for ratio in ratios))

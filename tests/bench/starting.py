@@ -2,14 +2,16 @@
 
 import os
 import re
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from local.config import PORTS
+from local.config import PORTS, Profiel
 from local.opensearch import PORTS as OPENSEARCH_PORTS
 from local.ports import free_port, is_free
 
@@ -17,9 +19,32 @@ ROOT: Final = Path(__file__).parents[2]
 READY: Final = re.compile(r"draait .*klaar na ([\d.]+) s")
 
 
-def start_and_stop(home: Path) -> float:
-    """Seconds from the command to the banner. Raises: RuntimeError with what it said when there is none."""
-    environment = dict(os.environ) | {"GKA_LOKAAL": str(home), "PYTHONPATH": str(ROOT / "deploy"), **free_ports()}
+@dataclass(frozen=True)
+class Start:
+    """From the command to the banner, and what the processors did for it until all of it had stopped again."""
+
+    ready_s: float
+    processor_s: float
+
+    def __str__(self) -> str:
+        return f"{self.ready_s:.1f} s ({self.processor_s:.1f} s rekentijd)"
+
+
+def start_and_stop(home: Path, profiel: Profiel) -> Start:
+    """Start the system as a person does. Raises: RuntimeError with what it said when it does not become ready."""
+    used_before = _used_by_children()
+    ready_s = _start_and_stop(home, profiel)
+    return Start(ready_s, _used_by_children() - used_before)
+
+
+def _used_by_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _start_and_stop(home: Path, profiel: Profiel) -> float:
+    ours = {"GKA_LOKAAL": str(home), "PROFIEL": profiel, "PYTHONPATH": str(ROOT / "deploy")}
+    environment = dict(os.environ) | ours | free_ports()
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "local.run"],
