@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI, Response
 from pydantic.alias_generators import to_camel
 from starlette.types import Receive, Scope, Send
 
-from shared import auth, health, logs, migrations, openapi, problems, telemetry, upstream
+from shared import auth, failures, health, logs, migrations, openapi, telemetry, upstream
 from shared.database import is_reachable, new_engine, new_sessions
 from shared.edge import Edge
 from shared.query_keys import refuse_unknown_keys
@@ -74,7 +74,7 @@ def new_app(settings: ServiceSettings, service: Service) -> Api:
     app.edge = Edge(app, app, service.version)
     app.state.settings = settings
     app.state.prefix = settings.public_url + service.prefix
-    problems.install(app)
+    failures.install(app)
     routers = (*service.routers, health.router, _document_router(app))
     app.state.routes = [route for router in routers for route in router.routes]
     for router in routers:

@@ -9,7 +9,8 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.datastructures import QueryParams
 
-from shared.problems import Fout, InvalidInput, fouten_of
+from shared.failures import fouten_of
+from shared.problems import Fout, InvalidInput
 
 
 def known_keys(route: APIRoute) -> dict[str, bool]:

@@ -3,7 +3,8 @@
 from pydantic import ValidationError
 from shared.database import Session
 from shared.events.envelope import CloudEvent
-from shared.problems import InvalidInput, fouten_of
+from shared.failures import fouten_of
+from shared.problems import InvalidInput
 
 from agenda_api.interventies import repository
 from agenda_api.interventies.schemas import InterventieGebeurtenis

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from shared.auth import AnyCaller
+from shared.failures import MEDIA_TYPE
 from shared.paging import page_links
-from shared.problems import MEDIA_TYPE
 
 from metrics.alliantie.schemas import (
     AlliantieRead,
