@@ -14,7 +14,7 @@ import pytest
 from support.databases import Databases
 from support.documents import SERVICES
 from support.services import settings_for
-from support.tokens import TestIssuer
+from support.tokens import OIN_BEHEERDER, TestIssuer
 
 # Enough to find what is broken, few enough for a run of CI; a nightly run raises it by variable.
 MAX_EXAMPLES = os.environ.get("GKA_FUZZ_EXAMPLES", "12")
@@ -101,5 +101,7 @@ def test_no_input_surprises_a_service(package: str, databases: Databases, issuer
 def issuer_header(issuer: TestIssuer) -> str:
     # An hour: the run may outlive a token of five minutes on a busy machine.
     rights = "agenda:lezen agenda:schrijven interventies:schrijven cijfers:schrijven gebeurtenissen:lezen"
-    token = issuer.token("fuzz", rollen=["beheerder"], scope=rights, exp=int(time.time()) + 3600)
+    token = issuer.token(
+        "fuzz", rollen=["beheerder"], organisaties=[OIN_BEHEERDER], scope=rights, exp=int(time.time()) + 3600
+    )
     return f"Authorization: Bearer {token}"

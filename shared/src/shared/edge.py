@@ -12,7 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.clock import new_id
-from shared.problems import MEDIA_TYPE, NotAcceptable, Problem, TooLarge, UnsupportedMediaType, render
+from shared.failures import MEDIA_TYPE, render
+from shared.problems import NotAcceptable, Problem, TooLarge, UnsupportedMediaType
 from shared.telemetry import REQUEST_SECONDS
 
 # W3C Trace Context, version 00: trace id, parent span, flags.
@@ -61,8 +62,8 @@ class _Exchange:
     def __init__(self, scope: Scope, send: Send, version: str) -> None:
         self._scope, self._send, self._version = scope, send, version
         self.headers = Headers(scope=scope)
-        self.is_head = scope["method"] == "HEAD"
-        self.inner_scope: Scope = {**scope, "method": "GET"} if self.is_head else scope
+        self._drops_body = scope["method"] == "HEAD"
+        self.inner_scope: Scope = {**scope, "method": "GET"} if self._drops_body else scope
         self.is_started = False
         self.is_too_large = False
         self._status = 500
@@ -82,6 +83,8 @@ class _Exchange:
         if self.is_too_large and not _is_problem(message) and not self.is_started:
             return
         if message["type"] == "http.response.start":
+            if self.inner_scope["method"] == "GET" and _is_known(self.headers, message):
+                message, self._drops_body = _not_modified(message), True
             self.is_started, self._status = True, message["status"]
             headers = MutableHeaders(raw=message.setdefault("headers", []))
             headers["API-Version"] = self._version
@@ -89,7 +92,7 @@ class _Exchange:
             headers.setdefault("Cache-Control", "no-store")
             if fsc := self.headers.get("fsc-transaction-id"):
                 headers["Fsc-Transaction-Id"] = fsc
-        elif self.is_head:
+        elif self._drops_body:
             message = {**message, "body": b""}
         await self._send(message)
 
@@ -116,6 +119,18 @@ def _is_plain_too_large(message: Message) -> bool:
 
 def _is_problem(message: Message) -> bool:
     return (b"content-type", MEDIA_TYPE.encode()) in message.get("headers", [])
+
+
+def _is_known(request: Headers, message: Message) -> bool:
+    """Whether the caller already has the version that this answer holds (If-None-Match of RFC 9110)."""
+    tag = Headers(raw=message.get("headers", [])).get("etag")
+    given = [part.strip().removeprefix("W/") for part in request.get("if-none-match", "").split(",")]
+    return message["status"] == codes.OK and tag is not None and tag in given
+
+
+def _not_modified(message: Message) -> Message:
+    headers = [(name, value) for name, value in message["headers"] if not name.startswith(b"content-")]
+    return {**message, "status": int(codes.NOT_MODIFIED), "headers": headers}
 
 
 def _request_id(given: str | None) -> str:

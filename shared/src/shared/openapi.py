@@ -5,7 +5,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from shared.problems import MEDIA_TYPE, Probleem
+from shared.failures import MEDIA_TYPE, Probleem
 
 CONTACT: Final = {
     "name": "Gelijke Kansen Alliantie, team API",
@@ -18,7 +18,14 @@ _LINK_HEADER: Final = {
     "description": "Adressen van de vorige, volgende, eerste en laatste pagina.",
     "schema": {"type": "string"},
 }
+# What FastAPI writes where a route says nothing; these documents are Dutch.
+FASTAPI_DESCRIPTION: Final = "Successful Response"
 _MEANINGS: Final = {
+    "200": "Gelukt.",
+    "201": "Aangemaakt.",
+    "202": "Aangenomen; de uitvoering volgt.",
+    "204": "Gelukt; er is niets te melden.",
+    "304": "Ongewijzigd sinds de ETag in If-None-Match.",
     "400": "De invoer klopt niet; alle fouten staan in `fouten`.",
     "401": "Een geldig token is nodig.",
     "403": "Het token geeft hier geen recht op.",
@@ -70,12 +77,16 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     declared = {status for status in operation["responses"] if status >= "400"}
     for status in sorted(declared.union(_possible_errors(path, method, operation, parameters))):
         operation["responses"][status] = _problem_response(status)
+    if method == "get" and operation.get("x-etag"):
+        operation["responses"]["304"] = {"description": _MEANINGS["304"]}
     for status, response in operation["responses"].items():
+        if response["description"] == FASTAPI_DESCRIPTION:
+            response["description"] = _MEANINGS[status]
         headers = response.setdefault("headers", {})
         headers["API-Version"] = _VERSION_HEADER
         if status in {"200", "201"} and "pageSize" in parameters:
             headers["Link"] = _LINK_HEADER
-        if status in {"200", "201"} and operation.get("x-etag"):
+        if status in {"200", "201", "304"} and operation.get("x-etag"):
             headers["ETag"] = _ETAG_HEADER
     operation.pop("x-etag", None)
 

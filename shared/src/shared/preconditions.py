@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Final
 
-from fastapi import Depends, Header, Request, Response
+from fastapi import Depends, Header, Response
 
 from shared.problems import Fout, InvalidInput, StaleVersion, VersionRequired
 
@@ -40,9 +40,3 @@ def require_version(current: int, expected: int) -> None:
             f"U wijzigt versie {expected}, maar de huidige versie is {current}. Lees de gegevens opnieuw.",
             headers={"ETag": f'"{current}"'},
         )
-
-
-def is_not_modified(request: Request, versie: int) -> bool:
-    """Whether `If-None-Match` already names this version, so that a 304 without body is the answer."""
-    given = request.headers.get("if-none-match", "")
-    return f'"{versie}"' in (tag.strip().removeprefix("W/") for tag in given.split(","))

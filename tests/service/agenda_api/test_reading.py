@@ -152,3 +152,17 @@ async def test_code_lists_are_served(client: httpx.AsyncClient) -> None:
     factoren = ok(await client.get("/waardelijsten/factoren"))
     assert factoren["waarden"][0]["niveau"] == "leerling"
     assert (await client.get("/waardelijsten/onzin")).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_what_a_reader_already_has_is_not_sent_again(
+    client: httpx.AsyncClient, issuer: TestIssuer, method: str
+) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    address, own = f"/agendas/{agenda['id']}", issuer.zwolle()
+    for known in ('"1"', 'W/"1"', '"0", "1"'):
+        answer = await client.request(method, address, headers=own | {"If-None-Match": known})
+        assert (answer.status_code, answer.content) == (304, b"")
+        assert answer.headers["etag"] == '"1"'
+        assert "content-type" not in answer.headers
+    assert (await client.request(method, address, headers=own | {"If-None-Match": '"2"'})).status_code == 200
