@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -116,3 +117,33 @@ def test_the_demo_tells_its_story_to_the_end(licht: System) -> None:
 
     assert answer.returncode == 0, answer.stderr
     assert "Klaar: geregistreerd, ondertekend, gevonden en geteld." in answer.stdout
+
+
+QUESTIONS = (
+    "kans",
+    "gezin",
+    "huiswerkbegeleiding",
+    "begeleiding bij huiswerk",
+    "ouderbetrokkenheid",
+    "ouders betrekken",
+    "vve",
+    "NT2",
+    "Sudwest Fryslan",
+)
+
+
+def test_dutch_is_found_however_it_is_asked(system: System, connect: Connect) -> None:
+    beheerder, anybody = connect(system, "gka-beheerder"), connect(system, "")
+    texts: dict[str, Any] = {
+        "analyse": "Kansen voor gezinnen in Súdwest-Fryslân, met huiswerkbegeleiding en ouderbetrokkenheid.",
+        "activiteiten": [
+            {"omschrijving": "Voor- en vroegschoolse educatie"},
+            {"omschrijving": "Lessen Nederlands als tweede taal"},
+        ],
+    }
+    body = make_agenda("Agenda in gewoon Nederlands", herkomst="openbare_bron", bron="voorbeeld", **texts)
+
+    agenda = adopt(beheerder, beheerder, register(beheerder, body))
+
+    wait_for(lambda: bool(hits(anybody, "gewoon Nederlands", agenda)), "the agenda is found", VISIBLE_WITHIN_S)
+    assert [question for question in QUESTIONS if not hits(anybody, question, agenda)] == []

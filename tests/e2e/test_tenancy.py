@@ -74,6 +74,7 @@ def test_a_draft_is_invisible_to_another_gemeente_on_every_path(licht: System, c
         listed = other.read(AGENDAS, gemeente="GM0034", status="concept", pageSize=100)["resultaten"]
         assert [one["id"] for one in listed] == []
         assert other.read("/zoeken/v1/zoeken", q=word, soort="agenda")["resultaten"] == []
+        assert other.read("/zoeken/v1/suggesties", q=word)["resultaten"] == []
         assert agenda["id"] not in {event["subject"] for event in feed(other)}
     assert almere.get(_path(agenda)).status_code == 200
 
