@@ -19,8 +19,11 @@ Connect = Callable[[System, str], Caller]
 
 
 def _system(folder: Path, profiel: Profiel) -> Iterator[System]:
-    os.environ.update(UNLIMITED)
-    with running(folder, profiel) as system:
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in UNLIMITED.items():
+                patch.setenv(name, value)
+            system = stack.enter_context(running(folder, profiel))
         with_gateway(system, load_country)
         yield system
 
