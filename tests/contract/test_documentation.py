@@ -13,7 +13,7 @@ READMES = [REPOSITORY / "README.md", *sorted(REPOSITORY.glob("services/*/README.
 MAX_LINES = {"README.md": 200}
 MAX_SERVICE_LINES = 80
 # What exists only on a machine that has run the system.
-MADE_AT_RUN_TIME = re.compile(r"^\.local/|^\.venv/")
+MADE_AT_RUN_TIME = re.compile(r"^\.local/|^\.venv/|^uv\.lock$")
 PATH_LIKE = re.compile(r"`((?:\.?[\w.-]+/)+[\w.*-]*|[\w-]+\.(?:toml|yml|yaml|lock|md|example))`|\]\(([^)#:]+)\)")
 
 
