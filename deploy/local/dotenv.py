@@ -1,5 +1,7 @@
 """Runs a command with the variables of `.env` beside those of the shell, which win, as compose does.
 
+A system that runs from this checkout has written where it is (`local.seeding`); those variables come last.
+
 `python -m local.dotenv PROGRAM ARGUMENTS…`
 """
 
@@ -7,11 +9,14 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from local.config import CHECKOUT
 
 LINE: Final = re.compile(r"^(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$")
+# Written by a running system, below its own folder.
+WHERE_IT_RUNS: Final = "run/systeem.env"
 COMMENT: Final = re.compile(r"\s+#.*$")
 
 
@@ -30,10 +35,14 @@ def _value(text: str) -> str:
     return COMMENT.sub("", text)
 
 
+def _read(file: Path) -> dict[str, str]:
+    return dict(variables(file.read_text())) if file.exists() else {}
+
+
 def main() -> None:
     """Become the command that the arguments name."""
-    file = CHECKOUT / ".env"
-    ours = variables(file.read_text()) if file.exists() else {}
+    home = Path(os.environ.get("GKA_LOKAAL") or CHECKOUT / ".local")
+    ours = _read(home / WHERE_IT_RUNS) | _read(CHECKOUT / ".env")
     # An empty variable of the shell counts as absent: make passes them on that way.
     theirs = {name: value for name, value in os.environ.items() if value or name not in ours}
     os.execvpe(sys.argv[1], sys.argv[1:], {**ours, **theirs})  # noqa: S606 - the command that the Makefile names

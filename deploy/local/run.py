@@ -52,10 +52,10 @@ def _run(config: RunConfig) -> None:
     began_at = time.monotonic()
     try:
         trust = start_system(config, supervisor, _tell)
-        client = surroundings(config, trust)
-        _load_data(config, supervisor, client)
-        print(banner(config, trust, read_outcome(client), time.monotonic() - began_at), flush=True)
-        _keep_running(supervisor)
+        with surroundings(config, trust) as client:
+            _load_data(config, supervisor, client)
+            print(banner(config, read_outcome(client), time.monotonic() - began_at), flush=True)
+            _keep_running(supervisor)
     finally:
         for number in STOP_SIGNALS:
             signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C would leave things half stopped

@@ -4,29 +4,43 @@ import importlib.util
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from local.child import start_child
 from local.config import RunConfig
+from local.dotenv import WHERE_IT_RUNS
 from local.services import Trust
 
 DEPLOY: Final = Path(__file__).parents[1]
 LOAD: Final = "seed.load"
 OUTCOME: Final = "seed.outcome"
 OUTCOME_PATIENCE_S: Final = 20.0
+_FOR_A_CHILD: Final = {
+    "PYTHONPATH": str(DEPLOY),
+    "PYTHONUNBUFFERED": "1",  # progress is seen while it happens
+}
 
 
-def surroundings(config: RunConfig, trust: Trust) -> dict[str, str]:
-    """Give the variables that a client of the system needs: where it is, where its keys are."""
-    return dict(os.environ) | {
+@contextmanager
+def surroundings(config: RunConfig, trust: Trust) -> Iterator[dict[str, str]]:
+    """Give the variables that a client of the system needs: where it is, where its keys are.
+
+    While the system runs they stand in a file too, so that `make demo` and `make token` find it on any port.
+    """
+    where = {
         "GKA_GATEWAY_URL": config.url("GATEWAY"),
         "GKA_ISSUER": trust.issuer,
         "GKA_CLIENTS_MAP": str(config.places.clients),
-        "PYTHONPATH": str(DEPLOY),
-        "PYTHONUNBUFFERED": "1",  # progress is seen while it happens
     }
+    file = config.places.home / WHERE_IT_RUNS
+    file.write_text("".join(f"{name}={value}\n" for name, value in where.items()))
+    try:
+        yield dict(os.environ) | where | _FOR_A_CHILD
+    finally:
+        file.unlink(missing_ok=True)
 
 
 def start_loading(config: RunConfig, environment: dict[str, str]) -> subprocess.Popen[bytes] | None:

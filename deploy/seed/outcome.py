@@ -21,7 +21,8 @@ async def outcome(gateway: Gateway) -> str:
     """The lines to print."""
     gemeenten = await gateway.get("/agenda/v1/gemeenten", pageSize=1)
     agendas = await gateway.get("/agenda/v1/agendas", pageSize=1)
-    alliantie, hits = await _settled(gateway, int(agendas["totaal"]))
+    signed = await gateway.get("/agenda/v1/agendas", status="ondertekend", pageSize=1)
+    alliantie, hits = await _settled(gateway, int(signed["totaal"]))
     lines = [
         f"gemeenten in het register   {gemeenten['totaal']} (met de opgeheven gemeenten)",
         f"agenda's                    {agendas['totaal']}",
@@ -33,12 +34,13 @@ async def outcome(gateway: Gateway) -> str:
     return "\n".join(lines)
 
 
-async def _settled(gateway: Gateway, agendas: int) -> tuple[Any, Any]:
-    """The figures and the hits once every agenda has arrived there, or as they are after the patience."""
+async def _settled(gateway: Gateway, signed: int) -> tuple[Any, Any]:
+    """The figures and the hits once every signature has arrived there, or as they are after the patience."""
     for _ in range(ATTEMPTS):
         alliantie = await gateway.get("/cijfers/v1/alliantie")
         hits = await gateway.get("/zoeken/v1/zoeken", q=SEARCH, pageSize=HITS)
-        if sum(one["aantal"] for one in alliantie["agendasPerStatus"]) >= agendas and hits["totaal"]:
+        counted = {one["status"]: one["aantal"] for one in alliantie["agendasPerStatus"]}
+        if counted.get("ondertekend", 0) >= signed and hits["totaal"]:
             break
         await asyncio.sleep(PAUSE_S)
     return alliantie, hits
