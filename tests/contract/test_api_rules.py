@@ -102,7 +102,22 @@ async def test_an_unknown_answer_is_406(service: tuple[str, httpx.AsyncClient]) 
             assert_problem(answer, 406, operation)
 
 
-@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[]", b'"x"', b"null", b"NaN", b'{"\x00": 1}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b'"x"',
+        b"null",
+        b"NaN",
+        b'{"\x00": 1}',
+        b"[" * 100_000,
+        b'{"a":' * 50_000,
+        b"9" * 10_000,
+    ],
+    ids=lambda body: repr(body[:12]),
+)
 async def test_a_body_that_is_no_object_is_400(
     service: tuple[str, httpx.AsyncClient], issuer: TestIssuer, body: bytes
 ) -> None:
