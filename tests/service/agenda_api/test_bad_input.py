@@ -81,6 +81,13 @@ async def test_all_faults_in_the_shape_are_said_at_once(client: httpx.AsyncClien
     assert set(pointers_of(refused)) == {"/soort", "/factoren/0", "/themas/0", "/onbekend"}
 
 
+async def test_crossed_dates_are_said_beside_faults_in_the_shape(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    body = agenda_body(themas=["y"], onbekend=1, periodeTot=day("2020-01-01"), financiering=[{"bedrag": "x"}])
+    refused = await post(client, issuer, body)
+    assert {"/themas/0", "/onbekend", "/financiering/0/bedrag", "/periodeTot"} <= set(pointers_of(refused))
+    assert {"onbekende-code", "onbekend-veld", "geen-getal", "verplicht", "voor-begin"} == set(codes_of(refused))
+
+
 async def test_all_faults_in_the_meaning_are_said_at_once(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     unknown = {"interventieId": "7b3a1f0e-0000-4000-8000-000000000000"}
     body = agenda_body(gemeenten=["GM9998", "GM9999"], periodeTot=day("2020-01-01"), activiteiten=[unknown])

@@ -12,6 +12,7 @@ from agenda_api.agendas.lifecycle import Status
 from agenda_api.codes import Leefwereldcode, Pijlercode, Provinciecode, Themacode
 from agenda_api.datums import OnzekereDatum
 from agenda_api.inhoud.checks import AgendaSoort, Herkomst
+from agenda_api.inhoud.period import WithPeriod
 from agenda_api.inhoud.readings import (
     ActiviteitRead,
     AfspraakRead,
@@ -56,7 +57,7 @@ _EXAMPLE: Final[dict[str, Any]] = {
 }
 
 
-class AgendaCreate(WireInput):
+class AgendaCreate(WithPeriod):
     """Wat een gemeente vastlegt; een concept mag onvolledig zijn."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
@@ -64,8 +65,6 @@ class AgendaCreate(WireInput):
     soort: AgendaSoort
     titel: Titel
     gemeenten: Annotated[list[Gemeentecode], AfterValidator(without_repeats)] = Field(default=[], max_length=MAX_ITEMS)
-    periode_van: OnzekereDatum | None = None
-    periode_tot: OnzekereDatum | None = None
     analyse: Tekst = ""
     themas: Annotated[list[Themacode], AfterValidator(without_repeats)] = Field(default=[], max_length=MAX_ITEMS)
     pijlers: Annotated[list[Pijlercode], AfterValidator(without_repeats)] = Field(default=[], max_length=MAX_ITEMS)

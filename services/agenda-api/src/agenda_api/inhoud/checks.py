@@ -3,11 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from agenda_api.bevindingen import Bevinding
 from agenda_api.gemeenten.indeling import GemeenteFeiten, can_exist_within
 from agenda_api.perioden import Marge
+
+VOOR_BEGIN: Final = "De einddatum ligt voor de begindatum."
 
 
 class Herkomst(StrEnum):
@@ -72,10 +75,14 @@ def _judge_period(opgave: Opgave) -> list[Bevinding]:
             found.append(Bevinding("/periodeVan", "dag-nodig", melding))
         if not opgave.is_exact_tot:
             found.append(Bevinding("/periodeTot", "dag-nodig", melding))
-    begin, einde = opgave.periode_van.eerste, opgave.periode_tot.laatste
-    if begin is not None and einde is not None and einde < begin:
-        found.append(Bevinding("/periodeTot", "voor-begin", "De einddatum ligt voor de begindatum."))
+    if ends_before_it_begins(opgave.periode_van, opgave.periode_tot):
+        found.append(Bevinding("/periodeTot", "voor-begin", VOOR_BEGIN))
     return found
+
+
+def ends_before_it_begins(van: Marge, tot: Marge) -> bool:
+    """Whether even the latest end lies before the earliest begin; what is unknown is given the benefit of the doubt."""
+    return van.eerste is not None and tot.laatste is not None and tot.laatste < van.eerste
 
 
 def _judge_gemeenten(opgave: Opgave, gemeenten: Mapping[str, GemeenteFeiten]) -> list[Bevinding]:

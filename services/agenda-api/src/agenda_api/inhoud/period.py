@@ -1,0 +1,52 @@
+"""The period of an agenda, whose crossed dates are told also when the rest of the body has the wrong shape.
+
+The rules on content (checks.py) judge what has the right shape. Two dates can be judged earlier, so a sender who mixes
+both kinds of faults hears them in one answer.
+"""
+
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+from shared.wire import WireInput
+
+from agenda_api.datums import OnzekereDatum
+from agenda_api.inhoud.checks import VOOR_BEGIN, ends_before_it_begins
+
+
+class WithPeriod(WireInput):
+    """Een begin en een einde, elk zo precies als bekend."""
+
+    periode_van: OnzekereDatum | None = None
+    periode_tot: OnzekereDatum | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _tell_crossed_dates_too(cls, sent: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return handler(sent)
+        except ValidationError as error:
+            van, tot = _date(sent, "periodeVan"), _date(sent, "periodeTot")
+            if van is None or tot is None or not ends_before_it_begins(van.marge, tot.marge):
+                raise
+            crossed = PydanticCustomError("voor_begin", VOOR_BEGIN)
+            faults = [*_as_details(error), InitErrorDetails(type=crossed, loc=("periodeTot",), input=None)]
+            raise ValidationError.from_exception_data(cls.__name__, faults) from error
+
+
+def _date(sent: object, name: str) -> OnzekereDatum | None:
+    """The date of that name when it has the right shape."""
+    try:
+        return OnzekereDatum.model_validate(sent[name]) if isinstance(sent, Mapping) and name in sent else None
+    except ValidationError:
+        return None
+
+
+def _as_details(error: ValidationError) -> list[InitErrorDetails]:
+    return [
+        InitErrorDetails(
+            type=PydanticCustomError(fault["type"], fault["msg"], fault.get("ctx")), loc=fault["loc"], input=None
+        )
+        for fault in error.errors(include_url=False, include_input=False)
+    ]
