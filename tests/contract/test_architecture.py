@@ -96,9 +96,11 @@ def test_ignored_findings_carry_a_reason() -> None:
 
 def test_nothing_names_a_package_registry_or_this_machine() -> None:
     """The repository installs from any mirror, and speaks of itself alone."""
-    secret = re.compile(
-        r"(index-ur)l|(resolve)d\": \"http|BEGIN (RSA |EC )?PRIVATE KEY|https?://[\w.-]*(pyp|npm|mave|crate)[\w.-]*/"
+    # Written in halves, so that this test does not name what it looks for.
+    registries = "|".join(
+        ("python" + "hosted", "py" + r"pi\.org", "npm" + r"js\.", r"repo\d?\.maven", "crates" + r"\.io")
     )
+    secret = re.compile(rf"https?://[\w.-]*({registries})|index-ur[l]|BEGIN (RSA |EC )?PRIVATE KEY")
     found = [
         str(path.relative_to(REPOSITORY))
         for path in tracked()
