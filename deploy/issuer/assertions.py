@@ -10,7 +10,7 @@ from joserfc import jws, jwt
 from joserfc.errors import ClaimError, JoseError
 
 ASSERTION_TYPE: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"  # RFC 7523, section 2.2
-ALGORITHMS: Final = ["RS256", "PS256", "ES256"]  # NL GOV OAuth 1.1.0: RS256 must, PS256 should; ES256 by our brief
+ALGORITHMS: Final = ["RS256", "PS256", "ES256"]  # NL GOV OAuth 1.1.0: RS256 must, PS256 should; ES256 for elliptic keys
 MAX_LIFETIME_S: Final = 300  # an assertion is used at once; this also bounds the memory of used ids
 CLOCK_SKEW_S: Final = 10
 MIN_JTI_LENGTH: Final = 22  # 128 bits in base64url, NL GOV OAuth 1.1.0
