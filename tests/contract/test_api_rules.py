@@ -85,20 +85,24 @@ async def test_another_method_is_405_with_every_allowed_method(service: tuple[st
             assert set(answer.headers["allow"].split(", ")) >= expected, (method, path)
 
 
-async def test_an_unknown_kind_of_body_is_415(service: tuple[str, httpx.AsyncClient], issuer: TestIssuer) -> None:
+@pytest.mark.parametrize("kind", ["application/xml", "text/csv", "application/x-ndjson", "text/plain"])
+async def test_a_kind_of_body_that_is_not_read_is_415(
+    service: tuple[str, httpx.AsyncClient], issuer: TestIssuer, kind: str
+) -> None:
     package, client = service
     for operation in operations_of(package):
         if operation.has_body:
-            headers = headers_for(operation, issuer) | {"Content-Type": "application/xml"}
-            answer = await client.request(operation.method, operation.path, content=b"<a/>", headers=headers)
+            headers = headers_for(operation, issuer) | {"Content-Type": kind}
+            answer = await client.request(operation.method, operation.path, content=b"a;b;", headers=headers)
             assert_problem(answer, 415, operation)
 
 
-async def test_an_unknown_answer_is_406(service: tuple[str, httpx.AsyncClient]) -> None:
+@pytest.mark.parametrize("kind", ["application/xml", "text/csv", "text/html"])
+async def test_a_kind_of_answer_that_is_not_given_is_406(service: tuple[str, httpx.AsyncClient], kind: str) -> None:
     package, client = service
     for operation in operations_of(package):
         if operation.method == "GET":
-            answer = await client.get(operation.path, headers={"Accept": "application/xml"})
+            answer = await client.get(operation.path, headers={"Accept": kind})
             assert_problem(answer, 406, operation)
 
 

@@ -19,8 +19,8 @@ from shared.telemetry import REQUEST_SECONDS
 # W3C Trace Context, version 00: trace id, parent span, flags.
 TRACEPARENT: Final = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 BODY_METHODS: Final = {"POST", "PUT", "PATCH"}
-# JSON for commands, CloudEvents from siblings; the bulk formats belong to the routes that stream.
-BODY_TYPES: Final = {"application/json", "application/cloudevents+json", "application/x-ndjson", "text/csv"}
+# JSON from callers, CloudEvents from siblings; a route that reads another kind adds it here.
+BODY_TYPES: Final = {"application/json", "application/cloudevents+json"}
 ANSWER_TYPES: Final = ("*/*", "application/*", "application/json", "application/problem+json")
 
 log = structlog.get_logger()
@@ -153,9 +153,6 @@ def _refuse(headers: Headers, method: str) -> Problem | None:
     if method in BODY_METHODS and has_body and kind not in BODY_TYPES:
         return UnsupportedMediaType("Stuur de inhoud als Content-Type: application/json.")
     accepted = [part.partition(";")[0].strip().lower() for part in headers.get("accept", "*/*").split(",")]
-    if not any(kind in ANSWER_TYPES or kind in _BULK_ANSWERS for kind in accepted):
+    if not any(kind in ANSWER_TYPES for kind in accepted):
         return NotAcceptable("Dit adres antwoordt met application/json.")
     return None
-
-
-_BULK_ANSWERS: Final = ("text/csv", "text/*", "application/x-ndjson", "application/cloudevents+json")
