@@ -7,13 +7,33 @@ import shutil
 import signal
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Final
+from types import TracebackType
+from typing import IO, Final, Self
 
 PR_SET_PDEATHSIG: Final = 1  # <linux/prctl.h>
 UNPRIVILEGED_USER: Final = "nobody"  # present on every Linux; PostgreSQL wants a user with an entry in passwd
+
+
+class Running(ABC):
+    """A server that was started: `stop()` it, or use it in a `with` statement."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """Stop it; what it keeps on disk stays."""
+
+    def __enter__(self) -> Self:
+        """Give the running server."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop it, whatever happened."""
+        self.stop()
 
 
 def start_child(

@@ -4,11 +4,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Final, Self
 
 from gateway.render import GatewaySettings, render
-from local.child import start_child, stop_child
+from local.child import Running, start_child, stop_child
 from local.geheimen import write_private
 from local.places import Places
 from local.readiness import wait_until_ready
@@ -18,7 +17,7 @@ CONCURRENCY: Final = 2  # threads; the limits count per process, not per thread
 
 
 @dataclass
-class Gateway:
+class Gateway(Running):
     """A running Envoy."""
 
     url: str
@@ -46,13 +45,3 @@ class Gateway:
     def stop(self) -> None:
         """Stop it; requests under way are cut off, as nobody else is left to serve them."""
         stop_child(self.process)
-
-    def __enter__(self) -> Self:
-        """Give the running gateway."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop it, whatever happened."""
-        self.stop()

@@ -11,12 +11,11 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Final, Self
 
 from issuer.clients import load, register
 from keycloak.realm import REALM, realm
-from local.child import start_child, stop_child
+from local.child import Running, start_child, stop_child
 from local.geheimen import secret
 from local.java import Java, Unavailable, fetch, find_java
 from local.places import Places
@@ -51,7 +50,7 @@ def why_not() -> str | None:
 
 
 @dataclass
-class KeycloakServer:
+class KeycloakServer(Running):
     """A running Keycloak with the sandbox clients: `issuer` is its public name, `url` where it listens."""
 
     issuer: str
@@ -89,16 +88,6 @@ class KeycloakServer:
     def stop(self) -> None:
         """Stop it; its database stays."""
         stop_child(self.process, patience_s=STOP_PATIENCE_S)
-
-    def __enter__(self) -> Self:
-        """Give the running server."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop it, whatever happened."""
-        self.stop()
 
 
 def _assembled(java: Java) -> Path:

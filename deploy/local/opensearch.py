@@ -9,10 +9,9 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Final, Self
 
-from local.child import start_child, stop_child
+from local.child import Running, start_child, stop_child
 from local.java import Java, Unavailable, fetch, find_java
 from local.places import Places
 from local.ports import LOOPBACK
@@ -66,7 +65,7 @@ def why_not() -> str | None:
 
 
 @dataclass
-class OpenSearchServer:
+class OpenSearchServer(Running):
     """A running node."""
 
     url: str
@@ -97,16 +96,6 @@ class OpenSearchServer:
     def stop(self) -> None:
         """Stop the node; what it acknowledged stays."""
         stop_child(self.process, patience_s=STOP_PATIENCE_S)
-
-    def __enter__(self) -> Self:
-        """Give the running node."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop it, whatever happened."""
-        self.stop()
 
 
 def _wait_for_port(process: subprocess.Popen[bytes], log: Path, offset: int, wanted: int | None) -> int:

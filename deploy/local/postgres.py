@@ -13,10 +13,9 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Final, Self
 
-from local.child import as_unprivileged, start_child, stop_child
+from local.child import Running, as_unprivileged, start_child, stop_child
 from local.geheimen import secret
 from local.ports import LOOPBACK, free_port
 
@@ -52,7 +51,7 @@ def database_url(secrets_dir: Path, port: int, database: str) -> str:
 
 
 @dataclass
-class PostgresServer:
+class PostgresServer(Running):
     """A running server; `stop()` it, or use it in a `with` statement."""
 
     port: int
@@ -135,16 +134,6 @@ class PostgresServer:
     def stop(self) -> None:
         """Stop the server; committed data stay."""
         stop_child(self.process, ask=FAST_SHUTDOWN)
-
-    def __enter__(self) -> Self:
-        """Give the running server."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop it, whatever happened."""
-        self.stop()
 
 
 def _initialise(data_dir: Path, secrets_dir: Path, *, durable: bool) -> None:

@@ -5,11 +5,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Final, Self
 
 from issuer.clients import register
-from local.child import start_child, stop_child
+from local.child import Running, start_child, stop_child
 from local.places import Places
 from local.ports import LOOPBACK, free_port
 from local.readiness import wait_until_ready
@@ -19,7 +18,7 @@ START_PATIENCE_S: Final = 20.0  # it takes 0.6 s on an idle machine
 
 
 @dataclass
-class SandboxIssuer:
+class SandboxIssuer(Running):
     """A running sandbox issuer: `issuer` is its public name, `url` where it listens."""
 
     issuer: str
@@ -59,13 +58,3 @@ class SandboxIssuer:
     def stop(self) -> None:
         """Stop it; keys stay."""
         stop_child(self.process)
-
-    def __enter__(self) -> Self:
-        """Give the running issuer."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop it, whatever happened."""
-        self.stop()
