@@ -6,6 +6,7 @@ In production the same happens per service: `python -m shared.migrations PACKAGE
 import os
 
 from local.services import SERVICES
+
 from shared.migrations import upgrade
 
 if __name__ == "__main__":

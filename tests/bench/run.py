@@ -25,17 +25,18 @@ from bench.timing import REPEATS, ROUNDS, Timed, Work, in_turn, machine
 from e2e.agendas import make_agenda
 from e2e.conftest import UNLIMITED
 from e2e.system import System, running, wait_for
+from issuer.token import fetch_token
+from local.child import start_child, stop_child
+from local.config import Profiel
+from local.ports import LOOPBACK, free_port
+from local.postgres import PostgresServer
+
 from intervention_search.index.engine import Engine
 from intervention_search.index.opensearch_engine import OpenSearchEngine
 from intervention_search.index.tantivy_engine import TantivyEngine
 from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken.plan import build, visibility
 from intervention_search.zoeken.vraag import Zoekvraag
-from issuer.token import fetch_token
-from local.child import start_child, stop_child
-from local.config import Profiel
-from local.ports import LOOPBACK, free_port
-from local.postgres import PostgresServer
 
 QUESTION: Final = "kansengelijkheid"
 START_PATIENCE_S: Final = 30.0

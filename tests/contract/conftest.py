@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from intervention_search.index.engine import Engine
 from support.engine_records import RECORDS
 from support.engines import ENGINES, Collection, fill, open_engine
+
+from intervention_search.index.engine import Engine
 
 
 @pytest.fixture(params=ENGINES)

@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 import yaml
-from agenda_api.settings import AgendaApiSettings
 from compose.geheimen import make
 from gateway.render import GatewaySettings, render
-from intervention_search.settings import SearchSettings
 from local.config import RunConfig
 from local.ports import LOOPBACK
 from local.services import SERVICES as LOCAL_SERVICES
 from local.services import Service, Trust, api_command, environment, worker_command
+
+from agenda_api.settings import AgendaApiSettings
+from intervention_search.settings import SearchSettings
 from metrics.settings import MetricsSettings
 from shared.settings import ServiceSettings
 

@@ -1,6 +1,9 @@
 """Finding is the same on both engines: whatever a searcher can notice, on tantivy and on a real OpenSearch node."""
 
 import pytest
+from support.engine_records import ANDERE, GEMEENTE, RECORDS
+from support.engines import PUBLIC, Collection
+
 from intervention_search.index.documents import BEHEER
 from intervention_search.index.engine import EngineUnavailable
 from intervention_search.index.query import (
@@ -18,8 +21,6 @@ from intervention_search.zoeken.plan import Stap
 from intervention_search.zoeken.similar import others, similar
 from intervention_search.zoeken.suggesting import shown, titles_listing
 from intervention_search.zoeken.vraag import Zoekvraag
-from support.engine_records import ANDERE, GEMEENTE, RECORDS
-from support.engines import PUBLIC, Collection
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.engine_records import RECORDS, documents, note
+from support.engines import PUBLIC, Collection, fill, stream
+
 from intervention_search.index.documents import Document, Tombstone
 from intervention_search.index.engine import Engine, EngineUnavailable, Generations, RebuildRunning
 from intervention_search.index.opensearch_engine import OpenSearchEngine
@@ -14,8 +17,6 @@ from intervention_search.index.query import (
 )
 from intervention_search.index.rebuild import abandon, rebuild
 from intervention_search.index.tantivy_engine import TantivyEngine
-from support.engine_records import RECORDS, documents, note
-from support.engines import PUBLIC, Collection, fill, stream
 
 
 async def test_an_older_update_loses_from_a_newer_one(engine: Engine) -> None:

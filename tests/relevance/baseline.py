@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import snowballstemmer  # type: ignore[import-untyped]  # the package has no types
+from support.engines import PUBLIC
+
 from intervention_search.index.documents import TITEL_TIMES, Bron, Document, make_document
 from intervention_search.index.query import AtLeast, Reden, RedenSoort, Search, Term, TextField
 from intervention_search.taal.dutch import load_taal
-from support.engines import PUBLIC
 
 _STEM = snowballstemmer.stemmer("dutch_porter").stemWord
 _REDEN = Reden(RedenSoort.WOORD, "")

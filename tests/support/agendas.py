@@ -8,10 +8,10 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+
 from agenda_api.main import create_app
 from agenda_api.settings import AgendaApiSettings
 from shared.app import Api
-
 from support.services import client_of, settings_for
 from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from shared.app import Api
-
 from support.services import settings_for
 
 REPOSITORY = Path(__file__).parents[2]

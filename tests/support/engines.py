@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from intervention_search.index.documents import Bron, Document, make_document
 from intervention_search.index.engine import Engine
 from intervention_search.index.opensearch_engine import OpenSearchEngine

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+
 from metrics.main import create_app
 from metrics.settings import MetricsSettings
 from shared.app import Api
@@ -17,7 +18,6 @@ from shared.clock import now
 from shared.events.delivery import Delivery
 from shared.events.envelope import MEDIA_TYPE, TYPE_PREFIX, source_of
 from shared.events.signing import sign
-
 from support.services import OIN_GKA, WEBHOOK_SECRET, client_of, settings_for
 from support.tokens import TestIssuer
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+
 from intervention_search.index.engine import Engine
 from intervention_search.indexering.engines import new_engine
 from intervention_search.indexering.indexer import Indexer
@@ -21,7 +22,6 @@ from intervention_search.worker import new_indexer
 from shared.events.delivery import Delivery
 from shared.events.envelope import TYPE_PREFIX
 from shared.events.signing import sign
-
 from support.services import WEBHOOK_SECRET, client_of, settings_for
 from support.tokens import TestIssuer
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
+
 from shared.app import Api
 
 PUBLIC_URL = "http://gateway.test"

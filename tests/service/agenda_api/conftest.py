@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
-from shared.app import Api
 from support.agendas import load_zwolle_and_breda, new_register, register_client
 from support.databases import Databases
 from support.services import client_of
 from support.tokens import TestIssuer
+
+from shared.app import Api
 
 
 @pytest.fixture

@@ -7,12 +7,13 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from shared.app import Api
-from shared.events.delivery import Delivery
-from shared.events.signing import sign
 from support.agendas import ZWOLLE, Json, adopt, agenda_body, change, create_agenda, day, ok, sign_by_all
 from support.services import WEBHOOK_SECRET
 from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
+
+from shared.app import Api
+from shared.events.delivery import Delivery
+from shared.events.signing import sign
 
 SOURCE = f"urn:nld:oin:{OIN_BEHEERDER}:systeem:agenda-api"
 SEARCH = "urn:nld:oin:00000099000000010000:systeem:intervention-search"

@@ -1,9 +1,10 @@
 """The migrations make exactly the schema that the code expects, and can be undone."""
 
 from alembic import command
-from shared.migrations import config_for, upgrade
 from sqlalchemy import NullPool, create_engine, inspect
 from support.databases import Databases
+
+from shared.migrations import config_for, upgrade
 
 
 def test_the_migrations_and_the_models_agree(databases: Databases) -> None:

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
-from shared.app import Api
 from sqlalchemy import event
 from support.agendas import (
     BREDA,
@@ -22,6 +21,8 @@ from support.agendas import (
     year,
 )
 from support.tokens import TestIssuer
+
+from shared.app import Api
 
 
 async def titles(client: httpx.AsyncClient, issuer: TestIssuer, **query: str) -> list[str]:

@@ -6,10 +6,11 @@ from contextlib import asynccontextmanager
 
 import httpx
 import psycopg
-from shared.app import Api
 from sqlalchemy import text
 from support.agendas import Json, agenda_body, change, create_agenda, ok
 from support.tokens import TestIssuer
+
+from shared.app import Api
 
 KEY = "pijplijn-2026-11-24-0001"
 REFUSE = """

@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable
 
 import httpx
 import pytest
-from shared.app import Api
-from shared.events.delivery import Delivery
 from support.agendas import (
     BREDA,
     ZWOLLE,
@@ -20,6 +18,9 @@ from support.agendas import (
     signature,
 )
 from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
+
+from shared.app import Api
+from shared.events.delivery import Delivery
 
 NOBODY: dict[str, str] = {}
 UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"

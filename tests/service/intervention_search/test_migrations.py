@@ -5,8 +5,9 @@ import subprocess
 import sys
 
 from alembic import command
-from shared.migrations import config_for, upgrade
 from support.databases import Databases
+
+from shared.migrations import config_for, upgrade
 
 
 def test_the_migrated_schema_is_what_the_models_say(databases: Databases) -> None:

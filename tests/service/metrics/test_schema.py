@@ -1,12 +1,13 @@
 import psycopg
 from alembic import command
-from metrics.main import create_app
-from metrics.settings import MetricsSettings
 from openapi_spec_validator import validate
-from shared.migrations import config_for
 from support.databases import Databases
 from support.services import settings_for
 from support.tokens import TestIssuer
+
+from metrics.main import create_app
+from metrics.settings import MetricsSettings
+from shared.migrations import config_for
 
 
 def test_the_models_are_what_the_migrations_make(metrics_url: str) -> None:

@@ -8,6 +8,10 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from support.databases import Databases
+
 from shared.clock import now
 from shared.database import SharedBase
 from shared.events import delivery as delivery_module
@@ -16,9 +20,6 @@ from shared.events.delivery import GIVE_UP_AFTER, PAUSE_WHEN_DOWN, Delivery
 from shared.events.signing import verify
 from shared.events.tables import Aflevering, Gebeurtenis
 from shared.wire import WireOutput
-from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from support.databases import Databases
 
 SECRET = b"a-secret-for-tests-only-of-forty-characters"
 SOURCE = "urn:nld:oin:00000099000000010000:systeem:toy"

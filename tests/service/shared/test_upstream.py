@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 import stamina
+
 from shared.upstream import ATTEMPTS, UpstreamUnavailable, get_json
 
 URL = "http://sibling.test/dingen"

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from agenda_api.agendas.completeness import find_gaps
 
 

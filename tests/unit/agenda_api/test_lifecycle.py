@@ -1,6 +1,7 @@
 """The table of moves: every handeling in every status."""
 
 import pytest
+
 from agenda_api.agendas.lifecycle import HAPPENINGS, PUBLIC, SIGNED, Handeling, Status, status_after
 
 ALLOWED = {

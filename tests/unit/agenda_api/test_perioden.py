@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
+
 from agenda_api.datums import OnzekereDatum
 from agenda_api.perioden import Marge, Precisie, is_running, latest, marge
-from pydantic import ValidationError
 
 DAG, JAAR, ONBEKEND = Precisie.DAG, Precisie.JAAR, Precisie.ONBEKEND
 NOTHING = Marge()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import jsonpatch
 import pytest
+
 from agenda_api.folding import fold, fold_all
 from agenda_api.gemeenten.indeling import GemeenteFeiten, can_exist_within, exceeds_whole, is_in_force
 from agenda_api.inhoud.checks import Herkomst, Opgave, judge

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from intervention_search.index.documents import BEHEER, Bron, document_id, make_document, sort_keys
 from intervention_search.index.query import Sortering
 from intervention_search.taal.dutch import load_taal

@@ -1,4 +1,5 @@
 import pytest
+
 from intervention_search.taal.dutch import QUERY_WORDS_MAX, load_taal
 from intervention_search.taal.synonyms import Group
 

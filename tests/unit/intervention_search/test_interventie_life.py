@@ -1,6 +1,7 @@
 """The moves of an interventie, what blocks a publication, and its address."""
 
 import pytest
+
 from intervention_search.interventies.lifecycle import (
     InterventieStatus,
     Zet,

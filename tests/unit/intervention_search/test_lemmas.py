@@ -1,4 +1,5 @@
 import pytest
+
 from intervention_search.taal.dutch import load_language
 from intervention_search.taal.tables import read_rows
 

@@ -1,4 +1,5 @@
 import pytest
+
 from intervention_search.index.query import (
     AtLeast,
     BestOf,

@@ -4,6 +4,7 @@ import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from intervention_search.taal.characters import fold, normalise
 from intervention_search.taal.compounds import Part
 from intervention_search.taal.dutch import load_language, load_taal

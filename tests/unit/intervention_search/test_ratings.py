@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from intervention_search.interventies.ratings import (
     BeoordelingSoort,
     Eenheid,

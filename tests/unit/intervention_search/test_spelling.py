@@ -1,4 +1,5 @@
 import pytest
+
 from intervention_search.taal.distance import distance
 from intervention_search.taal.dutch import load_taal
 from intervention_search.taal.spelling import corrected, corrections

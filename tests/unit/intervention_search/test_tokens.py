@@ -1,4 +1,5 @@
 import pytest
+
 from intervention_search.taal.characters import fold, normalise
 from intervention_search.taal.tokens import tokenise
 

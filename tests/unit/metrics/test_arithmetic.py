@@ -4,11 +4,12 @@ from statistics import mean
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.small_country import BUUR, GESPLITST, LINKS, NA, OUD, RECHTS, VOOR, agenda, split
+
 from metrics.alliantie.arithmetic import Telling, count, percentage, rounded, share
 from metrics.bevolking.population import Bevolking, choose_period, population_on
 from metrics.cel import Cel, Celstatus, Markering, add_up
 from metrics.gebruik.counting import Gebruik, usage
-from support.small_country import BUUR, GESPLITST, LINKS, NA, OUD, RECHTS, VOOR, agenda, split
 
 LAND = split(None, None)
 OBSERVED = {OUD: 10, BUUR: 20, GESPLITST: 7, LINKS: 100, RECHTS: 200}

@@ -3,10 +3,11 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from support.small_country import BUUR, GESPLITST, LINKS, NA, NIEUW, OUD, RECHTS, VOOR, gemeente, split
+
 from metrics.cel import Cel, Celstatus, Markering
 from metrics.indelingen.concordance import restate
 from metrics.indelingen.indeling import Herindeling, Indelingen
-from support.small_country import BUUR, GESPLITST, LINKS, NA, NIEUW, OUD, RECHTS, VOOR, gemeente, split
 
 OBSERVED = {OUD: 10, BUUR: 20, GESPLITST: 7, LINKS: 100, RECHTS: 200}
 

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from metrics.agendas.dates import Tijdstip, Zekerheid, all_of, any_of
 
 JA, NEE, ONZEKER = Zekerheid.JA, Zekerheid.NEE, Zekerheid.ONZEKER

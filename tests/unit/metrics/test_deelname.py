@@ -3,11 +3,12 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from support.small_country import BUUR, GESPLITST, LINKS, NA, NIEUW, OUD, RECHTS, VOOR, agenda, gemeente, split
+
 from metrics.agendas.agenda import is_running_on, is_signed_on
 from metrics.agendas.dates import Tijdstip, Zekerheid
 from metrics.alliantie.deelname import ended_without_heir, not_yet_existing, participation, unknown_codes
 from metrics.indelingen.indeling import Herindeling, Indelingen
-from support.small_country import BUUR, GESPLITST, LINKS, NA, NIEUW, OUD, RECHTS, VOOR, agenda, gemeente, split
 
 LAND = split(None, None)
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from metrics.cel import Cel, Celstatus, Markering
 from metrics.waarnemingen.parsing import Waarderegel, parse_rows
 

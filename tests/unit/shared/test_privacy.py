@@ -1,6 +1,7 @@
 """Personal numbers are recognised in free text, and ordinary numbers are left alone."""
 
 import pytest
+
 from shared.privacy import find_personal_number
 
 # 111222333 and 123456782 pass the 11-test and belong to nobody: they are the usual examples.

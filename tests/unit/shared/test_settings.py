@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 from pydantic_settings import SettingsConfigDict
+
 from shared.settings import SECRETS_DIR_VARIABLE, ServiceSettings, load
 
 

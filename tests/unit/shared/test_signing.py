@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from shared.events.signing import TOLERANCE, SignatureRefused, sign, verify
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -1,9 +1,10 @@
 import pytest
-from shared.auth import ANONYMOUS, Caller
-from shared.tenancy import visible_to
 from sqlalchemy import String, Text, create_engine, false
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from shared.auth import ANONYMOUS, Caller
+from shared.tenancy import visible_to
 
 ZWOLLE = Caller(client="gemeente-zwolle", organisaties=frozenset({"00000099000001930000"}))
 

@@ -2,6 +2,7 @@
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
+
 from shared.waardelijsten.lists import waardelijsten
 from shared.waardelijsten.types import canonical_gemeentecode, code_of, is_identifier
 

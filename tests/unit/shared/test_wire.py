@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
+
 from shared.wire import Datum, DatumOfLeeg, Geheel, Getal, JaNee, Moment, Tekst, Titel, Url, WireInput, WireOutput
 
 

@@ -7,9 +7,9 @@ from typing import Any, Final, Self
 from pydantic import ConfigDict, model_validator
 from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
-from shared.wire import DagOfJaar, WireInput
 
 from agenda_api.perioden import Marge, Precisie, marge
+from shared.wire import DagOfJaar, WireInput
 
 _FORMS: Final = {
     Precisie.DAG: re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII),

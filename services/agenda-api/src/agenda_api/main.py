@@ -2,10 +2,6 @@
 
 from importlib.metadata import version
 
-from shared.app import Api, Service, new_app
-from shared.events.feed import new_feed
-from shared.events.inbox import new_inbox
-
 from agenda_api.agendas.routes import router as agendas
 from agenda_api.gemeenten.routes import herindelingen_router as herindelingen
 from agenda_api.gemeenten.routes import router as gemeenten
@@ -15,6 +11,9 @@ from agenda_api.organisaties.routes import router as organisaties
 from agenda_api.settings import AgendaApiSettings
 from agenda_api.waardelijsten.routes import router as waardelijsten
 from shared import settings as environment
+from shared.app import Api, Service, new_app
+from shared.events.feed import new_feed
+from shared.events.inbox import new_inbox
 
 TAGS = (
     {"name": "agendas", "description": "Meerjarige GKA-agenda's en hun levensloop, van concept tot beëindigd."},

@@ -1,6 +1,7 @@
 """What the register reads from its environment: `AGENDA_API_*`."""
 
 from pydantic_settings import SettingsConfigDict
+
 from shared.settings import ServiceSettings
 
 

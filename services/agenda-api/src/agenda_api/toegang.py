@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import Depends
-from shared.auth import ANONYMOUS, AnyCaller, Caller, caller_with
-from shared.problems import Fout, NotAllowed
 
 from agenda_api.bevindingen import Bevinding
+from shared.auth import ANONYMOUS, AnyCaller, Caller, caller_with
+from shared.problems import Fout, NotAllowed
 
 Schrijver = Annotated[Caller, caller_with("agenda:schrijven")]
 

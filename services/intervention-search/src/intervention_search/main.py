@@ -6,9 +6,6 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from fastapi import FastAPI
-from shared.app import Api, Service, new_app
-from shared.events.feed import new_feed
-from shared.events.inbox import new_inbox
 
 from intervention_search.agendas import consumer as agendas
 from intervention_search.gemeenten import consumer as gemeenten
@@ -22,6 +19,9 @@ from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken import routes as zoeken
 from intervention_search.zoeken.service import Zoeker
 from shared import settings as shared_settings
+from shared.app import Api, Service, new_app
+from shared.events.feed import new_feed
+from shared.events.inbox import new_inbox
 
 PREFIX: Final = "/zoeken/v1"
 TAGS: Final = (

@@ -6,6 +6,7 @@ from typing import Final, Self
 
 from pydantic import Field, model_validator
 from pydantic_settings import SettingsConfigDict
+
 from shared.settings import ServiceSettings
 
 PACKAGE: Final = "intervention_search"

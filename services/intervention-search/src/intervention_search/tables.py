@@ -1,7 +1,8 @@
 """The base of this service's tables."""
 
-from shared.database import new_metadata
 from sqlalchemy.orm import DeclarativeBase
+
+from shared.database import new_metadata
 
 
 class Base(DeclarativeBase):

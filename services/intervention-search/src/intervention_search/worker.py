@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 
-from shared.worker import Job
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from intervention_search.index.engine import Engine
@@ -14,6 +13,7 @@ from intervention_search.sources import new_sources
 from intervention_search.taal.dutch import load_taal
 from shared import settings as shared_settings
 from shared import worker
+from shared.worker import Job
 
 
 async def run(settings: SearchSettings) -> None:

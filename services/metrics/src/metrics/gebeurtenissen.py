@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
+
 from shared.events.envelope import CloudEvent
 from shared.problems import InvalidInput
 

@@ -2,11 +2,6 @@
 
 from typing import Final
 
-from shared.app import Api, Service, new_app
-from shared.events.feed import new_feed
-from shared.events.inbox import new_inbox
-from shared.settings import load
-
 from metrics.agendas.consumer import consume_agenda, consume_interventie
 from metrics.alliantie.routes import router as alliantie
 from metrics.gebruik.routes import router as gebruik
@@ -15,6 +10,10 @@ from metrics.indelingen.consumer import consume_gemeente, consume_herindeling
 from metrics.indicatoren.routes import router as indicatoren
 from metrics.settings import MetricsSettings
 from metrics.waarnemingen.routes import router as waarnemingen
+from shared.app import Api, Service, new_app
+from shared.events.feed import new_feed
+from shared.events.inbox import new_inbox
+from shared.settings import load
 
 CONSUMERS: Final = {
     "agendas": consume_agenda,

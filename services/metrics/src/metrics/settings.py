@@ -1,6 +1,7 @@
 """What the figures read from their environment."""
 
 from pydantic_settings import SettingsConfigDict
+
 from shared.settings import ServiceSettings
 
 

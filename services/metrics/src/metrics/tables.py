@@ -1,7 +1,8 @@
 """The base of this service's own tables; those of events and stored answers come with `shared`."""
 
-from shared.database import new_metadata
 from sqlalchemy.orm import DeclarativeBase
+
+from shared.database import new_metadata
 
 
 class Base(DeclarativeBase):

@@ -2,10 +2,9 @@
 
 import asyncio
 
-from shared.settings import load
-
 from metrics.settings import MetricsSettings
 from shared import worker
+from shared.settings import load
 
 
 def main() -> None:

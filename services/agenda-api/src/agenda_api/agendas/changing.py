@@ -5,12 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from shared.auth import Caller
-from shared.clock import now
-from shared.database import Session
-from shared.events import outbox
-from shared.preconditions import require_version
-from shared.tenancy import may_change
 
 from agenda_api.agendas import repository
 from agenda_api.agendas.completeness import find_gaps
@@ -24,6 +18,12 @@ from agenda_api.gemeenten import service as gemeenten
 from agenda_api.inhoud.checks import Herkomst
 from agenda_api.toegang import as_fouten, require_beheerder
 from agenda_api.versies import service as versies
+from shared.auth import Caller
+from shared.clock import now
+from shared.database import Session
+from shared.events import outbox
+from shared.preconditions import require_version
+from shared.tenancy import may_change
 
 log = structlog.get_logger()
 

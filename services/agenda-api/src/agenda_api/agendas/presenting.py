@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic.alias_generators import to_camel
-from shared.clock import today
 
 from agenda_api.agendas.lifecycle import SIGNED
 from agenda_api.agendas.models import Agenda
@@ -12,6 +11,7 @@ from agenda_api.agendas.schemas import AgendaGebeurtenis, AgendaRead
 from agenda_api.datums import OnzekereDatum, marge_of
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.perioden import Marge, is_running
+from shared.clock import today
 
 _COLUMNS = ("id", "slug", "versie", "status", "ondertekend_op", "beeindigd_op", "gewijzigd_op")
 

@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from shared.auth import Caller
-from shared.tenancy import visible_to
 from sqlalchemy import Select, SQLColumnExpression, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agenda_api.agendas.lifecycle import SIGNED
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
+from shared.auth import Caller
+from shared.tenancy import visible_to
 
 # Ties are broken by id: else pages overlap between requests.
 _ORDERS: Final[dict[str, tuple[SQLColumnExpression[Any], ...]]] = {

@@ -6,10 +6,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from shared.database import Session
-from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import PageQuery, page_links
-from shared.preconditions import ExpectedVersion, set_etag
 
 from agenda_api.agendas import service
 from agenda_api.agendas.lifecycle import Handeling
@@ -23,6 +19,10 @@ from agenda_api.agendas.schemas import (
 )
 from agenda_api.toegang import Lezer, Schrijver
 from agenda_api.versies.schemas import VersiePage
+from shared.database import Session
+from shared.idempotency import ClaimKey, IdempotentRoute
+from shared.paging import PageQuery, page_links
+from shared.preconditions import ExpectedVersion, set_etag
 
 ETAG = {"x-etag": True}
 AgendaId = Annotated[UUID, Path(alias="agendaId")]

@@ -4,9 +4,6 @@ from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field
-from shared.paging import Page, PageQuery
-from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Datum, DatumOfLeeg, Moment, MomentOfLeeg, Tekst, Titel, WireInput, WireOutput
 
 from agenda_api.agendas.lifecycle import Status
 from agenda_api.codes import Leefwereldcode, Pijlercode, Provinciecode, Themacode
@@ -31,6 +28,9 @@ from agenda_api.inhoud.schemas import (
     FinancieringInput,
     without_repeats,
 )
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode
+from shared.wire import Datum, DatumOfLeeg, Moment, MomentOfLeeg, Tekst, Titel, WireInput, WireOutput
 
 _EXAMPLE: Final[dict[str, Any]] = {
     "soort": "gemeentelijk",

@@ -7,13 +7,6 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from shared.auth import Caller
-from shared.clock import new_id, now
-from shared.database import Session
-from shared.paging import PageQuery
-from shared.problems import Fout, InvalidInput, NotAllowed
-from shared.tenancy import may_change
-
 from agenda_api.agendas import repository
 from agenda_api.agendas.changing import lock, record, record_move, require_move
 from agenda_api.agendas.errors import AgendaNotFound
@@ -31,6 +24,12 @@ from agenda_api.perioden import Precisie
 from agenda_api.toegang import require_beheerder
 from agenda_api.versies import service as versies
 from agenda_api.versies.schemas import VersieRead
+from shared.auth import Caller
+from shared.clock import new_id, now
+from shared.database import Session
+from shared.paging import PageQuery
+from shared.problems import Fout, InvalidInput, NotAllowed
+from shared.tenancy import may_change
 
 NOT_IN_SLUG: Final = re.compile(r"[^a-z0-9]+")
 # Longer titles are cut: a slug is for people, and `-2`, `-3` … still has to fit a line.

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from shared.waardelijsten.lists import waardelijsten
-
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.gemeenten.models import Gemeente, Herindeling
 from agenda_api.gemeenten.schemas import GemeenteRead, VerwanteGemeente
+from shared.waardelijsten.lists import waardelijsten
 
 # What is told of a gemeente as it stands in its row.
 _COLUMNS = ("code", "naam", "aliassen", "provinciecode", "geldig_van", "geldig_tot", "bron", "versie")

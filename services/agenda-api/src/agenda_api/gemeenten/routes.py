@@ -6,12 +6,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
-from shared.database import Session
-from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import page_links
-from shared.preconditions import ETAG_FORM, set_etag
-from shared.problems import Fout, InvalidInput, VersionRequired
-from shared.waardelijsten.types import Gemeentecode
 
 from agenda_api.gemeenten import service
 from agenda_api.gemeenten.schemas import (
@@ -25,6 +19,12 @@ from agenda_api.gemeenten.schemas import (
     HerindelingRead,
 )
 from agenda_api.toegang import OnlyBeheerder, TokenIfAny
+from shared.database import Session
+from shared.idempotency import ClaimKey, IdempotentRoute
+from shared.paging import page_links
+from shared.preconditions import ETAG_FORM, set_etag
+from shared.problems import Fout, InvalidInput, VersionRequired
+from shared.waardelijsten.types import Gemeentecode
 
 ETAG = {"x-etag": True}
 Code = Annotated[Gemeentecode, Path(alias="gemeentecode", description="GM0363, 0363 of 363.", examples=["GM0363"])]

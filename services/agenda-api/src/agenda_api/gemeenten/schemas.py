@@ -7,12 +7,12 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from shared.paging import Page, PageQuery
-from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Datum, DatumOfLeeg, Tekst, Titel, WireInput, WireOutput, Zoektekst
 
 from agenda_api.codes import Provinciecode
 from agenda_api.gemeenten.indeling import HerindelingSoort, HerindelingStatus
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode
+from shared.wire import Datum, DatumOfLeeg, Tekst, Titel, WireInput, WireOutput, Zoektekst
 
 MAX_ALIASSEN: Final = 20
 

@@ -4,11 +4,6 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import structlog
-from shared.clock import new_id, now
-from shared.database import Session
-from shared.events import outbox
-from shared.preconditions import require_version
-from shared.problems import InvalidInput
 
 from agenda_api.bevindingen import Bevinding
 from agenda_api.folding import fold, fold_all
@@ -32,6 +27,11 @@ from agenda_api.gemeenten.schemas import (
     HerindelingRead,
 )
 from agenda_api.toegang import as_fouten
+from shared.clock import new_id, now
+from shared.database import Session
+from shared.events import outbox
+from shared.preconditions import require_version
+from shared.problems import InvalidInput
 
 log = structlog.get_logger()
 

@@ -9,10 +9,10 @@ from typing import Self
 
 from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
-from shared.wire import WireInput
 
 from agenda_api.datums import OnzekereDatum
 from agenda_api.inhoud.checks import VOOR_BEGIN, ends_before_it_begins
+from shared.wire import WireInput
 
 
 class WithPeriod(WireInput):

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from shared.wire import DatumOfLeeg, WireOutput
-
 from agenda_api.inhoud.schemas import AfspraakSoort, Bedrag
+from shared.wire import DatumOfLeeg, WireOutput
 
 
 class DoelRead(WireOutput):

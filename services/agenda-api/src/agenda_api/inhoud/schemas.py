@@ -7,10 +7,10 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
-from shared.waardelijsten.types import is_identifier
-from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Tekst, Titel, Url, WireInput
 
 from agenda_api.codes import Financieringsbron
+from shared.waardelijsten.types import is_identifier
+from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Tekst, Titel, Url, WireInput
 
 T = TypeVar("T")
 

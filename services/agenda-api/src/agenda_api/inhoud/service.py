@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from shared.database import Session
-from shared.problems import InvalidInput
-
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.checks import Opgave, judge
 from agenda_api.interventies import service as interventies
 from agenda_api.toegang import as_fouten
+from shared.database import Session
+from shared.problems import InvalidInput
 
 
 async def require_sound(session: Session, opgave: Opgave, gemeenten: Mapping[str, GemeenteFeiten]) -> None:

@@ -1,13 +1,13 @@
 """The door for events about interventions."""
 
 from pydantic import ValidationError
+
+from agenda_api.interventies import repository
+from agenda_api.interventies.schemas import InterventieGebeurtenis
 from shared.database import Session
 from shared.events.envelope import CloudEvent
 from shared.failures import fouten_of
 from shared.problems import InvalidInput
-
-from agenda_api.interventies import repository
-from agenda_api.interventies.schemas import InterventieGebeurtenis
 
 
 async def consume(session: Session, event: CloudEvent) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from shared.database import Session
-
 from agenda_api.interventies import repository
+from shared.database import Session
 
 
 async def find_unknown(session: Session, ids: Collection[UUID]) -> set[UUID]:

@@ -6,14 +6,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Request, Response
-from shared.database import Session
-from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.preconditions import ExpectedVersion, set_etag
 
 from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.ondertekeningen import service
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.toegang import Schrijver
+from shared.database import Session
+from shared.idempotency import ClaimKey, IdempotentRoute
+from shared.preconditions import ExpectedVersion, set_etag
 
 router = APIRouter(tags=["ondertekeningen"], route_class=IdempotentRoute)
 

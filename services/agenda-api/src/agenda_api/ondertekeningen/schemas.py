@@ -1,11 +1,11 @@
 """The wire shapes of signatures."""
 
 from pydantic import ConfigDict
-from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Titel, WireInput
 
 from agenda_api.datums import OnzekereDatum
 from agenda_api.ondertekeningen.signing import Partij
+from shared.waardelijsten.types import Gemeentecode
+from shared.wire import Titel, WireInput
 
 
 class OndertekeningCreate(WireInput):

@@ -3,11 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from shared.auth import Caller
-from shared.clock import new_id, today
-from shared.database import Session
-from shared.problems import InvalidInput, NotAllowed
-
 from agenda_api.agendas.changing import lock, record_move, require_move
 from agenda_api.agendas.lifecycle import Handeling
 from agenda_api.agendas.models import Agenda
@@ -20,6 +15,10 @@ from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete, judge
 from agenda_api.perioden import Precisie, latest
 from agenda_api.toegang import as_fouten, require_beheerder
+from shared.auth import Caller
+from shared.clock import new_id, today
+from shared.database import Session
+from shared.problems import InvalidInput, NotAllowed
 
 
 async def sign(

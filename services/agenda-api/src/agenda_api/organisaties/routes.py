@@ -6,14 +6,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from shared.database import Session
-from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import page_links
-from shared.preconditions import ExpectedVersion, set_etag
 
 from agenda_api.organisaties import service
 from agenda_api.organisaties.schemas import OrganisatieFilter, OrganisatieInput, OrganisatiePage, OrganisatieRead
 from agenda_api.toegang import Beheerder, TokenIfAny
+from shared.database import Session
+from shared.idempotency import ClaimKey, IdempotentRoute
+from shared.paging import page_links
+from shared.preconditions import ExpectedVersion, set_etag
 
 ETAG = {"x-etag": True}
 OrganisatieId = Annotated[UUID, Path(alias="organisatieId")]

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
-from shared.paging import Page, PageQuery
-from shared.waardelijsten.types import Gemeentecode, is_identifier
-from shared.wire import DatumOfLeeg, Titel, WireInput, WireOutput, Zoektekst
 
 from agenda_api.codes import OrganisatieSoort
 from agenda_api.datums import OnzekereDatum
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode, is_identifier
+from shared.wire import DatumOfLeeg, Titel, WireInput, WireOutput, Zoektekst
 
 IdentificatieType = Literal["OIN", "KvK", "BRIN", "BRINVestiging", "RIO", "TOOI"]
 MAX_IDENTIFICATIES: Final = 20

@@ -3,11 +3,6 @@
 from uuid import UUID
 
 import structlog
-from shared.auth import Caller
-from shared.clock import new_id, now
-from shared.database import Session
-from shared.preconditions import require_version
-from shared.problems import InvalidInput
 
 from agenda_api.agendas import service as agendas
 from agenda_api.bevindingen import Bevinding
@@ -19,6 +14,11 @@ from agenda_api.organisaties.errors import IdentificatieTaken, OrganisatieNotFou
 from agenda_api.organisaties.models import Identificatie, Organisatie
 from agenda_api.organisaties.schemas import OrganisatieFilter, OrganisatieInput, OrganisatieRead
 from agenda_api.toegang import as_fouten
+from shared.auth import Caller
+from shared.clock import new_id, now
+from shared.database import Session
+from shared.preconditions import require_version
+from shared.problems import InvalidInput
 
 GEMEENTE = "gemeente"
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from shared.paging import PageQuery
 from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agenda_api.versies.models import Versie
+from shared.paging import PageQuery
 
 
 async def find_page(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pydantic import Field
+
 from shared.paging import Page
 from shared.wire import Moment, WireOutput
 

@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from shared.database import Session
-from shared.paging import PageQuery
-
 from agenda_api.versies import repository
 from agenda_api.versies.models import Versie
 from agenda_api.versies.patch import difference
 from agenda_api.versies.schemas import VersieRead
+from shared.database import Session
+from shared.paging import PageQuery
 
 
 def append(  # noqa: PLR0913 - what a version consists of

@@ -3,8 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from shared.paging import PageQuery, page_links
-from shared.waardelijsten.lists import waardelijsten
 
 from agenda_api.toegang import TokenIfAny
 from agenda_api.waardelijsten.errors import WaardelijstNotFound
@@ -14,6 +12,8 @@ from agenda_api.waardelijsten.schemas import (
     WaardelijstSamenvatting,
     WaardeRead,
 )
+from shared.paging import PageQuery, page_links
+from shared.waardelijsten.lists import waardelijsten
 
 router = APIRouter(prefix="/waardelijsten", tags=["waardelijsten"], dependencies=[TokenIfAny])
 

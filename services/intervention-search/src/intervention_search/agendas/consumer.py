@@ -2,14 +2,14 @@
 
 import structlog
 from pydantic import ValidationError
-from shared.events.envelope import CloudEvent
-from shared.problems import InvalidInput
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.agendas import repository
 from intervention_search.agendas.schemas import AgendaGebeurtenis
 from intervention_search.agendas.service import SOORT
 from intervention_search.indexering import queue
+from shared.events.envelope import CloudEvent
+from shared.problems import InvalidInput
 
 log = structlog.get_logger()
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from shared.waardelijsten.lists import Waarde, waardelijsten
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.agendas import repository
@@ -12,6 +11,7 @@ from intervention_search.agendas.models import AgendaKopie
 from intervention_search.agendas.service import SOORT
 from intervention_search.gemeenten.service import Plaats, find_places
 from intervention_search.index.documents import Bron, document_id
+from shared.waardelijsten.lists import Waarde, waardelijsten
 
 # Characters of an analysis that serve as summary in a list of hits: about three lines.
 SUMMARY_MAX: Final = 320

@@ -3,14 +3,14 @@
 import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
-from shared.events.envelope import CloudEvent
-from shared.problems import InvalidInput
-from shared.waardelijsten.types import Gemeentecode
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.agendas import service as agendas
 from intervention_search.gemeenten import repository
 from intervention_search.interventies.service import InterventieService
+from shared.events.envelope import CloudEvent
+from shared.problems import InvalidInput
+from shared.waardelijsten.types import Gemeentecode
 
 log = structlog.get_logger()
 

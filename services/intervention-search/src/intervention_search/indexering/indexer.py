@@ -11,7 +11,6 @@ from typing import Final
 from uuid import UUID
 
 import structlog
-from shared.clock import now
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from intervention_search.index.documents import Bron, Change, Document, Tombstone, document_id, make_document
@@ -22,6 +21,7 @@ from intervention_search.indexering.afdruk import fingerprint
 from intervention_search.indexering.queue import Stand, Taak
 from intervention_search.indexering.sources import Sources
 from intervention_search.taal.dutch import Taal
+from shared.clock import now
 
 # One commit of the embedded engine takes about 50 ms whatever is in it; a batch keeps up with any import.
 BATCH: Final = 200

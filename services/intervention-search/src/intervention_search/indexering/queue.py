@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from shared.clock import now
 from sqlalchemy import func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.indexering.models import IndexStand, IndexTaak
+from shared.clock import now
 
 _ROW: Final = 1
 # "GKA\2" as a number; 1 is the numbering of events.

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter
-from shared.auth import AnyCaller, Caller, caller_with
-from shared.idempotency import ClaimKey, IdempotentRoute
 
 from intervention_search.indexering.schemas import IndexRead
 from intervention_search.indexering.service import Indexen
+from shared.auth import AnyCaller, Caller, caller_with
+from shared.idempotency import ClaimKey, IdempotentRoute
 
 router = APIRouter(prefix="/index", tags=["index"], route_class=IdempotentRoute)
 

@@ -1,6 +1,7 @@
 """De stand van de index op de draad."""
 
 from pydantic import Field
+
 from shared.wire import WireOutput
 
 

@@ -4,14 +4,14 @@ import asyncio
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
-from shared.auth import Caller
-from shared.database import Session
-from shared.problems import NotAllowed
 
 from intervention_search.index.engine import Engine, EngineUnavailable
 from intervention_search.indexering import queue
 from intervention_search.indexering.engines import SEARCH_TIMEOUT_S
 from intervention_search.indexering.schemas import IndexRead
+from shared.auth import Caller
+from shared.database import Session
+from shared.problems import NotAllowed
 
 _UNKNOWN: Final = (None, None, False)
 

@@ -5,12 +5,12 @@ from typing import Annotated, Final, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
-from shared.waardelijsten.lists import codes
-from shared.waardelijsten.types import Gemeentecode, OneOf
-from shared.wire import DatumOfLeeg, Geheel, Getal, Moment, Tekst, Titel, Url, WireInput, WireOutput
 
 from intervention_search.interventies import ratings
 from intervention_search.interventies.ratings import BeoordelingSoort, Eenheid
+from shared.waardelijsten.lists import codes
+from shared.waardelijsten.types import Gemeentecode, OneOf
+from shared.wire import DatumOfLeeg, Geheel, Getal, Moment, Tekst, Titel, Url, WireInput, WireOutput
 
 MAX_ITEMS: Final = 50
 MAX_GEMEENTEN: Final = 400  # more than there are; a national approach names none

@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from shared.auth import Caller
-from shared.tenancy import visible_to
 from sqlalchemy import ColumnElement, Select, UnaryExpression, func, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +12,8 @@ from sqlalchemy.orm import selectinload
 from intervention_search.interventies.lifecycle import OPENBARE_STATUSSEN, InterventieStatus
 from intervention_search.interventies.models import Interventie
 from intervention_search.interventies.schemas import InterventieFilter, InterventieSort
+from shared.auth import Caller
+from shared.tenancy import visible_to
 
 _ORDERS: Final[dict[InterventieSort, UnaryExpression[Any]]] = {
     InterventieSort.NAAM: Interventie.naam.asc(),

@@ -6,10 +6,6 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from shared.auth import AnyCaller, Caller, caller_with
-from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import page_links
-from shared.preconditions import ExpectedVersion, set_etag
 
 from intervention_search.interventies.lifecycle import Zet
 from intervention_search.interventies.models import Interventie
@@ -21,6 +17,10 @@ from intervention_search.interventies.schemas import (
     InterventieUpdate,
 )
 from intervention_search.interventies.service import Interventies
+from shared.auth import AnyCaller, Caller, caller_with
+from shared.idempotency import ClaimKey, IdempotentRoute
+from shared.paging import page_links
+from shared.preconditions import ExpectedVersion, set_etag
 
 router = APIRouter(prefix="/interventies", tags=["interventies"], route_class=IdempotentRoute)
 

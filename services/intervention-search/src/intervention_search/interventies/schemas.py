@@ -5,9 +5,6 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, JsonValue
-from shared.paging import Page, PageQuery
-from shared.waardelijsten.types import Gemeentecode, OneOf
-from shared.wire import Geheel, Moment, MomentOfLeeg, Tekst, Titel, WireInput, WireOutput
 
 from intervention_search.interventies.lifecycle import InterventieStatus
 from intervention_search.interventies.parts import (
@@ -27,6 +24,9 @@ from intervention_search.interventies.parts import (
     Kosten,
     KostenRead,
 )
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode, OneOf
+from shared.wire import Geheel, Moment, MomentOfLeeg, Tekst, Titel, WireInput, WireOutput
 
 Thema = Annotated[str, OneOf("themas-gka")]
 Leefwereld = Annotated[str, OneOf("leefwerelden")]

@@ -5,12 +5,6 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Depends
-from shared.auth import Caller
-from shared.clock import new_id, now
-from shared.database import Session
-from shared.events import outbox
-from shared.preconditions import require_version
-from shared.problems import Fout
 
 from intervention_search.agendas import service as agendas
 from intervention_search.indexering import queue
@@ -28,6 +22,12 @@ from intervention_search.interventies.ratings import Eenheid, Rating
 from intervention_search.interventies.repository import InterventieRepository
 from intervention_search.interventies.schemas import InterventieCreate, InterventieFilter, InterventieGebeurtenis
 from intervention_search.interventies.slugs import free_slug, slug_of
+from shared.auth import Caller
+from shared.clock import new_id, now
+from shared.database import Session
+from shared.events import outbox
+from shared.preconditions import require_version
+from shared.problems import Fout
 
 SOORT: Final = "interventie"
 _HAPPENINGS: Final = {Zet.PUBLICEREN: "gepubliceerd", Zet.ARCHIVEREN: "gearchiveerd"}

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from shared.waardelijsten.lists import waardelijsten
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.gemeenten.service import Plaats, find_places
@@ -11,6 +10,7 @@ from intervention_search.index.documents import Bron, document_id
 from intervention_search.interventies.models import Interventie
 from intervention_search.interventies.repository import InterventieRepository
 from intervention_search.interventies.service import SOORT
+from shared.waardelijsten.lists import waardelijsten
 
 
 class InterventieSource:

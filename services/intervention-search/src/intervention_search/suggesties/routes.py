@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from shared.auth import AnyCaller
 
 from intervention_search.suggesties.schemas import SuggestieQuery, Suggesties
 from intervention_search.suggesties.service import SuggestieDienst
+from shared.auth import AnyCaller
 
 router = APIRouter(tags=["zoeken"])
 

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import Field
+
 from shared.wire import QueryInput, WireOutput, Zoektekst
 
 MAX_LIMIT: Final = 20

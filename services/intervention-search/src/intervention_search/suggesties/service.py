@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from fastapi import Depends, Request
-from shared.waardelijsten.lists import waardelijsten
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from intervention_search.index.engine import Engine
@@ -15,6 +14,7 @@ from intervention_search.taal.characters import fold
 from intervention_search.zoeken.plan import visibility
 from intervention_search.zoeken.service import Zoeken
 from intervention_search.zoeken.suggesting import PREFIX_MIN, shown, titles_listing, words_listing
+from shared.waardelijsten.lists import waardelijsten
 
 
 class SuggestieService:

@@ -3,15 +3,15 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from shared.auth import AnyCaller
-from shared.paging import page_links
-from shared.problems import Fout, InvalidInput
 
 from intervention_search.index.query import Sortering
 from intervention_search.zoeken.antwoord import answer
 from intervention_search.zoeken.schemas import Volgorde, ZoekQuery, Zoekresultaat
 from intervention_search.zoeken.service import Zoeken
 from intervention_search.zoeken.vraag import DEPTH_MAX, VRAAG_MAX, Zoekvraag
+from shared.auth import AnyCaller
+from shared.paging import page_links
+from shared.problems import Fout, InvalidInput
 
 router = APIRouter(tags=["zoeken"])
 

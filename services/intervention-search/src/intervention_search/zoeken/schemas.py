@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from shared.paging import Page, PageQuery
-from shared.waardelijsten.types import Gemeentecode, OneOf
-from shared.wire import WireOutput, Zoektekst
 
 from intervention_search.index.query import RedenSoort
 from intervention_search.zoeken.labels import known_statuses
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode, OneOf
+from shared.wire import WireOutput, Zoektekst
 
 MAX_CHOICES: Final = 50
 

@@ -1,11 +1,11 @@
 """The door for events on agendas and interventies: keep the newest copy; figures are computed when they are asked."""
 
-from shared.events.envelope import CloudEvent
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.agendas.repository import AgendaRepository
 from metrics.agendas.schemas import AgendaData, InterventieData
 from metrics.gebeurtenissen import parse_data
+from shared.events.envelope import CloudEvent
 
 
 async def consume_agenda(session: AsyncSession, event: CloudEvent) -> None:

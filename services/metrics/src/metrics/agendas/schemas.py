@@ -3,11 +3,11 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
-from shared.waardelijsten.types import canonical_gemeentecode
-from shared.wire import DatumOfLeeg
 
 from metrics.agendas.dates import Tijdstip
 from metrics.gebeurtenissen import GebeurtenisData
+from shared.waardelijsten.types import canonical_gemeentecode
+from shared.wire import DatumOfLeeg
 
 
 class OnzekereDatumData(GebeurtenisData):

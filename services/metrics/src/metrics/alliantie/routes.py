@@ -3,9 +3,6 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from shared.auth import AnyCaller
-from shared.failures import MEDIA_TYPE
-from shared.paging import page_links
 
 from metrics.alliantie.schemas import (
     AlliantieRead,
@@ -14,6 +11,9 @@ from metrics.alliantie.schemas import (
     PeildatumQuery,
 )
 from metrics.alliantie.service import AlliantieService
+from shared.auth import AnyCaller
+from shared.failures import MEDIA_TYPE
+from shared.paging import page_links
 
 router = APIRouter(prefix="/alliantie", tags=["alliantie"])
 Alliantie = Annotated[AlliantieService, Depends()]

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from pydantic import Field
-from shared.paging import Page, PageQuery
-from shared.wire import DagOfJaar, Datum, DatumOfLeeg, Moment, QueryInput, WireOutput
 
 from metrics.cel import Celstatus, Markering
 from metrics.getal import WaardeOfLeeg
+from shared.paging import Page, PageQuery
+from shared.wire import DagOfJaar, Datum, DatumOfLeeg, Moment, QueryInput, WireOutput
 
 _PEILDATUM = Field(description="De dag waarop de cijfers gelden; leeg = vandaag. Van 2016-10-01 tot tien jaar vooruit.")
 

@@ -8,11 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from shared.clock import now, today
-from shared.database import Session
-from shared.problems import Fout
-from shared.waardelijsten.types import codes_in_order
-
 from metrics.agendas.agenda import Agenda, Regel, is_running_on, is_signed_on
 from metrics.agendas.service import AgendaService
 from metrics.alliantie.arithmetic import Telling, Uitkomst, count, share, tally
@@ -28,6 +23,10 @@ from metrics.cel import Celstatus
 from metrics.indelingen.indeling import EERSTE_INDELING, Indelingen
 from metrics.indelingen.service import read_indelingen
 from metrics.indicatoren.service import find_indicator
+from shared.clock import now, today
+from shared.database import Session
+from shared.problems import Fout
+from shared.waardelijsten.types import codes_in_order
 
 # The alliance was launched in October 2016; before it there is nothing to count.
 START_ALLIANTIE: Final = date(2016, 10, 1)

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from shared.auth import AnyCaller
-from shared.paging import PageQuery, page_links
 
 from metrics.gebruik.schemas import InterventieGebruikPage, ThemaGebruikPage
 from metrics.gebruik.service import GebruikService
+from shared.auth import AnyCaller
+from shared.paging import PageQuery, page_links
 
 router = APIRouter(prefix="/alliantie", tags=["alliantie"])
 Gebruik = Annotated[GebruikService, Depends()]

@@ -1,11 +1,10 @@
 """Rankings of what public agendas use, reckoned when they are asked for."""
 
-from shared.database import Session
-from shared.waardelijsten.lists import waardelijsten
-
 from metrics.agendas.service import AgendaService
 from metrics.gebruik.counting import usage
 from metrics.gebruik.schemas import InterventieGebruik, ThemaGebruik
+from shared.database import Session
+from shared.waardelijsten.lists import waardelijsten
 
 
 class GebruikService:

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from shared.auth import AnyCaller
-from shared.paging import PageQuery, page_links
 
 from metrics.gepubliceerd.schemas import GepubliceerdCijferPage
 from metrics.gepubliceerd.service import GepubliceerdService, published
+from shared.auth import AnyCaller
+from shared.paging import PageQuery, page_links
 
 router = APIRouter(prefix="/gepubliceerde-cijfers", tags=["gepubliceerd"])
 Gepubliceerd = Annotated[GepubliceerdService, Depends()]

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
-from shared.paging import Page
-from shared.wire import WireOutput
 
 from metrics.alliantie.schemas import Cijfer, OnzekereDatumRead
 from metrics.getal import Waarde
+from shared.paging import Page
+from shared.wire import WireOutput
 
 
 class Peildatum(BaseModel):

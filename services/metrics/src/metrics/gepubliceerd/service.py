@@ -4,11 +4,11 @@ from functools import cache
 from importlib import resources
 
 from pydantic import TypeAdapter
-from shared.database import Session
 
 from metrics.alliantie.schemas import OnzekereDatumRead
 from metrics.alliantie.service import AlliantieService
 from metrics.gepubliceerd.schemas import GepubliceerdBestand, GepubliceerdCijfer
+from shared.database import Session
 
 
 @cache

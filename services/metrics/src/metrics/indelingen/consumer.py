@@ -1,11 +1,11 @@
 """The door for events on gemeenten and herindelingen: keep the newest copy of each."""
 
-from shared.events.envelope import CloudEvent
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.gebeurtenissen import parse_data
 from metrics.indelingen.repository import IndelingRepository
 from metrics.indelingen.schemas import GemeenteData, HerindelingData
+from shared.events.envelope import CloudEvent
 
 
 async def consume_gemeente(session: AsyncSession, event: CloudEvent) -> None:

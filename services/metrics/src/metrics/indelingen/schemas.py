@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
-from shared.wire import Datum, DatumOfLeeg
 
 from metrics.gebeurtenissen import GebeurtenisData
+from shared.wire import Datum, DatumOfLeeg
 
 
 class GemeenteData(GebeurtenisData):

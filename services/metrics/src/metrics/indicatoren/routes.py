@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from shared.auth import AnyCaller
-from shared.paging import PageQuery, page_links
-from shared.preconditions import set_etag
 
 from metrics.indicatoren.schemas import IndicatorPage, IndicatorRead
 from metrics.indicatoren.service import catalogue, find_indicator
+from shared.auth import AnyCaller
+from shared.paging import PageQuery, page_links
+from shared.preconditions import set_etag
 
 router = APIRouter(prefix="/indicatoren", tags=["indicatoren"])
 

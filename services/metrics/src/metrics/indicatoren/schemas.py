@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
+
 from shared.paging import Page
 from shared.wire import Datum, WireOutput
 

@@ -3,8 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from shared.auth import AnyCaller, Caller, caller_with
-from shared.paging import page_links
 
 from metrics.waarnemingen.schemas import (
     WaarnemingenUpdate,
@@ -13,6 +11,8 @@ from metrics.waarnemingen.schemas import (
     WaarnemingPage,
 )
 from metrics.waarnemingen.service import WaarnemingService
+from shared.auth import AnyCaller, Caller, caller_with
+from shared.paging import page_links
 
 router = APIRouter(prefix="/waarnemingen", tags=["waarnemingen"])
 Waarnemingen = Annotated[WaarnemingService, Depends()]

@@ -3,12 +3,12 @@
 from typing import Annotated, Any, Final
 
 from pydantic import Field, WithJsonSchema
-from shared.paging import Page, PageQuery
-from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Moment, MomentOfLeeg, Titel, WireInput, WireOutput
 
 from metrics.cel import Celstatus, Markering
 from metrics.getal import WaardeOfLeeg
+from shared.paging import Page, PageQuery
+from shared.waardelijsten.types import Gemeentecode
+from shared.wire import Moment, MomentOfLeeg, Titel, WireInput, WireOutput
 
 # One request stays inside the gateway's body limit of 1 MiB; a year of every gemeente is 342 rows.
 MAX_RIJEN: Final = 10_000

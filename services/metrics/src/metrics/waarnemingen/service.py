@@ -2,13 +2,6 @@
 
 from collections.abc import Sequence
 
-from shared.auth import Caller
-from shared.clock import new_id, now, today
-from shared.database import Session
-from shared.events import outbox
-from shared.problems import Fout, InvalidInput
-from shared.waardelijsten.types import canonical_gemeentecode
-
 from metrics.cel import Cel
 from metrics.indelingen.service import read_indelingen
 from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
@@ -26,6 +19,12 @@ from metrics.waarnemingen.schemas import (
     WaarnemingRead,
 )
 from metrics.waarnemingen.staging import Herkomst, Samenvoeging, merge, stage
+from shared.auth import Caller
+from shared.clock import new_id, now, today
+from shared.database import Session
+from shared.events import outbox
+from shared.problems import Fout, InvalidInput
+from shared.waardelijsten.types import canonical_gemeentecode
 
 
 class WaarnemingService:
