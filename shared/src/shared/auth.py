@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import StrEnum
 from time import monotonic
 from typing import Annotated, Any, Final
 
@@ -35,6 +36,13 @@ SCOPES: Final = {
 log = structlog.get_logger()
 
 
+class Rol(StrEnum):
+    """What a person at the other end is, beside what a system may do (scopes)."""
+
+    BEHEERDER = "beheerder"  # the alliance's own administrator: sees and may change everything
+    REDACTEUR = "redacteur"  # an editor of the knowledge
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who asks, for which organisations (OINs), and what the token allows."""
@@ -45,19 +53,18 @@ class Caller:
     rollen: frozenset[str] = field(default_factory=frozenset)
 
     @property
-    def is_anonymous(self) -> bool:
-        """Nobody in particular: sees what is public."""
-        return not self.client
-
-    @property
     def is_beheerder(self) -> bool:
-        """The alliance's own administrator: sees and may change everything."""
-        return "beheerder" in self.rollen
+        """Whether the tenancy filter lets everything through."""
+        return self.has(Rol.BEHEERDER)
 
     @property
     def is_redacteur(self) -> bool:
-        """An editor of the knowledge; a beheerder is one too."""
-        return bool({"redacteur", "beheerder"} & self.rollen)
+        """Whether drafts of the knowledge are visible."""
+        return self.has(Rol.REDACTEUR)
+
+    def has(self, rol: Rol) -> bool:
+        """Whether the token names this role; a beheerder has every role."""
+        return rol in self.rollen or Rol.BEHEERDER in self.rollen
 
     def acts_for(self, organisaties: frozenset[str]) -> bool:
         """Whether the caller speaks for at least one of these organisations."""
@@ -65,6 +72,12 @@ class Caller:
 
 
 ANONYMOUS: Final = Caller()
+
+
+def require_role(caller: Caller, rol: Rol) -> None:
+    """Raises: NotAllowed that names the missing role."""
+    if not caller.has(rol):
+        raise NotAllowed(f"Dit is voorbehouden aan de rol {rol}; die staat niet in het token.")
 
 
 class JwksCache:

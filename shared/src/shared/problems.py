@@ -49,7 +49,7 @@ class NotAuthenticated(Problem):
 class NotAllowed(Problem):
     """A valid token without this right."""
 
-    slug, title, status = "geen-toegang", "U mag dit niet", 403
+    slug, title, status = "geen-toegang", "U hebt hiervoor geen rechten", 403
 
 
 class NotFound(Problem):

@@ -6,20 +6,14 @@ from typing import Annotated
 from fastapi import Depends
 
 from agenda_api.bevindingen import Bevinding
-from shared.auth import ANONYMOUS, AnyCaller, Caller, caller_with
-from shared.problems import Fout, NotAllowed
+from shared.auth import ANONYMOUS, AnyCaller, Caller, Rol, caller_with, require_role
+from shared.problems import Fout
 
 Schrijver = Annotated[Caller, caller_with("agenda:schrijven")]
 
 
-def require_beheerder(caller: Caller) -> None:
-    """Raises: NotAllowed for everybody but the alliance's own administrator."""
-    if not caller.is_beheerder:
-        raise NotAllowed("Dit is voorbehouden aan de beheerder van de alliantie.")
-
-
 def _beheerder(caller: Schrijver) -> Caller:
-    require_beheerder(caller)
+    require_role(caller, Rol.BEHEERDER)
     return caller
 
 

@@ -16,9 +16,9 @@ from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.bevindingen import Bevinding
 from agenda_api.gemeenten import service as gemeenten
 from agenda_api.inhoud.checks import Herkomst
-from agenda_api.toegang import as_fouten, require_beheerder
+from agenda_api.toegang import as_fouten
 from agenda_api.versies import service as versies
-from shared.auth import Caller
+from shared.auth import Caller, Rol, require_role
 from shared.clock import now
 from shared.database import Session
 from shared.events import outbox
@@ -36,7 +36,7 @@ async def lock(session: Session, caller: Caller, agenda_id: UUID, expected: int)
     if not may_change(caller, agenda.organisaties):
         raise AgendaNotYours
     if agenda.herkomst == Herkomst.OPENBARE_BRON:
-        require_beheerder(caller)
+        require_role(caller, Rol.BEHEERDER)
     require_version(agenda.versie, expected)
     return agenda
 

@@ -21,10 +21,9 @@ from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.checks import AgendaSoort, Herkomst, Opgave
 from agenda_api.inhoud.service import require_sound
 from agenda_api.perioden import Precisie
-from agenda_api.toegang import require_beheerder
 from agenda_api.versies import service as versies
 from agenda_api.versies.schemas import VersieRead
-from shared.auth import Caller
+from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now
 from shared.database import Session
 from shared.paging import PageQuery
@@ -107,7 +106,7 @@ async def move(  # noqa: PLR0913 - a move and what belongs to it
 ) -> AgendaRead:
     """The agenda in its next status. Raises: as `replace`; everything that blocks is in one MoveNotAllowed."""
     if handeling in OF_THE_BEHEERDER:
-        require_beheerder(caller)
+        require_role(caller, Rol.BEHEERDER)
     agenda = await lock(session, caller, agenda_id, expected)
     before = state_of(agenda)
     agenda.status = require_move(agenda, handeling).value
@@ -137,7 +136,7 @@ async def _find_visible(session: Session, lezer: Caller, agenda_id: UUID) -> Age
 async def _require_sound(session: Session, caller: Caller, body: AgendaCreate) -> dict[str, GemeenteFeiten]:
     """The gemeenten of a sound agenda that this caller may write, held still; faults come before rights to them."""
     if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
-        require_beheerder(caller)
+        require_role(caller, Rol.BEHEERDER)
     known = await gemeenten.find_gemeenten(session, body.gemeenten, lock=True)
     await require_sound(session, _opgave_of(body), known)
     if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):

@@ -14,8 +14,8 @@ from agenda_api.inhoud.checks import Herkomst
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete, judge
 from agenda_api.perioden import Precisie, latest
-from agenda_api.toegang import as_fouten, require_beheerder
-from shared.auth import Caller
+from agenda_api.toegang import as_fouten
+from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, today
 from shared.database import Session
 from shared.problems import InvalidInput, NotAllowed
@@ -53,7 +53,7 @@ def _require_sound(agenda: Agenda, body: OndertekeningCreate) -> None:
 async def _require_may_sign(session: Session, caller: Caller, agenda: Agenda, body: OndertekeningCreate) -> None:
     """A party signs for itself; what public sources know of signatures, the beheerder records for all of them."""
     if body.partij is Partij.OCW:
-        require_beheerder(caller)
+        require_role(caller, Rol.BEHEERDER)
     elif agenda.herkomst == Herkomst.OPENBARE_BRON:
         return
     elif body.partij is Partij.GEMEENTE and body.gemeentecode is not None:

@@ -9,17 +9,10 @@ from intervention_search.index.engine import Engine, EngineUnavailable
 from intervention_search.indexering import queue
 from intervention_search.indexering.engines import SEARCH_TIMEOUT_S
 from intervention_search.indexering.schemas import IndexRead
-from shared.auth import Caller
+from shared.auth import Caller, Rol, require_role
 from shared.database import Session
-from shared.problems import NotAllowed
 
 _UNKNOWN: Final = (None, None, False)
-
-
-class BeheerderNeeded(NotAllowed):
-    """Only an administrator rebuilds."""
-
-    slug, title = "beheerder-nodig", "Alleen een beheerder mag dit"
 
 
 class IndexService:
@@ -43,9 +36,8 @@ class IndexService:
         )
 
     async def request_rebuild(self, caller: Caller) -> IndexRead:
-        """Ask the worker for a new index. Raises: BeheerderNeeded."""
-        if not caller.is_beheerder:
-            raise BeheerderNeeded("De rol beheerder ontbreekt in het token.")
+        """Ask the worker for a new index. Raises: NotAllowed."""
+        require_role(caller, Rol.BEHEERDER)
         await queue.request_rebuild(self._session)
         return await self.read()
 

@@ -1,14 +1,10 @@
 """What can go wrong with an interventie, named."""
 
-from shared.problems import Conflict, NotAllowed, NotFound
+from shared.problems import Conflict, NotFound
 
 
 class InterventieNotFound(NotFound):
     title = "Deze interventie is er niet"
-
-
-class EditorNeeded(NotAllowed):
-    slug, title = "redacteur-nodig", "Alleen een redacteur of beheerder mag dit"
 
 
 class MoveNotAllowed(Conflict):

@@ -9,7 +9,7 @@ from fastapi import Depends
 from intervention_search.agendas import service as agendas
 from intervention_search.indexering import queue
 from intervention_search.interventies import ratings
-from intervention_search.interventies.errors import EditorNeeded, InterventieNotFound, MoveNotAllowed, NotEditable
+from intervention_search.interventies.errors import InterventieNotFound, MoveNotAllowed, NotEditable
 from intervention_search.interventies.lifecycle import (
     InterventieStatus,
     Zet,
@@ -22,7 +22,7 @@ from intervention_search.interventies.ratings import Eenheid, Rating
 from intervention_search.interventies.repository import InterventieRepository
 from intervention_search.interventies.schemas import InterventieCreate, InterventieFilter, InterventieGebeurtenis
 from intervention_search.interventies.slugs import free_slug, slug_of
-from shared.auth import Caller
+from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now
 from shared.database import Session
 from shared.events import outbox
@@ -52,8 +52,8 @@ class InterventieService:
         return found
 
     async def create(self, caller: Caller, body: InterventieCreate) -> Interventie:
-        """A new draft of the caller's organisations. Raises: EditorNeeded."""
-        _require_editor(caller)
+        """A new draft of the caller's organisations. Raises: NotAllowed."""
+        require_role(caller, Rol.REDACTEUR)
         base = slug_of(body.naam)
         moment = now()
         interventie = Interventie(
@@ -72,7 +72,7 @@ class InterventieService:
         return interventie
 
     async def change(self, caller: Caller, interventie_id: UUID, body: InterventieCreate, expected: int) -> Interventie:
-        """The new content; ratings are added to the ones known. Raises: EditorNeeded, NotEditable, StaleVersion."""
+        """The new content; ratings are added to the ones known. Raises: NotAllowed, NotEditable, StaleVersion."""
         interventie = await self._held(caller, interventie_id, expected)
         if not may_be_edited(InterventieStatus(interventie.status)):
             raise NotEditable("Publiceer de interventie eerst opnieuw.")
@@ -85,7 +85,7 @@ class InterventieService:
         return interventie
 
     async def move(self, caller: Caller, interventie_id: UUID, zet: Zet, expected: int) -> Interventie:
-        """The next status. Raises: EditorNeeded, MoveNotAllowed with every blocker, StaleVersion."""
+        """The next status. Raises: NotAllowed, MoveNotAllowed with every blocker, StaleVersion."""
         interventie = await self._held(caller, interventie_id, expected)
         status = destination(InterventieStatus(interventie.status), zet)
         if status is None:
@@ -104,7 +104,7 @@ class InterventieService:
         await queue.enqueue(self._session, SOORT, await self._repository.ids_in_gemeente(code))
 
     async def _held(self, caller: Caller, interventie_id: UUID, expected: int) -> Interventie:
-        _require_editor(caller)
+        require_role(caller, Rol.REDACTEUR)
         interventie = await self._repository.find_for_change(caller, interventie_id)
         if interventie is None:
             raise InterventieNotFound("Er is geen interventie met dit id.")
@@ -135,11 +135,6 @@ class InterventieService:
 
 
 Interventies = Annotated[InterventieService, Depends()]
-
-
-def _require_editor(caller: Caller) -> None:
-    if not caller.is_redacteur:
-        raise EditorNeeded("De rol redacteur of beheerder ontbreekt in het token.")
 
 
 def _as_key(id_or_slug: str) -> UUID | str:
