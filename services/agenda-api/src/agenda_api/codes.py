@@ -1,20 +1,12 @@
-"""The wire types of the code lists that the register uses; to a type checker each is text."""
+"""The wire types of the code lists that the register uses."""
 
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-from shared.waardelijsten.types import code_of
+from shared.waardelijsten.types import OneOf
 
-if TYPE_CHECKING:
-    Themacode = str
-    Pijlercode = str
-    Leefwereldcode = str
-    Financieringsbron = str
-    Provinciecode = str
-    OrganisatieSoort = str
-else:
-    Themacode = code_of("themas-gka")
-    Pijlercode = code_of("pijlers")
-    Leefwereldcode = code_of("leefwerelden")
-    Financieringsbron = code_of("financieringsbronnen")
-    Provinciecode = code_of("provincies")
-    OrganisatieSoort = code_of("organisatie-soorten")
+Themacode = Annotated[str, OneOf("themas-gka")]
+Pijlercode = Annotated[str, OneOf("pijlers")]
+Leefwereldcode = Annotated[str, OneOf("leefwerelden")]
+Financieringsbron = Annotated[str, OneOf("financieringsbronnen")]
+Provinciecode = Annotated[str, OneOf("provincies")]
+OrganisatieSoort = Annotated[str, OneOf("organisatie-soorten")]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
@@ -66,11 +66,6 @@ class OneOf:
         near = get_close_matches(value, known, n=1)
         hint = f" Bedoelt u {near[0]}?" if near else f" Zie de waardelijst {self.list_name}."
         raise PydanticCustomError("onbekende_code", "Deze code staat niet op de lijst.{hint}", {"hint": hint})
-
-
-def code_of(list_name: str) -> Any:  # noqa: ANN401 - a type made at run time has no narrower name
-    """The same as a type made at run time, for where no type checker looks."""
-    return Annotated[str, OneOf(list_name)]
 
 
 def codes_in_order(list_name: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.presenting import present, snapshot, state_of
 from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.bevindingen import Bevinding
-from agenda_api.gemeenten import service as gemeenten
+from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import Herkomst
 from agenda_api.toegang import as_fouten
 from agenda_api.versies import service as versies
@@ -70,7 +70,7 @@ async def record(  # noqa: PLR0913 - a change and what belongs to it
     agenda.versie += 1
     agenda.gewijzigd_op = now()
     agenda.openbaar = agenda.status in PUBLIC
-    known = await gemeenten.find_gemeenten(session, agenda.gemeenten)
+    known = await GemeenteService(session).find_gemeenten(agenda.gemeenten)
     versies.append(
         session,
         agenda.id,

@@ -16,8 +16,8 @@ from agenda_api.agendas.presenting import present, state_of
 from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaRead
 from agenda_api.datums import OnzekereDatum, marge_of
 from agenda_api.folding import fold
-from agenda_api.gemeenten import service as gemeenten
 from agenda_api.gemeenten.indeling import GemeenteFeiten
+from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import AgendaSoort, Herkomst, Opgave
 from agenda_api.inhoud.service import require_sound
 from agenda_api.perioden import Precisie
@@ -37,16 +37,16 @@ MAX_SLUG_CHARS: Final = 80
 
 async def list_agendas(session: Session, lezer: Caller, query: AgendaFilter) -> tuple[list[AgendaRead], int]:
     """One page of what the reader may see, and the size of the whole."""
-    in_provincie = await gemeenten.find_codes(session, query.provincie) if query.provincie else None
+    in_provincie = await GemeenteService(session).find_codes(query.provincie) if query.provincie else None
     rows, totaal = await repository.find_page(session, lezer, query, in_provincie)
-    known = await gemeenten.find_gemeenten(session, {code for row in rows for code in row.gemeenten})
+    known = await GemeenteService(session).find_gemeenten({code for row in rows for code in row.gemeenten})
     return [present(row, known) for row in rows], totaal
 
 
 async def get_agenda(session: Session, lezer: Caller, agenda_id: UUID) -> AgendaRead:
     """Raises: AgendaNotFound, also for what this reader may not see."""
     agenda = await _find_visible(session, lezer, agenda_id)
-    return present(agenda, await gemeenten.find_gemeenten(session, agenda.gemeenten))
+    return present(agenda, await GemeenteService(session).find_gemeenten(agenda.gemeenten))
 
 
 async def list_versies(
@@ -119,7 +119,7 @@ async def move(  # noqa: PLR0913 - a move and what belongs to it
 async def share_again(session: Session, caller: Caller, codes: Collection[str]) -> None:
     """Let agendas of these gemeenten follow who speaks for a gemeente now; a change is a version and an event."""
     for agenda in await repository.lock_of_gemeenten(session, codes):
-        known = await gemeenten.find_gemeenten(session, agenda.gemeenten)
+        known = await GemeenteService(session).find_gemeenten(agenda.gemeenten)
         before, owners = state_of(agenda), _owners(agenda.indiener, known.values())
         if owners != agenda.organisaties:
             agenda.organisaties = owners
@@ -137,7 +137,7 @@ async def _require_sound(session: Session, caller: Caller, body: AgendaCreate) -
     """The gemeenten of a sound agenda that this caller may write, held still; faults come before rights to them."""
     if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
         require_role(caller, Rol.BEHEERDER)
-    known = await gemeenten.find_gemeenten(session, body.gemeenten, lock=True)
+    known = await GemeenteService(session).find_gemeenten(body.gemeenten, lock=True)
     await require_sound(session, _opgave_of(body), known)
     if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):
         raise NotAllowed("Geen van de gemeenten van deze agenda is uw organisatie.")

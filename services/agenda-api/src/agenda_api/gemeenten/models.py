@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agenda_api.tables import Base
+from shared.waardelijsten.lists import waardelijsten
 
 
 class Gemeente(Base):
@@ -28,6 +29,11 @@ class Gemeente(Base):
     bron: Mapped[str]
     oins: Mapped[list[str]]
     versie: Mapped[int]
+
+    @property
+    def provincie(self) -> str:
+        """The name of the provincie, as the code list has it."""
+        return waardelijsten()["provincies"][self.provinciecode].label
 
 
 class Herindeling(Base):

@@ -1,22 +1,13 @@
-"""From rows to what is read: a gemeente with the name of its provincie, its predecessors and successors."""
+"""From rows to what is read: a gemeente with its predecessors and successors."""
 
 from collections.abc import Sequence
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.gemeenten.models import Gemeente, Herindeling
-from agenda_api.gemeenten.schemas import GemeenteRead, VerwanteGemeente
-from shared.waardelijsten.lists import waardelijsten
+from agenda_api.gemeenten.schemas import GemeenteGebeurtenis, GemeenteRead, VerwanteGemeente
 
-# What is told of a gemeente as it stands in its row.
-_COLUMNS = ("code", "naam", "aliassen", "provinciecode", "geldig_van", "geldig_tot", "bron", "versie")
 # A herindeling with the names of the gemeente that it starts from and the one that it leads to.
 Verwantschap = tuple[Herindeling, str, str]
-
-
-def facts_of(gemeente: Gemeente) -> dict[str, object]:
-    """The facts of a gemeente by field name, the name of its provincie included."""
-    provincie = waardelijsten()["provincies"][gemeente.provinciecode].label
-    return {name: getattr(gemeente, name) for name in _COLUMNS} | {"provincie": provincie}
 
 
 def feiten_of(gemeente: Gemeente) -> GemeenteFeiten:
@@ -26,7 +17,7 @@ def feiten_of(gemeente: Gemeente) -> GemeenteFeiten:
         naam=gemeente.naam,
         aliassen=gemeente.aliassen,
         provinciecode=gemeente.provinciecode,
-        provincie=waardelijsten()["provincies"][gemeente.provinciecode].label,
+        provincie=gemeente.provincie,
         geldig_van=gemeente.geldig_van,
         geldig_tot=gemeente.geldig_tot,
         oins=frozenset(gemeente.oins),
@@ -38,7 +29,8 @@ def present(rows: Sequence[Gemeente], relatives: Sequence[Verwantschap]) -> list
     return [
         GemeenteRead.model_validate(
             {
-                **facts_of(row),
+                **dict(GemeenteGebeurtenis.model_validate(row)),
+                "bron": row.bron,
                 "voorgangers": [
                     _relative(move, move.van_code, van) for move, van, _ in relatives if move.naar_code == row.code
                 ],
@@ -52,13 +44,6 @@ def present(rows: Sequence[Gemeente], relatives: Sequence[Verwantschap]) -> list
 
 
 def _relative(move: Herindeling, code: str, naam: str) -> VerwanteGemeente:
-    return VerwanteGemeente.model_validate(
-        {
-            "code": code,
-            "naam": naam,
-            "datum": move.datum,
-            "aandeel": move.aandeel,
-            "soort": move.soort,
-            "status": move.status,
-        }
+    return VerwanteGemeente(
+        code=code, naam=naam, datum=move.datum, aandeel=move.aandeel, soort=move.soort, status=move.status
     )

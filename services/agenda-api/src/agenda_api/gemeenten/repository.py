@@ -12,91 +12,88 @@ from agenda_api.gemeenten.models import Gemeente, Herindeling
 from agenda_api.gemeenten.schemas import GemeenteFilter, HerindelingFilter
 
 
-async def find_page(
-    session: AsyncSession, query: GemeenteFilter, zoeknaam: str | None
-) -> tuple[Sequence[Gemeente], int]:
-    """One page by code, and the number of all that match. `zoeknaam` is the folded part of a name."""
-    found = select(Gemeente)
-    if query.geldig_op is not None:
-        found = found.where(
-            or_(Gemeente.geldig_van.is_(None), Gemeente.geldig_van <= query.geldig_op),
-            or_(Gemeente.geldig_tot.is_(None), Gemeente.geldig_tot > query.geldig_op),
+class GemeenteRepository:
+    """Gemeenten and herindelingen in the store."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def find_page(self, query: GemeenteFilter, zoeknaam: str | None) -> tuple[Sequence[Gemeente], int]:
+        """One page by code, and the number of all that match. `zoeknaam` is the folded part of a name."""
+        found = select(Gemeente)
+        if query.geldig_op is not None:
+            found = found.where(
+                or_(Gemeente.geldig_van.is_(None), Gemeente.geldig_van <= query.geldig_op),
+                or_(Gemeente.geldig_tot.is_(None), Gemeente.geldig_tot > query.geldig_op),
+            )
+        if query.provincie is not None:
+            found = found.where(Gemeente.provinciecode == query.provincie)
+        if zoeknaam is not None:
+            # Signs alone fold to nothing, and nothing is called that.
+            found = found.where(Gemeente.zoeknaam.contains(zoeknaam, autoescape=True) if zoeknaam else false())
+        rows = await self._session.scalars(found.order_by(Gemeente.code).limit(query.page_size).offset(query.offset))
+        return rows.all(), await self._count(found)
+
+    async def find(self, code: str, *, lock: bool = False) -> Gemeente | None:
+        """One gemeente, locked for a change if asked."""
+        return await self._session.get(Gemeente, code, with_for_update=True if lock else None)
+
+    async def find_many(self, codes: Collection[str], *, lock: bool = False) -> Sequence[Gemeente]:
+        """The known ones among these codes; `lock` keeps others from changing them until the transaction ends."""
+        found = select(Gemeente).where(Gemeente.code.in_(codes)).order_by(Gemeente.code)
+        rows = await self._session.scalars(found.with_for_update(read=True) if lock else found)
+        return rows.all()
+
+    async def find_codes(self, provinciecode: str) -> Sequence[str]:
+        """The codes of all gemeenten of a provincie, at most a few hundred."""
+        return (await self._session.scalars(select(Gemeente.code).where(Gemeente.provinciecode == provinciecode))).all()
+
+    async def lock_many(self, codes: Collection[str]) -> Sequence[Gemeente]:
+        """These gemeenten, locked for a change in the order of their codes."""
+        rows = await self._session.scalars(
+            select(Gemeente).where(Gemeente.code.in_(codes)).order_by(Gemeente.code).with_for_update()
         )
-    if query.provincie is not None:
-        found = found.where(Gemeente.provinciecode == query.provincie)
-    if zoeknaam is not None:
-        # Signs alone fold to nothing, and nothing is called that.
-        found = found.where(Gemeente.zoeknaam.contains(zoeknaam, autoescape=True) if zoeknaam else false())
-    rows = await session.scalars(found.order_by(Gemeente.code).limit(query.page_size).offset(query.offset))
-    return rows.all(), await _count(session, found)
+        return rows.all()
 
-
-async def find(session: AsyncSession, code: str, *, lock: bool = False) -> Gemeente | None:
-    """One gemeente, locked for a change if asked."""
-    return await session.get(Gemeente, code, with_for_update=True if lock else None)
-
-
-async def find_many(session: AsyncSession, codes: Collection[str], *, lock: bool = False) -> Sequence[Gemeente]:
-    """The known ones among these codes; `lock` keeps others from changing them until the transaction ends."""
-    found = select(Gemeente).where(Gemeente.code.in_(codes)).order_by(Gemeente.code)
-    rows = await session.scalars(found.with_for_update(read=True) if lock else found)
-    return rows.all()
-
-
-async def find_codes(session: AsyncSession, provinciecode: str) -> Sequence[str]:
-    """The codes of all gemeenten of a provincie, at most a few hundred."""
-    return (await session.scalars(select(Gemeente.code).where(Gemeente.provinciecode == provinciecode))).all()
-
-
-async def lock_many(session: AsyncSession, codes: Collection[str]) -> Sequence[Gemeente]:
-    """These gemeenten, locked for a change in the order of their codes."""
-    rows = await session.scalars(
-        select(Gemeente).where(Gemeente.code.in_(codes)).order_by(Gemeente.code).with_for_update()
-    )
-    return rows.all()
-
-
-async def find_relatives(session: AsyncSession, codes: Collection[str]) -> Sequence[tuple[Herindeling, str, str]]:
-    """Every herindeling from or to these gemeenten, with the names of both, in the order of time."""
-    van, naar = aliased(Gemeente), aliased(Gemeente)
-    rows = await session.execute(
-        select(Herindeling, van.naam, naar.naam)
-        .join(van, van.code == Herindeling.van_code)
-        .join(naar, naar.code == Herindeling.naar_code)
-        .where(or_(Herindeling.van_code.in_(codes), Herindeling.naar_code.in_(codes)))
-        .order_by(Herindeling.datum, Herindeling.van_code, Herindeling.naar_code)
-    )
-    return [(row[0], row[1], row[2]) for row in rows]
-
-
-async def find_herindelingen(
-    session: AsyncSession, query: HerindelingFilter, code: str | None = None
-) -> tuple[Sequence[Herindeling], int]:
-    """One page in the order of time, of one gemeente if asked, and the number of all that match."""
-    found = select(Herindeling)
-    if code is not None:
-        found = found.where(or_(Herindeling.van_code == code, Herindeling.naar_code == code))
-    if query.jaar is not None:
-        found = found.where(
-            and_(Herindeling.datum >= date(query.jaar, 1, 1), Herindeling.datum < date(query.jaar + 1, 1, 1))
+    async def find_relatives(self, codes: Collection[str]) -> Sequence[tuple[Herindeling, str, str]]:
+        """Every herindeling from or to these gemeenten, with the names of both, in the order of time."""
+        van, naar = aliased(Gemeente), aliased(Gemeente)
+        rows = await self._session.execute(
+            select(Herindeling, van.naam, naar.naam)
+            .join(van, van.code == Herindeling.van_code)
+            .join(naar, naar.code == Herindeling.naar_code)
+            .where(or_(Herindeling.van_code.in_(codes), Herindeling.naar_code.in_(codes)))
+            .order_by(Herindeling.datum, Herindeling.van_code, Herindeling.naar_code)
         )
-    if query.status is not None:
-        found = found.where(Herindeling.status == query.status)
-    order = (Herindeling.datum, Herindeling.van_code, Herindeling.naar_code)
-    rows = await session.scalars(found.order_by(*order).limit(query.page_size).offset(query.offset))
-    return rows.all(), await _count(session, found)
+        return [(row[0], row[1], row[2]) for row in rows]
 
+    async def find_herindelingen(
+        self, query: HerindelingFilter, code: str | None = None
+    ) -> tuple[Sequence[Herindeling], int]:
+        """One page in the order of time, of one gemeente if asked, and the number of all that match."""
+        found = select(Herindeling)
+        if code is not None:
+            found = found.where(or_(Herindeling.van_code == code, Herindeling.naar_code == code))
+        if query.jaar is not None:
+            found = found.where(
+                and_(Herindeling.datum >= date(query.jaar, 1, 1), Herindeling.datum < date(query.jaar + 1, 1, 1))
+            )
+        if query.status is not None:
+            found = found.where(Herindeling.status == query.status)
+        order = (Herindeling.datum, Herindeling.van_code, Herindeling.naar_code)
+        rows = await self._session.scalars(found.order_by(*order).limit(query.page_size).offset(query.offset))
+        return rows.all(), await self._count(found)
 
-async def find_herindeling(session: AsyncSession, herindeling_id: UUID) -> Herindeling | None:
-    """One herindeling."""
-    return await session.get(Herindeling, herindeling_id)
+    async def find_herindeling(self, herindeling_id: UUID) -> Herindeling | None:
+        """One herindeling."""
+        return await self._session.get(Herindeling, herindeling_id)
 
+    async def find_herindelingen_from(self, code: str, datum: date) -> Sequence[Herindeling]:
+        """What one gemeente passes on at one date: few rows, one per receiver."""
+        rows = await self._session.scalars(
+            select(Herindeling).where(Herindeling.van_code == code, Herindeling.datum == datum)
+        )
+        return rows.all()
 
-async def find_herindelingen_from(session: AsyncSession, code: str, datum: date) -> Sequence[Herindeling]:
-    """What one gemeente passes on at one date: few rows, one per receiver."""
-    rows = await session.scalars(select(Herindeling).where(Herindeling.van_code == code, Herindeling.datum == datum))
-    return rows.all()
-
-
-async def _count(session: AsyncSession, found: Select[Gemeente] | Select[Herindeling]) -> int:
-    return await session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    async def _count(self, found: Select[Gemeente] | Select[Herindeling]) -> int:
+        return await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0

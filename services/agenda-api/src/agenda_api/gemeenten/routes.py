@@ -7,7 +7,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
-from agenda_api.gemeenten import service
 from agenda_api.gemeenten.schemas import (
     GemeenteFilter,
     GemeenteInput,
@@ -18,8 +17,8 @@ from agenda_api.gemeenten.schemas import (
     HerindelingPage,
     HerindelingRead,
 )
+from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.toegang import OnlyBeheerder, TokenIfAny
-from shared.database import Session
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import page_links
 from shared.preconditions import ETAG_FORM, set_etag
@@ -27,6 +26,7 @@ from shared.problems import Fout, InvalidInput, VersionRequired
 from shared.waardelijsten.types import Gemeentecode
 
 ETAG = {"x-etag": True}
+Gemeenten = Annotated[GemeenteService, Depends()]
 Code = Annotated[Gemeentecode, Path(alias="gemeentecode", description="GM0363, 0363 of 363.", examples=["GM0363"])]
 
 router = APIRouter(prefix="/gemeenten", tags=["gemeenten"], dependencies=[TokenIfAny])
@@ -61,11 +61,11 @@ def _version_to_change(
 async def list_gemeenten(
     request: Request,
     response: Response,
-    session: Session,
+    service: Gemeenten,
     query: Annotated[GemeenteFilter, Query()],
 ) -> GemeentePage:
     """Alle gemeenten, ook opgeheven; met `geldigOp` alleen die op een dag bestaan. `naam` vindt ook aliassen."""
-    resultaten, totaal = await service.list_gemeenten(session, query)
+    resultaten, totaal = await service.list_gemeenten(query)
     page_links(request, response, query, totaal)
     return GemeentePage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
 
@@ -73,11 +73,11 @@ async def list_gemeenten(
 @router.get("/{gemeentecode}", summary="Eén gemeente", openapi_extra=ETAG)
 async def read_gemeente(
     response: Response,
-    session: Session,
+    service: Gemeenten,
     code: Code,
 ) -> GemeenteRead:
     """Een gemeente met haar aliassen, geldigheid, voorgangers en opvolgers."""
-    gemeente = await service.get_gemeente(session, code)
+    gemeente = await service.get_gemeente(code)
     set_etag(response, gemeente.versie)
     return gemeente
 
@@ -91,17 +91,17 @@ async def read_gemeente(
 )
 async def put_gemeente(
     response: Response,
-    session: Session,
+    service: Gemeenten,
     code: Code,
     body: GemeenteInput,
     expected: Annotated[int | None, Depends(_version_to_change)],
 ) -> GemeenteRead:
     """Voor de beheerder. Nieuwe herindelingsjaren worden zo geregistreerd, zonder nieuwe versie van deze dienst."""
     if expected is None:
-        gemeente = await service.register(session, code, body)
+        gemeente = await service.register(code, body)
         response.status_code = 201
     else:
-        gemeente = await service.change(session, code, body, expected)
+        gemeente = await service.change(code, body, expected)
     set_etag(response, gemeente.versie)
     return gemeente
 
@@ -110,12 +110,12 @@ async def put_gemeente(
 async def list_herindelingen_of_gemeente(
     request: Request,
     response: Response,
-    session: Session,
+    service: Gemeenten,
     code: Code,
     query: Annotated[HerindelingFilter, Query()],
 ) -> HerindelingPage:
     """Waaruit deze gemeente is ontstaan en waarin zij is opgegaan, in volgorde van tijd."""
-    resultaten, totaal = await service.list_herindelingen(session, query, code)
+    resultaten, totaal = await service.list_herindelingen(query, code)
     page_links(request, response, query, totaal)
     return HerindelingPage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
 
@@ -124,11 +124,11 @@ async def list_herindelingen_of_gemeente(
 async def list_herindelingen(
     request: Request,
     response: Response,
-    session: Session,
+    service: Gemeenten,
     query: Annotated[HerindelingFilter, Query()],
 ) -> HerindelingPage:
     """Alle overgangen tussen gemeenten, doorgevoerd en gepland, in volgorde van tijd."""
-    resultaten, totaal = await service.list_herindelingen(session, query)
+    resultaten, totaal = await service.list_herindelingen(query)
     page_links(request, response, query, totaal)
     return HerindelingPage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
 
@@ -143,11 +143,11 @@ async def list_herindelingen(
 async def create_herindeling(
     request: Request,
     response: Response,
-    session: Session,
+    service: Gemeenten,
     body: HerindelingCreate,
 ) -> HerindelingRead:
     """Voor de beheerder. Een splitsing is één registratie per ontvanger; een onbekend aandeel blijft null."""
-    herindeling = await service.register_herindeling(session, body)
+    herindeling = await service.register_herindeling(body)
     response.headers["Location"] = f"{request.app.state.prefix}/herindelingen/{herindeling.id}"
     set_etag(response, herindeling.versie)
     return herindeling
@@ -156,10 +156,10 @@ async def create_herindeling(
 @herindelingen_router.get("/{herindelingId}", summary="Eén herindeling", openapi_extra=ETAG)
 async def read_herindeling(
     response: Response,
-    session: Session,
+    service: Gemeenten,
     herindeling_id: Annotated[UUID, Path(alias="herindelingId")],
 ) -> HerindelingRead:
     """Eén overgang tussen twee gemeenten."""
-    herindeling = await service.get_herindeling(session, herindeling_id)
+    herindeling = await service.get_herindeling(herindeling_id)
     set_etag(response, herindeling.versie)
     return herindeling

@@ -9,7 +9,7 @@ from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.presenting import state_of
 from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.bevindingen import Bevinding
-from agenda_api.gemeenten import service as gemeenten
+from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import Herkomst
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete, judge
@@ -57,7 +57,7 @@ async def _require_may_sign(session: Session, caller: Caller, agenda: Agenda, bo
     elif agenda.herkomst == Herkomst.OPENBARE_BRON:
         return
     elif body.partij is Partij.GEMEENTE and body.gemeentecode is not None:
-        known = await gemeenten.find_gemeenten(session, [body.gemeentecode])
+        known = await GemeenteService(session).find_gemeenten([body.gemeentecode])
         if not caller.organisaties & known[body.gemeentecode].oins:
             raise NotAllowed("Een gemeente tekent zelf.")
 

@@ -11,58 +11,57 @@ from agenda_api.organisaties.models import Identificatie, Organisatie
 from agenda_api.organisaties.schemas import OrganisatieFilter
 
 
-async def find_page(
-    session: AsyncSession, query: OrganisatieFilter, zoeknaam: str | None
-) -> tuple[Sequence[Organisatie], int]:
-    """One page by name, and the number of all that match. `zoeknaam` is the folded part of a name."""
-    found = select(Organisatie)
-    if query.soort is not None:
-        found = found.where(Organisatie.soort == query.soort)
-    if zoeknaam is not None:
-        # Signs alone fold to nothing, and nothing is called that.
-        found = found.where(Organisatie.zoeknaam.contains(zoeknaam, autoescape=True) if zoeknaam else false())
-    if query.lid_op is not None:
-        found = found.where(
-            Organisatie.lid_zeker_sinds <= query.lid_op,
-            or_(Organisatie.lid_tot.is_(None), Organisatie.lid_tot > query.lid_op),
+class OrganisatieRepository:
+    """Organisations in the store."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def find_page(self, query: OrganisatieFilter, zoeknaam: str | None) -> tuple[Sequence[Organisatie], int]:
+        """One page by name, and the number of all that match. `zoeknaam` is the folded part of a name."""
+        found = select(Organisatie)
+        if query.soort is not None:
+            found = found.where(Organisatie.soort == query.soort)
+        if zoeknaam is not None:
+            # Signs alone fold to nothing, and nothing is called that.
+            found = found.where(Organisatie.zoeknaam.contains(zoeknaam, autoescape=True) if zoeknaam else false())
+        if query.lid_op is not None:
+            found = found.where(
+                Organisatie.lid_zeker_sinds <= query.lid_op,
+                or_(Organisatie.lid_tot.is_(None), Organisatie.lid_tot > query.lid_op),
+            )
+        rows = await self._session.scalars(
+            found.options(selectinload(Organisatie.identificaties))
+            .order_by(Organisatie.zoeknaam, Organisatie.id)
+            .limit(query.page_size)
+            .offset(query.offset)
         )
-    rows = await session.scalars(
-        found.options(selectinload(Organisatie.identificaties))
-        .order_by(Organisatie.zoeknaam, Organisatie.id)
-        .limit(query.page_size)
-        .offset(query.offset)
-    )
-    return rows.all(), await session.scalar(select(func.count()).select_from(found.subquery())) or 0
+        return rows.all(), await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
 
+    async def find(self, organisatie_id: UUID, *, lock: bool = False) -> Organisatie | None:
+        """One organisation with its identifiers, locked for a change if asked."""
+        found = select(Organisatie).where(Organisatie.id == organisatie_id)
+        found = found.options(selectinload(Organisatie.identificaties))
+        row: Organisatie | None = await self._session.scalar(found.with_for_update() if lock else found)
+        return row
 
-async def find(session: AsyncSession, organisatie_id: UUID, *, lock: bool = False) -> Organisatie | None:
-    """One organisation with its identifiers, locked for a change if asked."""
-    found = select(Organisatie).where(Organisatie.id == organisatie_id)
-    found = found.options(selectinload(Organisatie.identificaties))
-    row: Organisatie | None = await session.scalar(found.with_for_update() if lock else found)
-    return row
+    async def find_owners(self, identificaties: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
+        """Which of these identifiers are taken, and by which organisation."""
+        rows = await self._session.scalars(
+            select(Identificatie).where(tuple_(Identificatie.type, Identificatie.waarde).in_(identificaties))
+        )
+        return {(row.type, row.waarde): row.organisatie_id for row in rows}
 
-
-async def find_owners(
-    session: AsyncSession, identificaties: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], UUID]:
-    """Which of these identifiers are taken, and by which organisation."""
-    rows = await session.scalars(
-        select(Identificatie).where(tuple_(Identificatie.type, Identificatie.waarde).in_(identificaties))
-    )
-    return {(row.type, row.waarde): row.organisatie_id for row in rows}
-
-
-async def find_oins(session: AsyncSession, gemeentecodes: Collection[str]) -> dict[str, list[str]]:
-    """The OINs of the organisations of each of these gemeenten; a gemeente without any has an empty list."""
-    rows = await session.execute(
-        select(Organisatie.gemeentecode, Identificatie.waarde)
-        .join(Identificatie, Identificatie.organisatie_id == Organisatie.id)
-        .where(Organisatie.gemeentecode.in_(gemeentecodes), Identificatie.type == "OIN")
-        .order_by(Identificatie.waarde)
-    )
-    found: dict[str, list[str]] = {code: [] for code in gemeentecodes}
-    for code, oin in rows:
-        if code is not None:
-            found[code].append(oin)
-    return found
+    async def find_oins(self, gemeentecodes: Collection[str]) -> dict[str, list[str]]:
+        """The OINs of the organisations of each of these gemeenten; a gemeente without any has an empty list."""
+        rows = await self._session.execute(
+            select(Organisatie.gemeentecode, Identificatie.waarde)
+            .join(Identificatie, Identificatie.organisatie_id == Organisatie.id)
+            .where(Organisatie.gemeentecode.in_(gemeentecodes), Identificatie.type == "OIN")
+            .order_by(Identificatie.waarde)
+        )
+        found: dict[str, list[str]] = {code: [] for code in gemeentecodes}
+        for code, oin in rows:
+            if code is not None:
+                found[code].append(oin)
+        return found

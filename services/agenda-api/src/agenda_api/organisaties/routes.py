@@ -5,17 +5,17 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from agenda_api.organisaties import service
 from agenda_api.organisaties.schemas import OrganisatieFilter, OrganisatieInput, OrganisatiePage, OrganisatieRead
+from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.toegang import Beheerder, TokenIfAny
-from shared.database import Session
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import page_links
 from shared.preconditions import ExpectedVersion, set_etag
 
 ETAG = {"x-etag": True}
+Organisaties = Annotated[OrganisatieService, Depends()]
 OrganisatieId = Annotated[UUID, Path(alias="organisatieId")]
 
 router = APIRouter(
@@ -25,10 +25,10 @@ router = APIRouter(
 
 @router.get("", summary="Organisaties zoeken")
 async def list_organisaties(
-    request: Request, response: Response, session: Session, query: Annotated[OrganisatieFilter, Query()]
+    request: Request, response: Response, service: Organisaties, query: Annotated[OrganisatieFilter, Query()]
 ) -> OrganisatiePage:
     """Wie deelneemt aan de alliantie; met `lidOp` alleen wie op een dag zeker lid is."""
-    resultaten, totaal = await service.list_organisaties(session, query)
+    resultaten, totaal = await service.list_organisaties(query)
     page_links(request, response, query, totaal)
     return OrganisatiePage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
 
@@ -41,19 +41,19 @@ async def list_organisaties(
     dependencies=[ClaimKey],
 )
 async def create_organisatie(
-    request: Request, response: Response, session: Session, caller: Beheerder, body: OrganisatieInput
+    request: Request, response: Response, service: Organisaties, caller: Beheerder, body: OrganisatieInput
 ) -> OrganisatieRead:
     """Voor de beheerder: de OIN van een gemeente bepaalt wie haar agenda's mag zien en wijzigen."""
-    organisatie = await service.register(session, caller, body)
+    organisatie = await service.register(caller, body)
     response.headers["Location"] = f"{request.app.state.prefix}/organisaties/{organisatie.id}"
     set_etag(response, organisatie.versie)
     return organisatie
 
 
 @router.get("/{organisatieId}", summary="Eén organisatie", openapi_extra=ETAG)
-async def read_organisatie(response: Response, session: Session, organisatie_id: OrganisatieId) -> OrganisatieRead:
+async def read_organisatie(response: Response, service: Organisaties, organisatie_id: OrganisatieId) -> OrganisatieRead:
     """Een organisatie met haar identificaties en lidmaatschap."""
-    organisatie = await service.get_organisatie(session, organisatie_id)
+    organisatie = await service.get_organisatie(organisatie_id)
     set_etag(response, organisatie.versie)
     return organisatie
 
@@ -61,13 +61,13 @@ async def read_organisatie(response: Response, session: Session, organisatie_id:
 @router.put("/{organisatieId}", summary="Organisatie wijzigen", openapi_extra=ETAG)
 async def replace_organisatie(
     response: Response,
-    session: Session,
+    service: Organisaties,
     caller: Beheerder,
     organisatie_id: OrganisatieId,
     body: OrganisatieInput,
     expected: ExpectedVersion,
 ) -> OrganisatieRead:
     """Voor de beheerder: vervangt alle gegevens van de organisatie."""
-    organisatie = await service.change(session, caller, organisatie_id, body, expected)
+    organisatie = await service.change(caller, organisatie_id, body, expected)
     set_etag(response, organisatie.versie)
     return organisatie
