@@ -1,4 +1,4 @@
-"""Dutch sentences and stable codes for what pydantic finds wrong."""
+"""Pure: Dutch sentences and stable codes for what pydantic finds wrong."""
 
 from typing import Any, Final, get_args
 

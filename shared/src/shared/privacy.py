@@ -1,4 +1,4 @@
-"""Patterns of personal numbers that may not enter the system anywhere, in any free text."""
+"""Pure: patterns of personal numbers that may not enter the system anywhere, in any free text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Days that are known exactly, by their year or not at all, and what follows from them for certain."""
+"""Pure: days that are known exactly, by their year or not at all, and what follows from them for certain."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""One cell of a figure: a value or the reason why there is none; missing is never zero."""
+"""Pure: one cell of a figure: a value or the reason why there is none; missing is never zero."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

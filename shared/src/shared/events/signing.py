@@ -1,4 +1,4 @@
-"""Signatures of deliveries, after Standard Webhooks: the receiver knows who sent it, and that it is fresh."""
+"""Pure: signatures of deliveries, after Standard Webhooks: the receiver knows who sent it, and that it is fresh."""
 
 import base64
 import hashlib

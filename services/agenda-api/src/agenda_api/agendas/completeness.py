@@ -1,4 +1,4 @@
-"""What an agenda needs before it can be submitted; every rule that blocks, at once."""
+"""Pure: what an agenda needs before it can be submitted; every rule that blocks, at once."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The life of an agenda: one table of allowed moves, and what each status means."""
+"""Pure: the life of an agenda: one table of allowed moves, and what each status means."""
 
 from enum import StrEnum
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which gemeenten exist when: in force on a day, at some moment of a period, and how shares add up."""
+"""Pure: which gemeenten exist when: in force on a day, at some moment of a period, and how shares add up."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

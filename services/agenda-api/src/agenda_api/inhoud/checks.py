@@ -1,4 +1,4 @@
-"""What must hold of an agenda at any moment, complete or not; every fault at once."""
+"""Pure: what must hold of an agenda at any moment, complete or not; every fault at once."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

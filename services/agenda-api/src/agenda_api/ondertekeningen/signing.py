@@ -1,4 +1,4 @@
-"""Who has to sign, and when everybody has."""
+"""Pure: who has to sign, and when everybody has."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

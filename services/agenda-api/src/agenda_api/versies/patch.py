@@ -1,4 +1,4 @@
-"""The difference between two states of an agenda, as JSON Patch (RFC 6902) over the names on the wire."""
+"""Pure: the difference between two states of an agenda, as JSON Patch (RFC 6902) over the names on the wire."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""From a record to what is indexed of it; pure, and the same for both engines."""
+"""Pure: from a record to what is indexed of it, and the same for both engines."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

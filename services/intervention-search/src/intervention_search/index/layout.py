@@ -1,4 +1,4 @@
-"""The fields both engines hold, and the flat record they store of a change."""
+"""Pure: the fields both engines hold, and the flat record they store of a change."""
 
 from intervention_search.index.documents import FACETTEN, Change, Document
 from intervention_search.index.query import ListField, Sortering, TextField

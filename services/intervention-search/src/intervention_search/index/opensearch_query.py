@@ -1,4 +1,4 @@
-"""From the engine-neutral question to OpenSearch's bodies."""
+"""Pure: from the engine-neutral question to OpenSearch's bodies."""
 
 from collections.abc import Mapping
 from typing import Any, assert_never

@@ -1,4 +1,4 @@
-"""What an engine can be asked and answers: plain values, the same for both engines."""
+"""Pure: what an engine can be asked and answers: plain values, the same for both engines."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

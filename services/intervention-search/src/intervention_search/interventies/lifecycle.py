@@ -1,4 +1,4 @@
-"""The life of an interventie as one table of moves, and what blocks a publication; pure."""
+"""Pure: the life of an interventie as one table of moves, and what blocks a publication."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

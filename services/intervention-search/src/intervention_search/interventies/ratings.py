@@ -1,4 +1,4 @@
-"""Ratings of an interventie: each with its method and date, history kept, the newest of its kind is current; pure."""
+"""Pure: ratings of an interventie: each with its method and date, history kept, the newest of its kind is current."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Readable addresses that stay the same when a name changes; pure."""
+"""Pure: readable addresses that stay the same when a name changes."""
 
 import re
 import unicodedata

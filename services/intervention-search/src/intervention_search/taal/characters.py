@@ -1,4 +1,4 @@
-"""Characters: one spelling per sign, with a map back to the original text."""
+"""Pure: one spelling per character, with a map back to the original text."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Compounds: closed segmentation scored by word frequency, every level kept."""
+"""Pure: compounds cut into words, scored by word frequency, every level kept."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

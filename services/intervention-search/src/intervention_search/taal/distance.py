@@ -1,4 +1,4 @@
-"""Damerau-Levenshtein distance, given up as soon as it exceeds the limit."""
+"""Pure: Damerau-Levenshtein distance, given up as soon as it exceeds the limit."""
 
 
 def distance(left: str, right: str, limit: int) -> int:

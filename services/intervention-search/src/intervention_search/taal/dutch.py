@@ -1,4 +1,4 @@
-"""The door of the Dutch module: texts to terms for the index, a question to concepts for the plan."""
+"""Pure: the door of the Dutch module: texts to terms for the index, a question to concepts for the plan."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Highlights: the words of a stored text that a question found, marked in the best window, safe as HTML."""
+"""Pure: the words of a stored text that a question found, marked in the best window, safe as HTML."""
 
 import html
 from collections.abc import Collection, Sequence

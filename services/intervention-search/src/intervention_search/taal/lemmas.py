@@ -1,4 +1,4 @@
-"""From a word form to the term it is indexed and asked under."""
+"""Pure: from a word form to the term it is indexed and asked under."""
 
 import snowballstemmer  # type: ignore[import-untyped]  # the package has no types
 

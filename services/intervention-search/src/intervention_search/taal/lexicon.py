@@ -1,4 +1,4 @@
-"""What the language knows: word frequencies (wordfreq) and lemmas (simplemma), loaded once per process."""
+"""Pure: what the language knows: word frequencies (wordfreq) and lemmas (simplemma), loaded once per process."""
 
 import math
 from bisect import bisect_left

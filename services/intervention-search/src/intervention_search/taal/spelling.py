@@ -1,4 +1,4 @@
-"""Typing errors: what was probably meant, also inside a compound that no word list holds."""
+"""Pure: what was probably meant by a typing error, also inside a compound that no word list holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

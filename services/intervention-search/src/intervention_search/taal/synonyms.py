@@ -1,4 +1,4 @@
-"""Synonyms and abbreviations: groups with direction, weight and reason, matched on terms, longest first."""
+"""Pure: synonyms and abbreviations, as groups with direction, weight and reason, matched on terms, longest first."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

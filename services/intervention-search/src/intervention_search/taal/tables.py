@@ -1,4 +1,4 @@
-"""Reading the word lists in `data/`: tab separated, a reason per line, `#` for comments."""
+"""Pure: reading the word lists in `data/`: tab separated, a reason per line, `#` for comments."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,4 +1,4 @@
-"""From text to words with their place: apostrophes, hyphens, brackets, dots and numbers."""
+"""Pure: from text to words with their place: apostrophes, hyphens, brackets, dots and numbers."""
 
 import re
 from collections.abc import Iterator

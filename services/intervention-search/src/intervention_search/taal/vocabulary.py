@@ -1,4 +1,4 @@
-"""The words that may be suggested for a typing error, and the nearest of them."""
+"""Pure: the words that may be suggested for a typing error, and the nearest of them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping

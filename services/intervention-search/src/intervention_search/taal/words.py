@@ -1,4 +1,4 @@
-"""Words as the engine and the searcher see them: readings with their term, their parts per level, ellipsis filled."""
+"""Pure: words as engine and searcher see them: readings with their term, parts per level, ellipsis filled."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What codes are called in facets; pure."""
+"""Pure: what codes are called in facets."""
 
 from typing import Final
 

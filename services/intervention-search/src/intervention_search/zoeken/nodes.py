@@ -1,4 +1,4 @@
-"""From what is asked for to nodes of a plan: a word, its parts, its other names; each with weight and reason."""
+"""Pure: from what is asked for to nodes of a plan: a word, its parts, its other names; each with weight and reason."""
 
 from collections.abc import Iterator, Sequence
 

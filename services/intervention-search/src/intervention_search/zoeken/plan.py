@@ -1,4 +1,4 @@
-"""From a question to a plan: what must match, what helps, and the steps of relaxation listed beforehand."""
+"""Pure: from a question to a plan: what must match, what helps, and the steps of relaxation listed beforehand."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Every weight of the ranking, in one place: name, value, reason.
+"""Pure: every weight of the ranking, in one place: name, value, reason.
 
 "Judged set" is `tests/relevance`, nDCG@10 of the open part on 2026-11-24; the other values are those of the larger sets
 it continues (36 and 96 judged questions), where they were found.

@@ -1,4 +1,4 @@
-"""From an engine's answer and the stored texts to what a searcher sees: hits, highlights, why, facets, did-you-mean."""
+"""Pure: from an engine's answer and the stored texts to hits, highlights, why, facets, did-you-mean."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""As-you-type: titles and words that begin with what was typed, and the listing that feeds the vocabulary."""
+"""Pure: titles and words that begin with what was typed, and the listing that feeds the vocabulary."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""The question of a searcher, as values: only what is listed here can be asked."""
+"""Pure: the question of a searcher, as values: only what is listed here can be asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
