@@ -1,0 +1,208 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.figures import read_csv
+
+from shared.waardelijsten.gebieden import area_of, why_unknown
+from shared.waardelijsten.plaatsnamen import Plaats, Plaatsnamen
+
+
+def read_register() -> Plaatsnamen:
+    aliases = [(row["code"], row["alias"]) for row in read_csv("aliassen.csv")]
+    return Plaatsnamen(
+        Plaats(
+            row["code"],
+            row["naam"],
+            row["provinciecode"],
+            tuple(alias for code, alias in aliases if code == row["code"]),
+        )
+        for row in read_csv("gemeenten.csv")
+    )
+
+
+REGISTER = read_register()
+# Without the aliases of the seed: the rules have to do with the official names alone.
+BARE = Plaatsnamen(
+    (
+        Plaats("GM0164", "Hengelo", "PV23"),
+        Plaats("GM0417", "Laren", "PV27"),
+        Plaats("GM0603", "Rijswijk", "PV28"),
+        Plaats("GM0687", "Middelburg", "PV29"),
+        Plaats("GM0888", "Beek", "PV31"),
+        Plaats("GM0971", "Stein", "PV31"),
+        Plaats("GM1525", "Teylingen", "PV28"),
+    )
+)
+
+MEANT = [
+    ("Utrecht", "GM0344"),
+    ("Utrecht (gemeente)", "GM0344"),
+    ("Utrecht (gemeente) ", "GM0344"),
+    ("Utrecht, gemeente", "GM0344"),
+    ("Utrecht (GM)", "GM0344"),
+    ("Utrecht (U.)", "GM0344"),
+    ("Groningen (gemeente)", "GM0014"),
+    ("Groningen (Gr.)", "GM0014"),
+    ("'s-Gravenhage (gemeente)", "GM0518"),
+    ("\u2019s-Gravenhage", "GM0518"),
+    ("\u2018s-Gravenhage", "GM0518"),
+    ("\u00b4s-Gravenhage", "GM0518"),
+    ("`s Gravenhage", "GM0518"),
+    ("\u02bcs-Gravenhage", "GM0518"),
+    ("s'Gravenhage", "GM0518"),
+    ("S GRAVENHAGE", "GM0518"),
+    ("SGRAVENHAGE", "GM0518"),
+    ("Gravenhage, 's-", "GM0518"),
+    ("Den Haag", "GM0518"),
+    ("Haag, Den", "GM0518"),
+    ("s-Hertogenbosch", "GM0796"),
+    ("'S-HERTOGENBOSCH", "GM0796"),
+    ("Nuenen c.a.", "GM0820"),
+    ("NUENEN CA", "GM0820"),
+    ("Nuenen, c.a. (gemeente)", "GM0820"),
+    ("Nuenen, Gerwen en Nederwetten", "GM0820"),
+    ("Nuenen Gerwen & Nederwetten", "GM0820"),
+    ("BERGEN LB", "GM0893"),
+    ("Bergen (L.)", "GM0893"),
+    ("Bergen (L)", "GM0893"),
+    ("Bergen L", "GM0893"),
+    ("Bergen (Limburg)", "GM0893"),
+    ("Gemeente Bergen, Limburg", "GM0893"),
+    ("Bergen (NH.)", "GM0373"),
+    ("BERGEN NH", "GM0373"),
+    ("Bergen (N.H.)", "GM0373"),
+    ("Bergen (Noord-Holland)", "GM0373"),
+    ("Bergen (gemeente, NH)", "GM0373"),
+    ("BERGEN OP ZOOM", "GM0748"),
+    ("Gem. Zwolle", "GM0193"),
+    ("Gemeente Zwolle", "GM0193"),
+    ("gemeente zwolle", "GM0193"),
+    ("Zwolle (Overijssel)", "GM0193"),
+    ("SUDWEST FRYSLAN", "GM1900"),
+    ("Súdwest-Fryslân", "GM1900"),
+    ("Su\u0301dwest Frysla\u0302n", "GM1900"),
+    ("De Fryske Marren", "GM1940"),
+    ("Fryske Marren, De", "GM1940"),
+    ("Ronde Venen, De", "GM0736"),
+    ("Midden-Groningen", "GM1952"),
+    ("St. Michielsgestel", "GM0845"),
+    ("Capelle a/d IJssel", "GM0502"),
+    ("Capelle aan den \u0132ssel", "GM0502"),
+    ("Alphen a.d. Rijn", "GM0484"),
+    ("Edam - Volendam", "GM0385"),
+    ("Wijk bij Duurstede", "GM0352"),
+    ("Land van Cuijk (gemeente)", "GM1982"),
+    ("Appingedam", "GM0003"),
+]
+
+
+@pytest.mark.parametrize(("geschreven", "code"), MEANT)
+def test_a_name_as_people_write_it_means_one_gemeente(geschreven: str, code: str) -> None:
+    assert REGISTER.find(geschreven) == (code,)
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "code"),
+    [
+        ("Hengelo (O.)", "GM0164"),
+        ("HENGELO OV", "GM0164"),
+        ("Laren (NH.)", "GM0417"),
+        ("Rijswijk (ZH.)", "GM0603"),
+        ("RIJSWIJK ZH", "GM0603"),
+        ("Middelburg (Z.)", "GM0687"),
+        ("MIDDELBURG ZE", "GM0687"),
+        ("Beek (L.)", "GM0888"),
+        ("Stein (L.)", "GM0971"),
+    ],
+)
+def test_the_provincie_behind_a_name_needs_no_alias(geschreven: str, code: str) -> None:
+    assert BARE.find(geschreven) == (code,)
+    assert REGISTER.find(geschreven) == (code,)
+
+
+def test_every_official_name_means_its_own_gemeente() -> None:
+    for row in read_csv("gemeenten.csv"):
+        for written in (row["naam"], row["naam"].upper(), f"Gemeente {row['naam']}", f" {row['naam']} (gemeente)"):
+            assert REGISTER.find(written) == (row["code"],)
+
+
+def test_bergen_names_both() -> None:
+    assert REGISTER.find("Bergen") == REGISTER.find("Bergen (gemeente)") == ("GM0373", "GM0893")
+    told = REGISTER.explain("Bergen")
+    assert "GM0373 (Bergen (NH.))" in told
+    assert "GM0893 (Bergen (L.))" in told
+
+
+def test_a_name_with_another_provincie_is_another_place() -> None:
+    assert REGISTER.find("Bergen (Z.)") == REGISTER.find("Utrecht (L.)") == ()
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "soort"),
+    [
+        ("Utrecht (PV)", "een provincie"),
+        ("UTRECHT PV", "een provincie"),
+        ("Utrecht (provincie)", "een provincie"),
+        ("Provincie Utrecht", "een provincie"),
+        ("prov. Groningen (PV)", "een provincie"),
+        ("Groningen (PV)", "een provincie"),
+        ("Limburg", "een provincie"),
+        ("Friesland", "een provincie"),
+        ("Fryslân (PV)", "een provincie"),
+        ("Noord-Brabant", "een provincie"),
+        ("PV26", "een provincie"),
+        ("Nederland", "het hele land"),
+        ("NL", "het hele land"),
+        ("NL01", "het hele land"),
+        ("Totaal", "het hele land"),
+        ("Noord-Nederland (LD)", "een landsdeel"),
+        ("West-Nederland", "een landsdeel"),
+        ("LD01", "een landsdeel"),
+        ("Utrecht (CR)", "een COROP-gebied"),
+        ("Zuidwest-Friesland (CR)", "een COROP-gebied"),
+        ("Delfzijl en omgeving", "een COROP-gebied"),
+        ("Groot-Amsterdam", "een COROP-gebied"),
+        ("CR17", "een COROP-gebied"),
+        ("Veiligheidsregio Utrecht", "een veiligheidsregio"),
+        ("WK036300", "een wijk"),
+        ("BU03630000", "een buurt"),
+        ("Bonaire", "een openbaar lichaam"),
+    ],
+)
+def test_an_area_of_another_kind_is_said_to_be_one(geschreven: str, soort: str) -> None:
+    assert REGISTER.find(geschreven) == ()
+    assert area_of(geschreven) == soort
+    assert "Bedoelt u" not in REGISTER.explain(geschreven)
+    assert soort in REGISTER.explain(geschreven)
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "code"),
+    [
+        ("Zuidwest-Friesland", "GM1900"),
+        ("De Friese Meren", "GM1940"),
+        ("Dantumadeel", "GM1891"),
+        ("Ljouwert", "GM0080"),
+        ("It Amelân", "GM0060"),
+        ("Amsterdan", "GM0363"),
+        ("Roterdam", "GM0599"),
+        ("Wijk bij Duursteden", "GM0352"),
+        ("Land van Kuijk", "GM1982"),
+        ("S\ufffddwest-Frysl\ufffdn", "GM1900"),
+    ],
+)
+def test_an_old_other_or_mistyped_name_is_answered_with_the_gemeente_of_now(geschreven: str, code: str) -> None:
+    assert REGISTER.find(geschreven) == ()
+    assert f"Bedoelt u {code} (" in REGISTER.explain(geschreven)
+
+
+def test_a_code_is_never_answered_with_another_one() -> None:
+    told = [why_unknown(code) for code in ("GM9999", "GM1999", "GM0000", "GM0001")]
+    assert len(set(told)) == 4
+    assert not any("Bedoelt u" in melding for melding in told)
+
+
+@given(st.text(max_size=300))
+def test_anything_may_be_written(geschreven: str) -> None:
+    assert isinstance(REGISTER.find(geschreven), tuple)
+    assert REGISTER.explain(geschreven)
