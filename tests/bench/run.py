@@ -31,9 +31,9 @@ from local.config import Profiel
 from local.ports import LOOPBACK, free_port
 from local.postgres import PostgresServer
 
-from intervention_search.index.engine import Engine
-from intervention_search.index.opensearch_engine import OpenSearchEngine
-from intervention_search.index.tantivy_engine import TantivyEngine
+from intervention_search.engines.engine import Engine
+from intervention_search.engines.opensearch import OpenSearchEngine
+from intervention_search.engines.tantivy import TantivyEngine
 from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken.plan import build, visibility
 from intervention_search.zoeken.vraag import Zoekvraag

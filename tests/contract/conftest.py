@@ -7,7 +7,7 @@ import pytest
 from support.engine_records import RECORDS
 from support.engines import ENGINES, Collection, fill, open_engine
 
-from intervention_search.index.engine import Engine
+from intervention_search.engines.engine import Engine
 
 
 @pytest.fixture(params=ENGINES)

@@ -4,9 +4,9 @@ import pytest
 from support.engine_records import ANDERE, GEMEENTE, RECORDS
 from support.engines import PUBLIC, Collection
 
-from intervention_search.index.documents import BEHEER
-from intervention_search.index.engine import EngineUnavailable
-from intervention_search.index.query import (
+from intervention_search.engines.document import BEHEER
+from intervention_search.engines.engine import EngineUnavailable
+from intervention_search.engines.query import (
     Choice,
     ListField,
     Listing,
@@ -17,9 +17,8 @@ from intervention_search.index.query import (
     Sortering,
     TextField,
 )
+from intervention_search.suggesties.listings import shown, titles_listing
 from intervention_search.zoeken.plan import Stap
-from intervention_search.zoeken.similar import others, similar
-from intervention_search.zoeken.suggesting import shown, titles_listing
 from intervention_search.zoeken.vraag import Zoekvraag
 
 
@@ -173,15 +172,6 @@ async def test_a_long_question_of_rich_words_is_answered(collection: Collection)
     groups = collection.taal.synonyms.groups
     rich = sorted({member for group in groups for member in group.members}, key=len)
     assert (await collection.ask(" ".join(["huiswerk", *rich])[:500])).found.total >= 1
-
-
-async def test_more_like_this_finds_the_neighbours_and_not_the_record_itself(collection: Collection) -> None:
-    own = collection.texts["interventie:huiswerk"]
-    search = similar(own.titel, own.tekst, PUBLIC[0].values, collection.taal, limit=3)
-    assert search is not None
-    hits = others(await collection.engine.search(search), "interventie:huiswerk", limit=3)
-    assert "interventie:begeleiding" in [hit.id for hit in hits]
-    assert "interventie:huiswerk" not in [hit.id for hit in hits]
 
 
 async def test_what_is_typed_suggests_titles_as_they_are_written(collection: Collection) -> None:

@@ -8,15 +8,15 @@ import pytest
 from support.engine_records import RECORDS, documents, note
 from support.engines import PUBLIC, Collection, fill, stream
 
-from intervention_search.index.documents import Document, Tombstone
-from intervention_search.index.engine import Engine, EngineUnavailable, Generations, RebuildRunning
-from intervention_search.index.opensearch_engine import OpenSearchEngine
-from intervention_search.index.query import (
+from intervention_search.engines.document import Document, Tombstone
+from intervention_search.engines.engine import Engine, EngineUnavailable, Generations, RebuildRunning
+from intervention_search.engines.opensearch import OpenSearchEngine
+from intervention_search.engines.query import (
     Search,
     Sortering,
 )
-from intervention_search.index.rebuild import abandon, rebuild
-from intervention_search.index.tantivy_engine import TantivyEngine
+from intervention_search.engines.tantivy import TantivyEngine
+from intervention_search.indexing.rebuild import abandon, rebuild
 
 
 async def test_an_older_update_loses_from_a_newer_one(engine: Engine) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import snowballstemmer  # type: ignore[import-untyped]  # the package has no types
 from support.engines import PUBLIC
 
-from intervention_search.index.documents import TITEL_TIMES, Bron, Document, make_document
-from intervention_search.index.query import AtLeast, Reden, RedenSoort, Search, Term, TextField
+from intervention_search.engines.document import TITEL_TIMES, Bron, Document, make_document
+from intervention_search.engines.query import AtLeast, Reden, RedenSoort, Search, Term, TextField
 from intervention_search.taal.dutch import load_taal
 
 _STEM = snowballstemmer.stemmer("dutch_porter").stemWord

@@ -8,7 +8,7 @@ from pathlib import Path
 import ir_measures
 from ir_measures import nDCG
 
-from intervention_search.index.documents import Bron
+from intervention_search.engines.document import Bron
 
 _DATA = Path(__file__).parent / "data"
 # Exponential gains, as the measurements this set continues: a 3 is worth seven 1's.

@@ -8,7 +8,7 @@ from relevance.baseline import stock_document, stock_search
 from relevance.judging import means, questions, scores, texts
 from support.engines import ENGINES, fill, open_engine
 
-from intervention_search.index.engine import Engine
+from intervention_search.engines.engine import Engine
 
 # What the module must win overall, search.md 6.
 LEAD = 0.2

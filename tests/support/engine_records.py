@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from intervention_search.index.documents import Bron, Document, make_document
+from intervention_search.engines.document import Bron, Document, make_document
 from intervention_search.taal.dutch import load_taal
 
 GEMEENTE = "00000099000000193000"

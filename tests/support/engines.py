@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from intervention_search.index.documents import Bron, Document, make_document
-from intervention_search.index.engine import Engine
-from intervention_search.index.opensearch_engine import OpenSearchEngine
-from intervention_search.index.query import Choice, Counted, ListField, Listing
-from intervention_search.index.tantivy_engine import TantivyEngine
+from intervention_search.engines.document import Bron, Document, make_document
+from intervention_search.engines.engine import Engine
+from intervention_search.engines.opensearch import OpenSearchEngine
+from intervention_search.engines.query import Choice, Counted, ListField, Listing
+from intervention_search.engines.tantivy import TantivyEngine
 from intervention_search.taal.dutch import Taal, load_taal
 from intervention_search.taal.vocabulary import Vocabulary
-from intervention_search.zoeken.asking import Answer, ask
+from intervention_search.zoeken.explanation import Resultaat, StoredText, present
 from intervention_search.zoeken.plan import build, visibility
-from intervention_search.zoeken.results import Resultaat, StoredText, present
+from intervention_search.zoeken.relaxation import Answer, ask
 from intervention_search.zoeken.vraag import Zoekvraag
 
 ENGINES = ("tantivy", pytest.param("opensearch", marks=pytest.mark.opensearch))

@@ -13,9 +13,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from intervention_search.index.engine import Engine
-from intervention_search.indexering.engines import new_engine
-from intervention_search.indexering.indexer import Indexer
+from intervention_search.engines.engine import Engine
+from intervention_search.engines.factory import new_engine
+from intervention_search.indexing.indexer import Indexer
 from intervention_search.main import create_app
 from intervention_search.settings import SearchSettings
 from intervention_search.worker import new_indexer

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from intervention_search.index.documents import BEHEER, Bron, document_id, make_document, sort_keys
-from intervention_search.index.query import Sortering
+from intervention_search.engines.document import BEHEER, Bron, document_id, make_document, sort_keys
+from intervention_search.engines.query import Sortering
 from intervention_search.taal.dutch import load_taal
 
 BRON = Bron("interventie:1", 4, "interventie", "Taalkansen", samenvatting="Voor het kind", trefwoorden=("Den Haag",))

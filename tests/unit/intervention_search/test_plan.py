@@ -1,6 +1,6 @@
 import pytest
 
-from intervention_search.index.query import (
+from intervention_search.engines.query import (
     AtLeast,
     BestOf,
     Choice,

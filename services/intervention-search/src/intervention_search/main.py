@@ -7,13 +7,13 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from intervention_search.agendas import consumer as agendas
+from intervention_search.engines.factory import new_engine
 from intervention_search.gemeenten import consumer as gemeenten
-from intervention_search.indexering import routes as index
-from intervention_search.indexering.engines import new_engine
+from intervention_search.indexing import routes as index
 from intervention_search.interventies import routes as interventies
+from intervention_search.kopieen import consumer as agendas
+from intervention_search.registry import new_sources
 from intervention_search.settings import PACKAGE, SearchSettings
-from intervention_search.sources import new_sources
 from intervention_search.suggesties import routes as suggesties
 from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken import routes as zoeken

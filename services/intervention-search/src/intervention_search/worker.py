@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from intervention_search.index.engine import Engine
-from intervention_search.indexering.engines import new_engine
-from intervention_search.indexering.indexer import Indexer
+from intervention_search.engines.engine import Engine
+from intervention_search.engines.factory import new_engine
+from intervention_search.indexing.indexer import Indexer
+from intervention_search.registry import new_sources
 from intervention_search.settings import PACKAGE, SearchSettings
-from intervention_search.sources import new_sources
 from intervention_search.taal.dutch import load_taal
 from shared import settings as shared_settings
 from shared import worker

@@ -5,9 +5,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from intervention_search.agendas import service as agendas
 from intervention_search.gemeenten import repository
 from intervention_search.interventies.service import InterventieService
+from intervention_search.kopieen import service as agendas
 from shared.events.envelope import CloudEvent
 from shared.problems import InvalidInput
 from shared.waardelijsten.types import Gemeentecode

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from fastapi import Depends
 
-from intervention_search.agendas import service as agendas
-from intervention_search.indexering import queue
+from intervention_search.indexing import queue
 from intervention_search.interventies import ratings
 from intervention_search.interventies.errors import InterventieNotFound, MoveNotAllowed, NotEditable
 from intervention_search.interventies.lifecycle import (
@@ -22,6 +21,7 @@ from intervention_search.interventies.ratings import Eenheid, Rating
 from intervention_search.interventies.repository import InterventieRepository
 from intervention_search.interventies.schemas import InterventieCreate, InterventieFilter, InterventieGebeurtenis
 from intervention_search.interventies.slugs import free_slug, slug_of
+from intervention_search.kopieen import service as agendas
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now
 from shared.database import Session

@@ -6,14 +6,14 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from intervention_search.index.engine import Engine
-from intervention_search.index.query import Counted, Listing
-from intervention_search.indexering.sources import parse_id
+from intervention_search.engines.engine import Engine
+from intervention_search.engines.query import Counted, Listing
+from intervention_search.indexing.searchable import parse_id
+from intervention_search.suggesties.listings import PREFIX_MIN, shown, titles_listing, words_listing
 from intervention_search.suggesties.schemas import Suggestie, SuggestieSoort
 from intervention_search.taal.characters import fold
 from intervention_search.zoeken.plan import visibility
 from intervention_search.zoeken.service import Zoeken
-from intervention_search.zoeken.suggesting import PREFIX_MIN, shown, titles_listing, words_listing
 from shared.waardelijsten.lists import waardelijsten
 
 

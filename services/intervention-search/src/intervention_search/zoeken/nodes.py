@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from intervention_search.index.query import Node, Reden, RedenSoort, Term, TextField, all_of, best_of
+from intervention_search.engines.query import Node, Reden, RedenSoort, Term, TextField, all_of, best_of
 from intervention_search.taal.dutch import Alternative, Concept
 from intervention_search.taal.words import Reading, Word
 from intervention_search.zoeken import ranking

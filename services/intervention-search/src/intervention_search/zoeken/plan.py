@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from intervention_search.index.documents import FACETTEN, OPENBAAR
-from intervention_search.index.layout import ZICHTBAARHEID
-from intervention_search.index.query import (
+from intervention_search.engines.document import FACETTEN, OPENBAAR
+from intervention_search.engines.mapping import ZICHTBAARHEID
+from intervention_search.engines.query import (
     AgeOverlap,
     AtLeast,
     Choice,

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from intervention_search.index.query import Sortering
-from intervention_search.zoeken.antwoord import answer
+from intervention_search.engines.query import Sortering
+from intervention_search.zoeken.presenter import answer
 from intervention_search.zoeken.schemas import Volgorde, ZoekQuery, Zoekresultaat
 from intervention_search.zoeken.service import Zoeken
 from intervention_search.zoeken.vraag import DEPTH_MAX, VRAAG_MAX, Zoekvraag

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from intervention_search.index.query import RedenSoort
+from intervention_search.engines.query import RedenSoort
 from intervention_search.zoeken.labels import known_statuses
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode, OneOf

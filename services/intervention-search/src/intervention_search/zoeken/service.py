@@ -8,20 +8,20 @@ import structlog
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from intervention_search.engines.document import Bron
+from intervention_search.engines.engine import Engine, EngineUnavailable
+from intervention_search.engines.factory import SEARCH_TIMEOUT_S
 from intervention_search.gemeenten.service import find_places
-from intervention_search.index.documents import Bron
-from intervention_search.index.engine import Engine, EngineUnavailable
-from intervention_search.indexering.engines import SEARCH_TIMEOUT_S
-from intervention_search.indexering.sources import Sources, load_shown
+from intervention_search.indexing.searchable import Sources, load_shown
 from intervention_search.taal.dutch import Taal
-from intervention_search.zoeken.antwoord import Vondst
-from intervention_search.zoeken.asking import Answer, ask
+from intervention_search.zoeken.corpus import Geheugen
 from intervention_search.zoeken.errors import SearchUnavailable
-from intervention_search.zoeken.geheugen import Geheugen
+from intervention_search.zoeken.explanation import Resultaat, StoredText, present
 from intervention_search.zoeken.plan import build, visibility
-from intervention_search.zoeken.results import Resultaat, StoredText, present
+from intervention_search.zoeken.presenter import Vondst
+from intervention_search.zoeken.relaxation import Answer, ask
+from intervention_search.zoeken.vocabulary import Woordenschat
 from intervention_search.zoeken.vraag import Zoekvraag
-from intervention_search.zoeken.woordenschat import Woordenschat
 
 # What is shown when nothing was found: enough to choose from, few enough to read.
 EXAMPLES: Final = 5

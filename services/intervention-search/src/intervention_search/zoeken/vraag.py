@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from intervention_search.index.documents import FACETTEN
-from intervention_search.index.query import Sortering
+from intervention_search.engines.document import FACETTEN
+from intervention_search.engines.query import Sortering
 
 VRAAG_MAX = 500
 PAGE_SIZE_MAX = 100

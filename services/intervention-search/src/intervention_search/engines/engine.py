@@ -1,0 +1,81 @@
+"""The protocol between searching and an engine; both engines keep it, one contract suite proves it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from intervention_search.engines.document import Change
+from intervention_search.engines.query import Counted, Found, Listing, Search
+
+
+class EngineUnavailable(Exception):
+    """The engine did not answer, answered too late, or has no index yet."""
+
+
+class RebuildRunning(Exception):
+    """Another generation is being built; only one at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generations:
+    """The generation that is read, and the one that is being built beside it."""
+
+    leest: str | None
+    bouwt: str | None
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Where a live change goes: to every generation that will ever be read."""
+        return tuple(dict.fromkeys(name for name in (self.leest, self.bouwt) if name))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many changes took effect and how many lost from a newer version, over all generations written."""
+
+    applied: int
+    stale: int
+
+
+class Engine(Protocol):
+    """An index in generations: one is read, at most one is built.
+
+    Which they are is stored with the index itself, so that processes that only read and the one that writes agree
+    without speaking. Every method raises EngineUnavailable when the engine fails.
+    """
+
+    async def ping(self) -> None:
+        """Return when the engine can answer."""
+
+    async def generations(self) -> Generations:
+        """Which generation is read and which is being built."""
+
+    async def create(self) -> str:
+        """A new, empty generation, marked as being built.
+
+        Raises: RebuildRunning.
+        """
+
+    async def write(self, changes: Sequence[Change], *, only: str | None = None) -> Written:
+        """Apply changes to every written generation, or to one; per id the highest version wins, gone or not."""
+
+    async def refresh(self, generation: str) -> None:
+        """Make everything written to a generation visible to searches and counts."""
+
+    async def count(self, generation: str, *, tombstones: bool = False) -> int:
+        """The number of documents in a generation, tombstones counted only on request."""
+
+    async def search(self, search: Search) -> Found:
+        """One page of hits in the generation that is read."""
+
+    async def values(self, listing: Listing) -> tuple[Counted, ...]:
+        """Values of a field, the most frequent first, then by alphabet."""
+
+    async def swap(self, generation: str) -> str | None:
+        """Read this generation from now on, in one step; gives the one that was read before."""
+
+    async def drop(self, generation: str) -> None:
+        """Throw a generation away; one that is not there is no error."""
+
+    async def close(self) -> None:
+        """Give back what the engine holds."""

@@ -1,0 +1,22 @@
+"""Which engine a process speaks to, from its settings."""
+
+import logging
+from pathlib import Path
+from typing import Final
+
+from intervention_search.engines.engine import Engine
+from intervention_search.engines.opensearch import OpenSearchEngine
+from intervention_search.engines.tantivy import TantivyEngine
+from intervention_search.settings import EngineNaam, SearchSettings
+
+# A search that takes longer than this is down for whoever waits: the answer is 503, in time to be believed.
+SEARCH_TIMEOUT_S: Final = 3.0
+
+
+def new_engine(settings: SearchSettings) -> Engine:
+    """The engine of this process; nothing is connected or opened yet."""
+    if settings.engine is EngineNaam.OPENSEARCH:
+        # Its client logs every refused connection with a stack trace; we log the outage ourselves, as one event.
+        logging.getLogger("opensearch").setLevel(logging.CRITICAL)
+        return OpenSearchEngine(settings.opensearch_url or "", name=settings.index_naam)
+    return TantivyEngine(Path(settings.index_path or ""), timeout_s=SEARCH_TIMEOUT_S)

@@ -1,0 +1,51 @@
+"""Pure: the fields both engines hold, and the flat record they store of a change."""
+
+from intervention_search.engines.document import FACETTEN, Change, Document
+from intervention_search.engines.query import ListField, Sortering, TextField
+
+ID, VERSIE, ZICHTBAARHEID = "id", "versie", "zichtbaarheid"
+LEEFTIJD_VAN, LEEFTIJD_TOT = "leeftijd_van", "leeftijd_tot"
+# Keyword fields with several values: facets, who may see it, and what can be listed.
+KEYWORDS = (*FACETTEN, ZICHTBAARHEID, *(str(field) for field in ListField))
+TWINS = (TextField.TITEL, TextField.TEKST)
+# What a stricter step found stands above all others: far above any BM25 sum of 32 words.
+ABOVE_SCORE = 1000.0
+
+Row = dict[str, str | int | list[str]]
+
+
+def sort_field(sortering: Sortering) -> str:
+    """The field that holds the ascending key of an order."""
+    return f"sorteer_{sortering}"
+
+
+SORT_FIELDS = tuple(sort_field(sortering) for sortering in Sortering if sortering is not Sortering.RELEVANTIE)
+
+
+def flatten(change: Change) -> Row:
+    """The stored record; a tombstone has an id and a version only, hence passes no filter on visibility."""
+    row: Row = {ID: change.id, VERSIE: change.versie}
+    if isinstance(change, Document):
+        row |= _texts(change) | _keywords(change)
+    return row
+
+
+def _texts(document: Document) -> Row:
+    texts: Row = {
+        TextField.ALLES: document.alles_nl,
+        TextField.TITEL: document.titel_exact,
+        TextField.TEKST: document.tekst_exact,
+    }
+    texts |= {sort_field(sortering): key for sortering, key in document.sorteersleutels.items()}
+    if document.leeftijd_van is not None and document.leeftijd_tot is not None:
+        texts |= {LEEFTIJD_VAN: document.leeftijd_van, LEEFTIJD_TOT: document.leeftijd_tot}
+    return texts
+
+
+def _keywords(document: Document) -> Row:
+    return {
+        **{name: list(values) for name, values in document.facetten.items()},
+        ZICHTBAARHEID: list(document.zichtbaarheid),
+        ListField.WOORDEN: list(document.woorden),
+        ListField.SUGGESTIES: list(document.suggesties),
+    }

@@ -1,0 +1,83 @@
+"""The embedded engine: the protocol over a tantivy store, its blocking work in threads."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from intervention_search.engines.document import Change
+from intervention_search.engines.engine import EngineUnavailable, Generations, Written
+from intervention_search.engines.query import Counted, Found, Listing, Search
+from intervention_search.engines.tantivy_store import TantivyStore
+
+_T = TypeVar("_T")
+
+
+class TantivyEngine:
+    """Keeps `engine.Engine` on a folder; reads run side by side, changes one after the other."""
+
+    def __init__(self, path: Path, *, timeout_s: float = 5.0) -> None:
+        self._store, self._timeout_s = TantivyStore(path), timeout_s
+        self._writing = asyncio.Lock()
+
+    async def ping(self) -> None:
+        """The folder can be read."""
+        await self._read(self._store.generations)
+
+    async def generations(self) -> Generations:
+        """What the pointer file says."""
+        return await self._read(self._store.generations)
+
+    async def create(self) -> str:
+        """A new folder, marked in the pointer file as being built."""
+        return await self._change(self._store.create)
+
+    async def write(self, changes: Sequence[Change], *, only: str | None = None) -> Written:
+        """One commit per generation."""
+        return await self._change(lambda: self._store.write(changes, only))
+
+    async def refresh(self, generation: str) -> None:
+        """A commit is visible to the next search: there is nothing to wait for."""
+
+    async def count(self, generation: str, *, tombstones: bool = False) -> int:
+        """Documents in a generation."""
+        return await self._read(lambda: self._store.count(generation, tombstones=tombstones))
+
+    async def search(self, search: Search) -> Found:
+        """One page of hits, their number, and the facets."""
+        return await self._read(lambda: self._store.search(search))
+
+    async def values(self, listing: Listing) -> tuple[Counted, ...]:
+        """Values of a keyword field under a filter."""
+        return await self._read(lambda: self._store.values(listing))
+
+    async def swap(self, generation: str) -> str | None:
+        """Replace the pointer file."""
+        return await self._change(lambda: self._store.swap(generation))
+
+    async def drop(self, generation: str) -> None:
+        """Take a generation out of the pointer, then delete its folder."""
+        await self._change(lambda: self._store.drop(generation))
+
+    async def close(self) -> None:
+        """Give the write lock back."""
+        await self._change(self._store.close)
+
+    async def _read(self, work: Callable[[], _T]) -> _T:
+        """Blocking work in a thread, given up after the time limit."""
+        try:
+            return await asyncio.wait_for(_run(work), self._timeout_s)
+        except TimeoutError as error:
+            raise EngineUnavailable("the search took too long") from error
+
+    async def _change(self, work: Callable[[], _T]) -> _T:
+        """A change is never given up halfway."""
+        async with self._writing:
+            return await _run(work)
+
+
+async def _run(work: Callable[[], _T]) -> _T:
+    try:
+        return await asyncio.to_thread(work)
+    except (OSError, ValueError) as error:
+        raise EngineUnavailable(str(error)) from error

@@ -1,0 +1,102 @@
+"""From the engine-neutral question to tantivy's queries."""
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
+
+from intervention_search.engines.mapping import (
+    ABOVE_SCORE,
+    ID,
+    KEYWORDS,
+    LEEFTIJD_TOT,
+    LEEFTIJD_VAN,
+    SORT_FIELDS,
+    TWINS,
+    VERSIE,
+    ZICHTBAARHEID,
+)
+from intervention_search.engines.query import (
+    AgeOverlap,
+    AtLeast,
+    BestOf,
+    Choice,
+    Filter,
+    Node,
+    Phrase,
+    Search,
+    Term,
+    TextField,
+)
+
+
+def make_schema() -> Schema:
+    """The fields of `layout`; `alles_nl` has frequencies and no positions: a phrase on it is an error, not nonsense."""
+    builder = SchemaBuilder()
+    builder.add_text_field(ID, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field(VERSIE, stored=True, indexed=True)
+    builder.add_text_field(TextField.ALLES, tokenizer_name="whitespace", index_option="freq")
+    for twin in TWINS:
+        builder.add_text_field(twin, tokenizer_name="whitespace", index_option="position")
+    for name in (*KEYWORDS, *SORT_FIELDS):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in (LEEFTIJD_VAN, LEEFTIJD_TOT):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    return builder.build()
+
+
+def ids_query(schema: Schema, ids: Sequence[str]) -> Query:
+    """The documents with these ids, tombstones included."""
+    return Query.term_set_query(schema, ID, ids)
+
+
+def living_query() -> Query:
+    """Every document that is no tombstone."""
+    return Query.exists_query(ZICHTBAARHEID)
+
+
+def search_query(schema: Schema, search: Search, *, but: str | None = None) -> Query:
+    """What a search finds, with every choice but the one on the facet `but`."""
+    choices = [choice for choice in search.choices if choice.field != but]
+    clauses = [(Occur.Must, filter_query(schema, found)) for found in (*search.filters, *choices)]
+    clauses.append((Occur.Must, node_query(schema, search.must) if search.must else Query.all_query()))
+    clauses += [(Occur.Should, node_query(schema, bonus)) for bonus in search.bonus]
+    if search.above is not None:
+        clauses.append((Occur.Should, Query.const_score_query(node_query(schema, search.above), ABOVE_SCORE)))
+    return Query.boolean_query(clauses)
+
+
+def filters_query(schema: Schema, filters: Iterable[Filter]) -> Query:
+    """All documents that pass the filters."""
+    return Query.boolean_query([(Occur.Must, filter_query(schema, found)) for found in filters])
+
+
+def filter_query(schema: Schema, found: Filter) -> Query:
+    """A filter: it selects and never scores."""
+    match found:
+        case Choice(field, values):
+            query = Query.term_set_query(schema, field, values) if values else Query.empty_query()
+        case AgeOverlap(van, tot):
+            begins = Query.range_query(schema, LEEFTIJD_VAN, FieldType.Integer, upper_bound=tot)
+            ends = Query.range_query(schema, LEEFTIJD_TOT, FieldType.Integer, lower_bound=van)
+            query = Query.boolean_query([(Occur.Must, begins), (Occur.Must, ends)])
+        case _:
+            assert_never(found)
+    return Query.const_score_query(query, 0.0)
+
+
+def node_query(schema: Schema, node: Node) -> Query:
+    """A node of the plan as a scoring query."""
+    match node:
+        case Term(field, term, weight, _):
+            option = "freq" if field is TextField.ALLES else "position"
+            return Query.boost_query(Query.term_query(schema, field, term, option), weight)
+        case Phrase(field, words, weight, _):
+            return Query.boost_query(Query.phrase_query(schema, field, list(words)), weight)
+        case AtLeast(nodes, minimum):
+            clauses = [(Occur.Should, node_query(schema, child)) for child in nodes]
+            return Query.boolean_query(clauses, minimum_number_should_match=minimum)
+        case BestOf(nodes):
+            return Query.disjunction_max_query([node_query(schema, child) for child in nodes])
+        case _:
+            assert_never(node)

@@ -1,0 +1,59 @@
+"""The vocabulary of the corpus for spelling, refreshed behind the searches that use it."""
+
+import asyncio
+from time import monotonic
+from typing import Final
+
+import structlog
+
+from intervention_search.engines.document import OPENBAAR
+from intervention_search.engines.engine import Engine, EngineUnavailable
+from intervention_search.engines.mapping import ZICHTBAARHEID
+from intervention_search.engines.query import Choice, ListField, Listing
+from intervention_search.taal.dutch import Taal
+from intervention_search.taal.vocabulary import Vocabulary
+
+# New words are no typing errors: they are found at once, only *suggested* for errors after at most this long.
+MAX_AGE_S: Final = 30.0
+# Below OpenSearch's limit of 65,535 buckets; a corpus of ten thousand records has fewer words.
+WORDS_MAX: Final = 50_000
+# Of what is public only: a correction may never tell what a caller may not see.
+_EVERY_PUBLIC_WORD: Final = Listing(ListField.WOORDEN, "", (Choice(ZICHTBAARHEID, (OPENBAAR,)),), WORDS_MAX)
+
+log = structlog.get_logger()
+
+
+class Woordenschat:
+    """Holds one vocabulary; a search never waits for a newer one, only the very first for the first."""
+
+    def __init__(self, engine: Engine, taal: Taal) -> None:
+        self._engine, self._taal = engine, taal
+        self._vocabulary: Vocabulary | None = None
+        self._made_at = float("-inf")
+        self._refresh: asyncio.Task[None] | None = None
+
+    async def current(self) -> Vocabulary:
+        """Raises: EngineUnavailable when there is none yet and none can be made."""
+        if self._vocabulary is None:
+            await self._make()
+        elif monotonic() - self._made_at > MAX_AGE_S and (self._refresh is None or self._refresh.done()):
+            self._refresh = asyncio.create_task(self._make_quietly())
+        assert self._vocabulary is not None  # noqa: S101 - made above, or the error left
+        return self._vocabulary
+
+    async def close(self) -> None:
+        """Wait for what is running."""
+        if self._refresh is not None:
+            await self._refresh
+
+    async def _make(self) -> None:
+        words = await self._engine.values(_EVERY_PUBLIC_WORD)
+        counts = {word.value: word.count for word in words}
+        self._vocabulary = await asyncio.to_thread(self._taal.vocabulary, counts)
+        self._made_at = monotonic()
+
+    async def _make_quietly(self) -> None:
+        try:
+            await self._make()
+        except EngineUnavailable:
+            log.warning("vocabulary_kept", reason="engine unavailable")
