@@ -36,7 +36,7 @@ class GemeenteRepository:
 
     async def find(self, code: str, *, lock: bool = False) -> Gemeente | None:
         """One gemeente, locked for a change if asked."""
-        return await self._session.get(Gemeente, code, with_for_update=True if lock else None)
+        return await self._session.get(Gemeente, code, with_for_update={"key_share": True} if lock else None)
 
     async def find_many(self, codes: Collection[str], *, lock: bool = False) -> Sequence[Gemeente]:
         """The known ones among these codes; `lock` keeps others from changing them until the transaction ends."""
@@ -49,9 +49,13 @@ class GemeenteRepository:
         return (await self._session.scalars(select(Gemeente.code).where(Gemeente.provinciecode == provinciecode))).all()
 
     async def lock_many(self, codes: Collection[str]) -> Sequence[Gemeente]:
-        """These gemeenten, locked for a change in the order of their codes."""
+        """These gemeenten, locked for a change in the order of their codes.
+
+        FOR NO KEY UPDATE: a foreign key to a gemeente takes FOR KEY SHARE, which FOR UPDATE waits for. Two transactions
+        that each hold the one and want the other would wait for ever.
+        """
         rows = await self._session.scalars(
-            select(Gemeente).where(Gemeente.code.in_(codes)).order_by(Gemeente.code).with_for_update()
+            select(Gemeente).where(Gemeente.code.in_(codes)).order_by(Gemeente.code).with_for_update(key_share=True)
         )
         return rows.all()
 

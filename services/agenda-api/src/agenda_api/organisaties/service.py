@@ -42,11 +42,12 @@ class OrganisatieService:
 
     async def register(self, caller: Caller, body: OrganisatieInput) -> OrganisatieRead:
         """A new organisation. Raises: InvalidInput; IdentificatieTaken."""
+        codes = await self._lock(body.gemeentecode)
         organisatie = Organisatie(id=new_id(), versie=1, identificaties=[])
         await self._check(body, organisatie.id)
         _fill(organisatie, body)
         self._session.add(organisatie)
-        return await self._record(caller, organisatie, {body.gemeentecode})
+        return await self._record(caller, organisatie, codes)
 
     async def change(
         self, caller: Caller, organisatie_id: UUID, body: OrganisatieInput, expected: int
@@ -54,11 +55,11 @@ class OrganisatieService:
         """An organisation with other facts. Raises: OrganisatieNotFound; StaleVersion; and as `register`."""
         organisatie = await self._find(organisatie_id, lock=True)
         require_version(organisatie.versie, expected)
+        codes = await self._lock(organisatie.gemeentecode, body.gemeentecode)
         await self._check(body, organisatie_id)
-        touched = {organisatie.gemeentecode, body.gemeentecode}
         _fill(organisatie, body)
         organisatie.versie += 1
-        return await self._record(caller, organisatie, touched)
+        return await self._record(caller, organisatie, codes)
 
     async def _find(self, organisatie_id: UUID, *, lock: bool = False) -> Organisatie:
         organisatie = await self._repository.find(organisatie_id, lock=lock)
@@ -89,12 +90,15 @@ class OrganisatieService:
         if taken:
             raise IdentificatieTaken(fouten=taken)
 
-    async def _record(self, caller: Caller, organisatie: Organisatie, touched: set[str | None]) -> OrganisatieRead:
+    async def _lock(self, *gemeentecodes: str | None) -> list[str]:
+        """The gemeenten whose speakers may change, held before anything is written: requests for one gemeente queue."""
+        codes = sorted({code for code in gemeentecodes if code})
+        await self._gemeenten.lock_gemeenten(codes)
+        return codes
+
+    async def _record(self, caller: Caller, organisatie: Organisatie, codes: list[str]) -> OrganisatieRead:
         """Let the change of who speaks for a gemeente reach the gemeente and its agendas, in the same transaction."""
         await self._session.flush()
-        codes = sorted(code for code in touched if code)
-        # Locked before the OINs are read: two organisations of one gemeente, registered at once, both count.
-        await self._gemeenten.lock_gemeenten(codes)
         await self._gemeenten.set_speakers(await self._repository.find_oins(codes))
         await agendas.share_again(self._session, caller, codes)
         log.info("organisatie_recorded", organisatie_id=str(organisatie.id), versie=organisatie.versie)
