@@ -1,12 +1,18 @@
 """The store: one engine per process, one transaction per request that commits before the answer leaves."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated, Final
+from time import monotonic
+from typing import Annotated, Any, Final, Generic, TypeVar
 
 from fastapi import Depends, Request
-from sqlalchemy import MetaData, text
+from pydantic import BaseModel
+from sqlalchemy import Dialect, MetaData, TypeDecorator, event, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from shared.settings import ServiceSettings
 
@@ -22,11 +28,38 @@ NAMING: Final = {
 POOL_TIMEOUT_S: Final = 5
 CONNECT_TIMEOUT_S: Final = 3
 STATEMENT_TIMEOUT_MS: Final = 15_000
+PING_AFTER_IDLE_S: Final = 1
 
 
 def new_metadata() -> MetaData:
     """Metadata with the house's constraint names; each service has its own."""
     return MetaData(naming_convention=NAMING)
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Json(TypeDecorator[M], Generic[M]):
+    """A JSONB column that holds one model: `Mapped[Inhoud] = mapped_column(Json(Inhoud))`.
+
+    The model is read without its limits being checked again by anybody else, so a stored model carries types and no
+    limits: a limit that is tightened later must not make an old row unreadable.
+    """
+
+    impl = JSONB(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, model: type[M]) -> None:
+        super().__init__()
+        self.model = model
+
+    def process_bind_param(self, value: M | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - SQLAlchemy's form
+        """The model as JSON values, under the names on the wire."""
+        return None if value is None else value.model_dump(mode="json", by_alias=True)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> M | None:  # noqa: ANN401, ARG002 - SQLAlchemy's form
+        """The model of stored JSON values."""
+        return None if value is None else self.model.model_validate(value)
 
 
 class SharedBase(DeclarativeBase):
@@ -37,18 +70,35 @@ class SharedBase(DeclarativeBase):
 
 def new_engine(settings: ServiceSettings) -> AsyncEngine:
     """The engine; connects on first use, so that a service starts before its database."""
-    return create_async_engine(
+    engine = create_async_engine(
         settings.database_url.get_secret_value(),
         pool_size=settings.pool_size,
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT_S,
-        pool_pre_ping=True,
         hide_parameters=True,  # an error in the log says which statement, never whose data
         connect_args={
             "connect_timeout": CONNECT_TIMEOUT_S,
             "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC",
         },
     )
+    _ping_when_idle(engine)
+    return engine
+
+
+def _ping_when_idle(engine: AsyncEngine) -> None:
+    """Test a connection that rested before it is used; one that was used a moment ago needs no round trip for it."""
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def ping(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+        if monotonic() - record.info.get("used_at", 0) > PING_AFTER_IDLE_S:
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.loaded_dbapi.Error as error:
+                raise DisconnectionError from error
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def note(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        record.info["used_at"] = monotonic()
 
 
 def new_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:

@@ -1,7 +1,7 @@
 """Bounded lists: page + pageSize in, a Page with Link and Total-Count out (ADR pagination module)."""
 
 from collections.abc import Sequence
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
@@ -38,6 +38,15 @@ class Page(WireOutput, Generic[T]):
     page: int
     page_size: int
     totaal: int
+
+    @classmethod
+    def of(cls, request: Request, response: Response, query: PageQuery, found: tuple[Sequence[Any], int]) -> Self:
+        """The answer of a list: a page of rows or reads and the size of the whole, with `Link` and `Total-Count`."""
+        resultaten, totaal = found
+        page_links(request, response, query, totaal)
+        return cls.model_validate(
+            {"resultaten": resultaten, "page": query.page, "page_size": query.page_size, "totaal": totaal}
+        )
 
 
 def page_links(request: Request, response: Response, query: PageQuery, totaal: int) -> None:

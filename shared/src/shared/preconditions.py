@@ -1,11 +1,22 @@
 """ETag out, If-Match in: nobody overwrites what somebody else changed meanwhile."""
 
 import re
-from typing import Annotated, Final
+from typing import Annotated, Final, Protocol, TypeVar
 
 from fastapi import Depends, Header, Response
 
 from shared.problems import Fout, InvalidInput, StaleVersion, VersionRequired
+
+
+class Versioned(Protocol):
+    """A resource that knows its version."""
+
+    @property
+    def versie(self) -> int:
+        """The number that every change raises."""
+
+
+V = TypeVar("V", bound=Versioned)
 
 ETAG_FORM: Final = re.compile(r'"(\d{1,18})"')
 
@@ -13,6 +24,12 @@ ETAG_FORM: Final = re.compile(r'"(\d{1,18})"')
 def set_etag(response: Response, versie: int) -> None:
     """A strong ETag: the version number of the resource in quotes."""
     response.headers["ETag"] = f'"{versie}"'
+
+
+def with_etag(response: Response, resource: V) -> V:
+    """A resource as the answer, with its version as ETag."""
+    set_etag(response, resource.versie)
+    return resource
 
 
 def _expected_version(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -21,7 +22,13 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from shared.privacy import find_personal_number
+from shared.privacy import (
+    find_personal_data,
+    find_personal_data_in_function,
+    find_personal_number,
+    find_personal_number_in_address,
+    is_personal_mailbox,
+)
 
 # Forms of RFC 9557 ∩ ISO 8601 (ADR /core/date-time/format); -00:00 says "zone unknown" and is refused.
 DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -30,6 +37,9 @@ DATE_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|
 ALLOWED_CONTROLS = {"\n", "\t", "\r"}
 # Invisible characters that turn the reading order of what follows: harmless in one field, misleading in a list.
 BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+PERSONAL_NUMBERS = {"BSN", "onderwijsnummer", "ECK iD"}
 
 
 class WireInput(BaseModel):
@@ -92,7 +102,7 @@ def _write_moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _clean_text(value: str) -> str:
+def _clean_signs(value: str) -> str:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
@@ -103,11 +113,23 @@ def _clean_text(value: str) -> str:
         raise PydanticCustomError(
             "tekst_leesrichting", "De tekst bevat een onzichtbaar teken dat de leesrichting omkeert."
         )
-    if kind := find_personal_number(value):
-        raise PydanticCustomError(
-            "persoonsnummer", "De tekst bevat een {soort}; dat mag hier nergens staan.", {"soort": kind}
-        )
     return unicodedata.normalize("NFC", value).strip()
+
+
+def _without_personal_data(find: Callable[[str], str | None]) -> AfterValidator:
+    def check(value: str) -> str:
+        if kind := find(value):
+            code = "persoonsnummer" if kind in PERSONAL_NUMBERS else "persoonsgegeven"
+            raise PydanticCustomError(code, "De tekst bevat een {soort}; dat mag hier niet staan.", {"soort": kind})
+        return value
+
+    return AfterValidator(check)
+
+
+def _functional_mailbox(value: str) -> str:
+    if is_personal_mailbox(value.partition("@")[0]):
+        raise PydanticCustomError("persoonsgegeven", "Geef de mailbox van een functie, niet van een persoon.")
+    return value
 
 
 def _not_blank(value: str) -> str:
@@ -145,11 +167,27 @@ Geheel = Annotated[int, Strict()]
 Getal = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
 JaNee = Annotated[bool, Strict()]
 # Limits in characters: a title fits one line of a list, a text is a long page; 1 MiB is the gateway's body limit.
-Titel = Annotated[str, StringConstraints(max_length=200), AfterValidator(_clean_text), AfterValidator(_not_blank)]
-Tekst = Annotated[str, StringConstraints(max_length=10_000), AfterValidator(_clean_text)]
+_Schoon = AfterValidator(_clean_signs)
+Titel = Annotated[
+    str,
+    StringConstraints(max_length=200),
+    _Schoon,
+    AfterValidator(_not_blank),
+    _without_personal_data(find_personal_data),
+]
+Tekst = Annotated[str, StringConstraints(max_length=10_000), _Schoon, _without_personal_data(find_personal_data)]
+# A function, never a person: what stands here is public.
+Functie = Annotated[Titel, _without_personal_data(find_personal_data_in_function)]
 Url = Annotated[
     str,
     StringConstraints(max_length=2_000, pattern=r"^https?://[^\s<>\"]+$"),
-    AfterValidator(_clean_text),
+    _Schoon,
+    _without_personal_data(find_personal_number_in_address),
 ]
-Zoektekst = Annotated[str, StringConstraints(max_length=500), AfterValidator(_clean_text)]
+Mailbox = Annotated[
+    str,
+    StringConstraints(max_length=254, pattern=r"^[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;]+$"),  # 254: RFC 5321
+    _Schoon,
+    AfterValidator(_functional_mailbox),
+]
+Zoektekst = Annotated[str, StringConstraints(max_length=500), _Schoon, _without_personal_data(find_personal_number)]
