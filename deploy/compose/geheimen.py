@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
+# Run by its path, Python looks for modules in this folder only; the roster stands one higher.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from roster import DATABASES
+
 SECRET_BYTES: Final = 32  # 256 bits: beyond guessing
-DATABASES: Final = ("agenda_api", "intervention_search", "metrics")
 PASSWORDS: Final = (
     "postgres_password",
     "keycloak_admin_password",
@@ -22,7 +25,7 @@ FILE_MODE: Final = 0o444
 
 
 def make(folder: Path) -> list[Path]:
-    """Make the missing files; the same value for all three webhook secrets, as they sign for one another."""
+    """Make the missing files; the same value for every webhook secret, as they sign for one another."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(FOLDER_MODE)
     made = [_keep(folder / name, secrets.token_urlsafe(SECRET_BYTES)) for name in PASSWORDS]

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 CONFIG: Final = Path(__file__).with_name("envoy.yaml")
 PREFIX: Final = "GKA_GATEWAY_"
-PROBLEMS: Final = "https://api.gelijke-kansen.nl/problemen/"  # as TYPE_BASE in shared/problems.py
+PROBLEMS: Final = "https://api.gelijke-kansen.nl/problemen/"  # as TYPE_BASE in shared/failures.py
 SECURITY_TXT_VALID: Final = timedelta(days=180)  # RFC 9116 advises less than a year
 TLS_SOCKET: Final = "envoy.transport_sockets.tls"
 TLS_TYPES: Final = "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3."

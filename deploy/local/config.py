@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from local.places import Places
 from local.ports import LOOPBACK, is_free
+from roster import SERVICES
 
 CHECKOUT: Final = Path(__file__).parents[2]
 TEST_OIN: Final = "00000099000000010000"  # Logius' prefix for tests; a real installation has its own
@@ -16,20 +17,14 @@ TEST_OIN: Final = "00000099000000010000"  # Logius' prefix for tests; a real ins
 # Default ports; GKA_POORT_<NAME> sets one, GKA_POORTEN_PLUS shifts all (a second checkout beside the first).
 PORTS: Final = {
     "GATEWAY": 8080,
-    "AGENDA_API": 8101,
-    "INTERVENTION_SEARCH": 8102,
-    "METRICS": 8103,
+    **{service.port_name: service.port for service in SERVICES},
     "ISSUER": 8110,
     "KEYCLOAK": 8180,
     "POSTGRES": 5433,
     "OPENSEARCH": 9211,
     "GATEWAY_TELEMETRIE": 9100,
-    "AGENDA_API_TELEMETRIE": 9101,
-    "INTERVENTION_SEARCH_TELEMETRIE": 9102,
-    "METRICS_TELEMETRIE": 9103,
-    "AGENDA_API_WORKER_TELEMETRIE": 9111,
-    "INTERVENTION_SEARCH_WORKER_TELEMETRIE": 9112,
-    "METRICS_WORKER_TELEMETRIE": 9113,
+    **{f"{service.port_name}_TELEMETRIE": service.telemetry_port for service in SERVICES},
+    **{f"{service.port_name}_WORKER_TELEMETRIE": service.worker_telemetry_port for service in SERVICES},
 }
 NOT_SHIFTED: Final = "OPENSEARCH"  # its runner takes no port above 9299
 

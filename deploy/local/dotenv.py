@@ -6,37 +6,30 @@ A system that runs from this checkout has written where it is (`local.seeding`);
 """
 
 import os
-import re
 import sys
-from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
+from dotenv import dotenv_values
 from local.config import CHECKOUT
 
-LINE: Final = re.compile(r"^(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$")
 # Written by a running system, below its own folder.
 WHERE_IT_RUNS: Final = "run/systeem.env"
-COMMENT: Final = re.compile(r"\s+#.*$")
 
 
-def variables(text: str) -> Mapping[str, str]:
-    """Read NAME=value lines; quotes around a value are dropped, and so is a comment after an unquoted one."""
-    found: dict[str, str] = {}
-    for line in text.splitlines():
-        if match := LINE.match(line.strip()):
-            found[match[1]] = _value(match[2].strip())
-    return found
-
-
-def _value(text: str) -> str:
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        return text[1:-1]
-    return COMMENT.sub("", text)
+def variables(text: str) -> dict[str, str]:
+    """Read NAME=value lines; a name without a value says nothing."""
+    return {
+        name: value
+        for name, value in dotenv_values(stream=StringIO(text), interpolate=False).items()
+        if value is not None
+    }
 
 
 def _read(file: Path) -> dict[str, str]:
-    return dict(variables(file.read_text())) if file.exists() else {}
+    # A file that came from Windows may begin with a byte order mark.
+    return variables(file.read_text(encoding="utf-8-sig")) if file.exists() else {}
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ In production the same happens per service: `python -m shared.migrations PACKAGE
 
 import os
 
-from local.services import SERVICES
+from roster import SERVICES
 
 from shared.migrations import upgrade
 

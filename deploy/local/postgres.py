@@ -18,10 +18,10 @@ from typing import Final, Self
 from local.child import Running, as_unprivileged, start_child, stop_child
 from local.geheimen import secret
 from local.ports import LOOPBACK, free_port
+from roster import DATABASES
 
 INIT_SQL: Final = Path(__file__).parents[1] / "postgres" / "init.sql"
 SUPERUSER: Final = "postgres"
-DATABASES: Final = ("agenda_api", "intervention_search", "metrics")
 START_PATIENCE_S: Final = 60.0  # recovery after a crash replays at most max_wal_size (1 GB); an empty start takes 0.2 s
 CHECK_EVERY_S: Final = 0.05
 FAST_SHUTDOWN: Final = signal.SIGINT  # open transactions are rolled back, data are written, clients are cut off

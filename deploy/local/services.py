@@ -1,4 +1,4 @@
-"""The three services and their workers: which commands, with which variables. docker-compose.yml runs the same ones."""
+"""The services of the roster and their workers: which commands, with which variables; compose runs the same ones."""
 
 import json
 import os
@@ -10,30 +10,8 @@ from local.config import Profiel, RunConfig
 from local.geheimen import secret
 from local.ports import LOOPBACK
 from local.postgres import database_url
+from roster import INTERVENTION_SEARCH, Service
 
-
-@dataclass(frozen=True)
-class Service:
-    """One of the three: its package, and whose events it is told."""
-
-    package: str
-    subscribers: tuple[str, ...]  # who receives its events
-
-    @property
-    def name(self) -> str:
-        """The name as people write it: agenda-api."""
-        return self.package.replace("_", "-")
-
-    @property
-    def port_name(self) -> str:
-        """The name of its port in config.PORTS, and its prefix of variables."""
-        return self.package.upper()
-
-
-AGENDA_API: Final = Service("agenda_api", ("INTERVENTION_SEARCH", "METRICS"))
-INTERVENTION_SEARCH: Final = Service("intervention_search", ("AGENDA_API", "METRICS"))
-METRICS: Final = Service("metrics", ())
-SERVICES: Final = (AGENDA_API, INTERVENTION_SEARCH, METRICS)
 GRACE_S: Final = "10"  # so long a request under way may still take when we stop
 
 
@@ -68,7 +46,7 @@ def environment(service: Service, config: RunConfig, trust: Trust) -> dict[str, 
         "JWKS_URL": trust.jwks_url,
         "OIN": config.oin,
         "WEBHOOK_SECRET": secret(config.places.secrets, "webhook_secret"),
-        "ABONNEES": json.dumps([config.url(name) for name in service.subscribers]),
+        "ABONNEES": json.dumps([config.url(name.upper()) for name in service.subscribers]),
         "TELEMETRY_PORT": str(config.ports[f"{prefix}_TELEMETRIE"]),
         "WORKER_TELEMETRY_PORT": str(config.ports[f"{prefix}_WORKER_TELEMETRIE"]),
         **(_engine(config) if service is INTERVENTION_SEARCH else {}),

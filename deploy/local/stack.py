@@ -16,8 +16,9 @@ from local.opensearch import OpenSearchServer
 from local.postgres import FAST_SHUTDOWN, PostgresServer
 from local.readiness import tail, wait_until_ready
 from local.sandbox import DEPLOY, SandboxIssuer
-from local.services import SERVICES, Service, Trust, api_command, environment, worker_command
+from local.services import Trust, api_command, environment, worker_command
 from local.supervise import Part, Program, Supervisor
+from roster import SERVICES, Service
 
 SERVICE_PATIENCE_S: Final = 90.0  # 5 s for all three on two idle cores
 KEYCLOAK_PATHS: Final = f"/auth/realms/{REALM}/"  # the console and the realm of its administrators stay inside

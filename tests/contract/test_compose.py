@@ -14,8 +14,9 @@ from compose.geheimen import make
 from gateway.render import GatewaySettings, render
 from local.config import RunConfig
 from local.ports import LOOPBACK
-from local.services import SERVICES as LOCAL_SERVICES
-from local.services import Service, Trust, api_command, environment, worker_command
+from local.services import Trust, api_command, environment, worker_command
+from roster import SERVICES as ROSTER
+from roster import Service
 
 from agenda_api.settings import AgendaApiSettings
 from intervention_search.settings import SearchSettings
@@ -30,7 +31,7 @@ SETTINGS: dict[str, type[ServiceSettings]] = {
     "intervention-search": SearchSettings,
     "metrics": MetricsSettings,
 }
-PACKAGES = {"agenda-api": "agenda_api", "intervention-search": "intervention_search", "metrics": "metrics"}
+PACKAGES = {service.name: service.package for service in ROSTER}
 ONE_OFF = {"databases", "realm", "gateway-configuratie", "seed", *(f"{name}-migraties" for name in SETTINGS)}
 OURS = [name for name in SERVICES if "build" in SERVICES[name]]
 
@@ -155,7 +156,7 @@ def test_a_service_listens_where_its_health_check_and_the_gateway_look(name: str
     assert gateway == f"{name}:{port}"
 
 
-@pytest.mark.parametrize("service", LOCAL_SERVICES, ids=lambda service: str(service.name))
+@pytest.mark.parametrize("service", ROSTER, ids=lambda service: str(service.name))
 def test_the_commands_are_those_of_make_run_on_another_address(service: Service) -> None:
     config = RunConfig.from_environment({})
 
@@ -165,7 +166,7 @@ def test_the_commands_are_those_of_make_run_on_another_address(service: Service)
     assert SERVICES[f"{service.name}-worker"]["command"] == ["python", *worker_command(service)[1:]]
 
 
-@pytest.mark.parametrize("service", LOCAL_SERVICES, ids=lambda service: str(service.name))
+@pytest.mark.parametrize("service", ROSTER, ids=lambda service: str(service.name))
 def test_the_variables_are_those_of_make_run_and_no_fewer(service: Service, tmp_path: Path) -> None:
     config = RunConfig.from_environment({"GKA_LOKAAL": str(tmp_path), "PROFIEL": "volledig"})
     local = environment(service, config, Trust("https://issuer.test", "https://issuer.test/jwks"))

@@ -85,7 +85,11 @@ def test_every_setting_is_explained_in_the_example() -> None:
 def test_the_changelog_has_an_entry_for_each_version() -> None:
     changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     for package, (folder, _) in SERVICES.items():
-        pyproject = (REPOSITORY / "services" / folder / "pyproject.toml").read_text(encoding="utf-8")
-        version = re.search(r'^version = "([^"]+)"', pyproject, re.MULTILINE)
-        assert version, package
-        assert f"## {folder} {version.group(1)} " in changelog
+        assert f"## {folder} {importlib.import_module(f'{package}.main').VERSION} " in changelog
+
+
+def test_the_changelog_says_what_comes_next_by_kind() -> None:
+    changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changelog.count("\n## Unreleased\n") == 1
+    coming = re.findall(r"^### (.+)$", changelog.partition("## Unreleased")[2].partition("\n## ")[0], re.MULTILINE)
+    assert coming == [kind for kind in ("Added", "Changed", "Breaking") if kind in coming]

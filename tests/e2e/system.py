@@ -13,9 +13,10 @@ import httpx
 from local.config import PORTS, Profiel, RunConfig
 from local.opensearch import PORTS as OPENSEARCH_PORTS
 from local.ports import free_port, is_free
-from local.services import SERVICES, Trust
+from local.services import Trust
 from local.stack import start_system
 from local.supervise import FIRST_PAUSE_S, Part, Supervisor
+from roster import SERVICES
 
 REVIVE_PATIENCE_S: Final = 60.0
 CHECK_EVERY_S: Final = 0.2  # each look is a request; the machine has other work to do

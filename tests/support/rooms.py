@@ -1,6 +1,6 @@
 """The plan of the house as its imports draw it: rooms, circles between them, arrows that run back up, lines.
 
-`PYTHONPATH=tests python -m support.rooms` prints the figures, to compare before and after.
+`PYTHONPATH=tests:deploy python -m support.rooms` prints the figures, to compare before and after.
 """
 
 import ast
@@ -11,15 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 import grimp
+from roster import SERVICES
 
 REPOSITORY = Path(__file__).parents[2]
 SOURCES = {
     "shared": REPOSITORY / "shared" / "src",
-    "agenda_api": REPOSITORY / "services" / "agenda-api" / "src",
-    "intervention_search": REPOSITORY / "services" / "intervention-search" / "src",
-    "metrics": REPOSITORY / "services" / "metrics" / "src",
+    **{service.package: REPOSITORY / "services" / service.name / "src" for service in SERVICES},
 }
-SERVICES = [package for package in SOURCES if package != "shared"]
 # From the top down, README "Map"; what stands on one line does not know the other.
 LAYERS = (("routes", "consumer"), ("service",), ("repository",), ("schemas", "models"), ("errors",))
 HEIGHT = {name: -row for row, names in enumerate(LAYERS) for name in names}

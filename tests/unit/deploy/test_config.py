@@ -6,7 +6,8 @@ from gateway.render import GatewaySettings, render
 from local.config import CannotRun, Profiel, RunConfig
 from local.dotenv import variables
 from local.ports import LOOPBACK, free_port
-from local.services import AGENDA_API, INTERVENTION_SEARCH, METRICS, Trust, environment
+from local.services import Trust, environment
+from roster import AGENDA_API, INTERVENTION_SEARCH, METRICS
 
 TRUST = Trust("http://localhost:8080/auth", "http://127.0.0.1:8110/jwks")
 
@@ -76,7 +77,18 @@ def test_rendering_leaves_no_name_open() -> None:
 
 @pytest.mark.parametrize(
     ("line", "value"),
-    [("A=1", "1"), ("export A='x y'", "x y"), ('A="#geen commentaar"', "#geen commentaar"), ("A=1   # uitleg", "1")],
+    [
+        ("A=1", "1"),
+        ("export A='x y'", "x y"),
+        ('A="#geen commentaar"', "#geen commentaar"),
+        ("A=1   # uitleg", "1"),
+        ("A = 1\r", "1"),
+        ("A='${B}'", "${B}"),
+    ],
 )
 def test_a_dotenv_line_is_read_as_compose_does(line: str, value: str) -> None:
-    assert variables(f"# A=0\n\n{line}\n") == {"A": value}
+    assert variables(f"# A=0\n\n{line}\n")["A"] == value
+
+
+def test_a_name_without_a_value_says_nothing() -> None:
+    assert variables("A\nB=\n") == {"B": ""}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from local.postgres import DATABASES, PostgresDidNotStart, PostgresServer
+from local.postgres import PostgresDidNotStart, PostgresServer
+from roster import DATABASES
 from support.processes import is_gone_within
 
 

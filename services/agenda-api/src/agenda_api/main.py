@@ -1,7 +1,5 @@
 """The register, assembled: a table of contents."""
 
-from importlib.metadata import version
-
 from agenda_api.agendas.routes import router as agendas
 from agenda_api.gemeenten.routes import herindelingen_router as herindelingen
 from agenda_api.gemeenten.routes import router as gemeenten
@@ -15,6 +13,7 @@ from shared.app import Api, Service, new_app
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
 
+VERSION = "1.0.0"
 TAGS = (
     {"name": "agendas", "description": "Meerjarige GKA-agenda's en hun levensloop, van concept tot beëindigd."},
     {"name": "ondertekeningen", "description": "Wie een agenda ondertekende, en wanneer."},
@@ -31,7 +30,7 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
         package="agenda_api",
         title="GKA Agenda API",
         description="Het register van de Gelijke Kansen Alliantie: wie doet mee en wat is afgesproken.",
-        version=version("agenda-api"),
+        version=VERSION,
         prefix="/agenda/v1",
         routers=(
             agendas,

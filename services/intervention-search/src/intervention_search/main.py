@@ -23,6 +23,7 @@ from shared.app import Api, Service, new_app
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
 
+VERSION = "1.0.0"
 PREFIX: Final = "/zoeken/v1"
 TAGS: Final = (
     {"name": "zoeken", "description": "Eén vraag over alles: interventies en agenda's."},
@@ -44,7 +45,7 @@ def create_app(settings: SearchSettings | None = None) -> Api:
             package=PACKAGE,
             title="Zoeken en interventies",
             description=DESCRIPTION,
-            version="1.0.0",
+            version=VERSION,
             prefix=PREFIX,
             routers=(
                 zoeken.router,

@@ -1,4 +1,4 @@
-"""From a sibling's event to the fields that we read, and the one way to keep the newest copy of them."""
+"""From a sibling's event to the fields that we read."""
 
 from typing import Any, TypeVar
 

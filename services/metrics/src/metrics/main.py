@@ -22,6 +22,7 @@ CONSUMERS: Final = {
     "interventies": consume_interventie,
 }
 
+VERSION = "1.0.0"
 SERVICE: Final = Service(
     package="metrics",
     title="Cijfers van de Gelijke Kansen Alliantie",
@@ -30,7 +31,7 @@ SERVICE: Final = Service(
         "waar die cijfers op rusten. Elke waarde heeft een status, een bron en een definitie."
         " Wat onzeker is staat erbij."
     ),
-    version="1.0.0",
+    version=VERSION,
     prefix="/cijfers/v1",
     routers=(indicatoren, waarnemingen, alliantie, gebruik, gepubliceerd, new_feed("metrics"), new_inbox(CONSUMERS)),
     tags=(
