@@ -149,7 +149,7 @@ async def test_an_engine_that_is_down_is_unavailable_and_says_so_at_once() -> No
 async def test_a_batch_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     engine = TantivyEngine(tmp_path)
     generation = await engine.create()
-    broken = replace(note(1, "Stuk", "interventie:stuk"), leeftijd_van=2**70, leeftijd_tot=2**70)
+    broken = replace(note(1, "Stuk", "interventie:stuk"), versie=2**70)
     with pytest.raises(EngineUnavailable):
         await engine.write([note(1, "Heel", "interventie:heel"), broken])
     await engine.write([note(1, "Later")])

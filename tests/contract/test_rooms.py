@@ -33,7 +33,7 @@ LARGE_ROOMS = {
     "intervention_search.engines": 11,
     "intervention_search.indexing": 10,
     "intervention_search.interventies": 11,
-    "intervention_search.taal": 13,
+    "intervention_search.taal": 12,
     "intervention_search.zoeken": 14,
     "metrics.alliantie": 9,
     "metrics.waarnemingen": 10,

@@ -16,9 +16,6 @@ RECORDS = (
         tekst="Vrijwilligers helpen leerlingen uit gezinnen met weinig geld.",
         facetten={"thema": ("extra-onderwijs",), "gemeente": ("GM0193",), "sector": ("po", "vo")},
         datum=date(2024, 3, 1),
-        effect=300,
-        leeftijd_van=10,
-        leeftijd_tot=14,
     ),
     Bron(
         "interventie:begeleiding",
@@ -28,8 +25,6 @@ RECORDS = (
         tekst="Begeleiding bij huiswerk na schooltijd.",
         facetten={"thema": ("extra-onderwijs", "mentoring-en-coaching"), "gemeente": ("GM0758",), "sector": ("vo",)},
         datum=date(2022, 9, 1),
-        effect=500,
-        leeftijd_van=12,
     ),
     Bron(
         "interventie:leraren",
@@ -48,7 +43,6 @@ RECORDS = (
         samenvatting="Koffieochtenden & huisbezoek <samen>.",
         tekst="De kansen van kinderen groeien als thuis en school samen optrekken.",
         facetten={"thema": ("ouderbetrokkenheid",), "gemeente": ("GM0363",), "sector": ("po",)},
-        effect=100,
     ),
     Bron(
         "agenda:sudwest",
@@ -91,8 +85,6 @@ RECORDS = (
         "2GetThere - jongerencoaches",
         tekst="Coaches voor thuiszitters; ook NT2 en lessen Nederlands.",
         facetten={"thema": ("mentoring-en-coaching",), "gemeente": ("GM0200",)},
-        leeftijd_van=14,
-        leeftijd_tot=30,
     ),
 )
 

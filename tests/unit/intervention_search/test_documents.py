@@ -42,22 +42,10 @@ def test_a_facet_that_the_index_does_not_have_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("van", "tot", "expected"), [(4, 12, (4, 12)), (None, 12, (0, 12)), (4, None, (4, 150)), (None, None, (None, None))]
-)
-def test_a_half_known_age_is_open_and_an_unknown_one_stays_unknown(
-    van: int | None, tot: int | None, expected: tuple[int | None, int | None]
-) -> None:
-    document = make_document(replace(BRON, leeftijd_van=van, leeftijd_tot=tot), taal)
-    assert (document.leeftijd_van, document.leeftijd_tot) == expected
-
-
-@pytest.mark.parametrize(
     ("sortering", "better", "worse"),
     [
         (Sortering.DATUM, {"datum": date(2024, 2, 1)}, {"datum": date(2023, 12, 31)}),
         (Sortering.DATUM, {"datum": date(1999, 1, 1)}, {"datum": None}),
-        (Sortering.EFFECT, {"effect": 500}, {"effect": 90}),
-        (Sortering.EFFECT, {"effect": -20}, {"effect": None}),
         (Sortering.TITEL, {"titel": "École"}, {"titel": "Ferme"}),
         (Sortering.DATUM, {"id": "interventie:0"}, {"id": "interventie:1"}),
     ],

@@ -11,7 +11,7 @@ from intervention_search.engines.query import (
     Term,
     TextField,
 )
-from intervention_search.taal.dutch import load_taal
+from intervention_search.taal.dutch import Taal, load_language, load_taal
 from intervention_search.taal.synonyms import Group
 from intervention_search.zoeken import ranking
 from intervention_search.zoeken.plan import Plan, Stap, build, visibility
@@ -76,7 +76,7 @@ def test_a_synonym_weighs_less_and_tells_what_it_replaced() -> None:
 
 def test_a_word_has_at_most_twelve_alternatives() -> None:
     many = Group("veel", tuple(f"woord{number}" for number in range(40)), (), 1.0, "proef")
-    node = build(Zoekvraag("woord1"), visibility(), taal.with_groups([many])).steps[0].node
+    node = build(Zoekvraag("woord1"), visibility(), Taal(load_language(), [many])).steps[0].node
     assert isinstance(node, BestOf)
     assert len(node.nodes) == 1 + ranking.ALTERNATIEVEN_MAX
 

@@ -1,10 +1,10 @@
 import pytest
 
-from intervention_search.taal.distance import distance
-from intervention_search.taal.dutch import load_taal
+from intervention_search.taal.dutch import Taal, load_language, load_taal
 from intervention_search.taal.spelling import corrected, corrections
 
 taal = load_taal()
+without_synonyms = Taal(load_language(), ())
 CORPUS = {"huiswerkbegeleiding": 3, "taalachterstand": 5, "kansen": 9, "ongelijkheid": 4, "brugklas": 2, "gezinnen": 1}
 vocabulary = taal.vocabulary(CORPUS)
 
@@ -58,8 +58,8 @@ def repaired_with(counts: dict[str, int], question: str) -> str:
     ],
 )
 def test_steps_between_words_are_counted(left: str, right: str, steps: int) -> None:
-    assert distance(left, right, 2) == steps
+    assert [found.steps for found in without_synonyms.vocabulary({right: 1}).near(left, 2)] == [steps]
 
 
 def test_counting_stops_above_the_limit() -> None:
-    assert distance("kansen", "scholen", 1) == 2
+    assert without_synonyms.vocabulary({"scholen": 1}).near("kansen", 1) == []

@@ -31,10 +31,7 @@ BEHEER = "beheer"
 
 # search.md 4: title tokens three times gave .872, against .869 and .864 for two other ways.
 TITEL_TIMES = 3
-# Ages for an open end of a range that is half known.
-AGE_MIN, AGE_MAX = 0, 150
 _DATE_CEILING = 99_999_999
-_EFFECT_MAX = 10_000
 # Sorts behind every key that is known.
 _LAST = "~"
 _SUGGESTION_STARTS = 5
@@ -46,7 +43,7 @@ class Bron:
     """What a record offers for searching: its texts, codes and who may see it.
 
     `zichtbaar_voor` holds `openbaar`, or the ids of organisations; `trefwoorden` are aliases and labels that must find
-    it (Den Haag for 's-Gravenhage). `effect` is any whole number up to 10,000 either way that orders, larger is better.
+    it (Den Haag for 's-Gravenhage).
     """
 
     id: str
@@ -59,9 +56,6 @@ class Bron:
     facetten: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     zichtbaar_voor: frozenset[str] = frozenset({OPENBAAR})
     datum: date | None = None
-    effect: int | None = None
-    leeftijd_van: int | None = None
-    leeftijd_tot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +72,6 @@ class Document:
     facetten: Mapping[str, tuple[str, ...]]
     zichtbaarheid: tuple[str, ...]
     sorteersleutels: Mapping[Sortering, str]
-    leeftijd_van: int | None
-    leeftijd_tot: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +99,6 @@ def make_document(bron: Bron, taal: Taal) -> Document:
         raise ValueError(f"unknown facets: {sorted(unknown)}")
     titel = taal.analyse(bron.titel)
     rest = [word for text in (bron.samenvatting, bron.tekst, *bron.trefwoorden) for word in taal.analyse(text)]
-    van, tot = _ages(bron)
     return Document(
         id=bron.id,
         versie=bron.versie,
@@ -119,25 +110,14 @@ def make_document(bron: Bron, taal: Taal) -> Document:
         facetten={**bron.facetten, "soort": (bron.soort,)},
         zichtbaarheid=tuple(sorted({*bron.zichtbaar_voor, BEHEER})),
         sorteersleutels=sort_keys(bron),
-        leeftijd_van=van,
-        leeftijd_tot=tot,
     )
 
 
 def sort_keys(bron: Bron) -> dict[Sortering, str]:
-    """A text per order that sorts ascending, unique by its id: newest, best and A first, unknown last."""
+    """A text per order that sorts ascending, unique by its id: newest and A first, unknown last."""
     datum = f"{_DATE_CEILING - int(bron.datum.strftime('%Y%m%d')):08d}" if bron.datum else _LAST
-    effect = _LAST if bron.effect is None else f"{_EFFECT_MAX - min(max(bron.effect, -_EFFECT_MAX), _EFFECT_MAX):05d}"
-    keys = {Sortering.DATUM: datum, Sortering.TITEL: fold(bron.titel), Sortering.EFFECT: effect}
+    keys = {Sortering.DATUM: datum, Sortering.TITEL: fold(bron.titel)}
     return {sortering: f"{key}\t{bron.id}" for sortering, key in keys.items()}
-
-
-def _ages(bron: Bron) -> tuple[int | None, int | None]:
-    """A half-known range is open at the other end; a wholly unknown one stays unknown."""
-    if bron.leeftijd_van is None and bron.leeftijd_tot is None:
-        return None, None
-    van = AGE_MIN if bron.leeftijd_van is None else bron.leeftijd_van
-    return van, AGE_MAX if bron.leeftijd_tot is None else bron.leeftijd_tot
 
 
 def _suggestions(titel: str) -> tuple[str, ...]:

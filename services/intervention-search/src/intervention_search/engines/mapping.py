@@ -4,7 +4,6 @@ from intervention_search.engines.document import FACETTEN, Change, Document
 from intervention_search.engines.query import ListField, Sortering, TextField
 
 ID, VERSIE, ZICHTBAARHEID = "id", "versie", "zichtbaarheid"
-LEEFTIJD_VAN, LEEFTIJD_TOT = "leeftijd_van", "leeftijd_tot"
 # Keyword fields with several values: facets, who may see it, and what can be listed.
 KEYWORDS = (*FACETTEN, ZICHTBAARHEID, *(str(field) for field in ListField))
 TWINS = (TextField.TITEL, TextField.TEKST)
@@ -37,8 +36,6 @@ def _texts(document: Document) -> Row:
         TextField.TEKST: document.tekst_exact,
     }
     texts |= {sort_field(sortering): key for sortering, key in document.sorteersleutels.items()}
-    if document.leeftijd_van is not None and document.leeftijd_tot is not None:
-        texts |= {LEEFTIJD_VAN: document.leeftijd_van, LEEFTIJD_TOT: document.leeftijd_tot}
     return texts
 
 

@@ -7,8 +7,6 @@ from intervention_search.engines.mapping import (
     ABOVE_SCORE,
     ID,
     KEYWORDS,
-    LEEFTIJD_TOT,
-    LEEFTIJD_VAN,
     SORT_FIELDS,
     TWINS,
     VERSIE,
@@ -16,11 +14,9 @@ from intervention_search.engines.mapping import (
     sort_field,
 )
 from intervention_search.engines.query import (
-    AgeOverlap,
     AtLeast,
     BestOf,
     Choice,
-    Filter,
     Listing,
     Node,
     Phrase,
@@ -50,7 +46,6 @@ def index_body(replicas: int) -> Body:
         TextField.ALLES: text | {"index_options": "freqs"},
         **dict.fromkeys(TWINS, text),
         **{name: {"type": "keyword"} for name in (*KEYWORDS, *SORT_FIELDS)},
-        **{name: {"type": "integer"} for name in (LEEFTIJD_VAN, LEEFTIJD_TOT)},
     }
     settings = {"number_of_shards": 1, "number_of_replicas": replicas}
     return {"settings": settings, "mappings": {"dynamic": "strict", "properties": properties}}
@@ -62,7 +57,7 @@ def search_body(search: Search) -> Body:
     if search.above is not None:
         helps.append({"constant_score": {"filter": node_query(search.above), "boost": ABOVE_SCORE}})
     query = {
-        "filter": [filter_query(found) for found in search.filters],
+        "filter": [choice_query(found) for found in search.filters],
         "must": [node_query(search.must)] if search.must else [],
         "should": helps,
         "minimum_should_match": 0,
@@ -97,16 +92,9 @@ def living_body(*, tombstones: bool) -> Body:
     return {"query": {"match_all": {}} if tombstones else {"exists": {"field": ZICHTBAARHEID}}}
 
 
-def filter_query(found: Filter) -> Body:
-    """A filter as a query."""
-    match found:
-        case Choice(field, values):
-            return {"terms": {field: list(values)}}
-        case AgeOverlap(van, tot):
-            begins = {"range": {LEEFTIJD_VAN: {"lte": tot}}}
-            return {"bool": {"filter": [begins, {"range": {LEEFTIJD_TOT: {"gte": van}}}]}}
-        case _:
-            assert_never(found)
+def choice_query(choice: Choice) -> Body:
+    """A choice as a filter."""
+    return {"terms": {choice.field: list(choice.values)}}
 
 
 def node_query(node: Node) -> Body:
@@ -138,8 +126,8 @@ def _facet(search: Search, name: str) -> Body:
     return {"filter": _all(others), "aggs": {"values": values}} if others else values
 
 
-def _all(filters: tuple[Filter, ...] | tuple[Choice, ...]) -> Body:
-    return {"bool": {"filter": [filter_query(found) for found in filters]}}
+def _all(filters: tuple[Choice, ...]) -> Body:
+    return {"bool": {"filter": [choice_query(found) for found in filters]}}
 
 
 def _sort(search: Search) -> list[Body]:

@@ -26,7 +26,6 @@ class Sortering(StrEnum):
     RELEVANTIE = "relevantie"
     DATUM = "datum"
     TITEL = "titel"
-    EFFECT = "effect"
 
 
 class RedenSoort(StrEnum):
@@ -105,17 +104,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class AgeOverlap:
-    """Documents whose age range meets this one (years, both ends included)."""
-
-    van: int
-    tot: int
-
-
-Filter = Choice | AgeOverlap
-
-
-@dataclass(frozen=True, slots=True)
 class Search:
     """One question to an engine.
 
@@ -125,7 +113,7 @@ class Search:
     """
 
     must: Node | None
-    filters: tuple[Filter, ...]
+    filters: tuple[Choice, ...]
     bonus: tuple[Node, ...] = ()
     above: Node | None = None
     choices: tuple[Choice, ...] = ()
@@ -160,7 +148,7 @@ class Listing:
 
     field: ListField
     prefix: str
-    filters: tuple[Filter, ...]
+    filters: tuple[Choice, ...]
     limit: int
 
 

@@ -3,25 +3,21 @@
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
+from tantivy import Occur, Query, Schema, SchemaBuilder
 
 from intervention_search.engines.mapping import (
     ABOVE_SCORE,
     ID,
     KEYWORDS,
-    LEEFTIJD_TOT,
-    LEEFTIJD_VAN,
     SORT_FIELDS,
     TWINS,
     VERSIE,
     ZICHTBAARHEID,
 )
 from intervention_search.engines.query import (
-    AgeOverlap,
     AtLeast,
     BestOf,
     Choice,
-    Filter,
     Node,
     Phrase,
     Search,
@@ -40,8 +36,6 @@ def make_schema() -> Schema:
         builder.add_text_field(twin, tokenizer_name="whitespace", index_option="position")
     for name in (*KEYWORDS, *SORT_FIELDS):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in (LEEFTIJD_VAN, LEEFTIJD_TOT):
-        builder.add_integer_field(name, indexed=True, fast=True)
     return builder.build()
 
 
@@ -58,7 +52,7 @@ def living_query() -> Query:
 def search_query(schema: Schema, search: Search, *, but: str | None = None) -> Query:
     """What a search finds, with every choice but the one on the facet `but`."""
     choices = [choice for choice in search.choices if choice.field != but]
-    clauses = [(Occur.Must, filter_query(schema, found)) for found in (*search.filters, *choices)]
+    clauses = [(Occur.Must, choice_query(schema, found)) for found in (*search.filters, *choices)]
     clauses.append((Occur.Must, node_query(schema, search.must) if search.must else Query.all_query()))
     clauses += [(Occur.Should, node_query(schema, bonus)) for bonus in search.bonus]
     if search.above is not None:
@@ -66,23 +60,15 @@ def search_query(schema: Schema, search: Search, *, but: str | None = None) -> Q
     return Query.boolean_query(clauses)
 
 
-def filters_query(schema: Schema, filters: Iterable[Filter]) -> Query:
+def filters_query(schema: Schema, filters: Iterable[Choice]) -> Query:
     """All documents that pass the filters."""
-    return Query.boolean_query([(Occur.Must, filter_query(schema, found)) for found in filters])
+    return Query.boolean_query([(Occur.Must, choice_query(schema, found)) for found in filters])
 
 
-def filter_query(schema: Schema, found: Filter) -> Query:
-    """A filter: it selects and never scores."""
-    match found:
-        case Choice(field, values):
-            query = Query.term_set_query(schema, field, values) if values else Query.empty_query()
-        case AgeOverlap(van, tot):
-            begins = Query.range_query(schema, LEEFTIJD_VAN, FieldType.Integer, upper_bound=tot)
-            ends = Query.range_query(schema, LEEFTIJD_TOT, FieldType.Integer, lower_bound=van)
-            query = Query.boolean_query([(Occur.Must, begins), (Occur.Must, ends)])
-        case _:
-            assert_never(found)
-    return Query.const_score_query(query, 0.0)
+def choice_query(schema: Schema, choice: Choice) -> Query:
+    """A choice as a filter: it selects and never scores."""
+    chosen = Query.term_set_query(schema, choice.field, choice.values) if choice.values else Query.empty_query()
+    return Query.const_score_query(chosen, 0.0)
 
 
 def node_query(schema: Schema, node: Node) -> Query:

@@ -39,7 +39,6 @@ async def _brons(session: AsyncSession, rows: Sequence[Interventie]) -> list[Bro
 def make_bron(row: Interventie, places: Mapping[str, Plaats]) -> Bron:
     """The searchable record of a row."""
     known = [places[code] for code in row.gemeentecodes if code in places]
-    doelgroep = row.doelgroep
     return Bron(
         id=document_id(SOORT, row.id),
         versie=0,
@@ -50,9 +49,6 @@ def make_bron(row: Interventie, places: Mapping[str, Plaats]) -> Bron:
         trefwoorden=tuple(dict.fromkeys(_keywords(row, known))),
         facetten={name: values for name, values in _facets(row, known).items() if values},
         datum=row.gewijzigd_op.date(),
-        effect=row.effect_maanden,
-        leeftijd_van=doelgroep["leeftijd_min"],
-        leeftijd_tot=doelgroep["leeftijd_max"],
     )
 
 

@@ -9,7 +9,7 @@ from intervention_search.taal.characters import fold
 from intervention_search.taal.compounds import Part, Splitter
 from intervention_search.taal.lemmas import Lemmas
 from intervention_search.taal.lexicon import Lexicon, load_lexicon
-from intervention_search.taal.synonyms import Group, Synonym, Synonyms, faults, shipped_groups
+from intervention_search.taal.synonyms import Group, Synonym, Synonyms, shipped_groups
 from intervention_search.taal.tables import read_words
 from intervention_search.taal.tokens import Token, tokenise
 from intervention_search.taal.vocabulary import Vocabulary
@@ -87,14 +87,6 @@ class Taal:
     def __init__(self, language: Language, groups: Iterable[Group]) -> None:
         self._language = language
         self.synonyms = Synonyms(groups, language.key)
-
-    def with_groups(self, extra: Iterable[Group]) -> "Taal":
-        """The same language with an editor's groups beside the shipped ones; effective at once."""
-        return Taal(self._language, (*shipped_groups(), *extra))
-
-    def faults(self, groups: Sequence[Group]) -> list[str]:
-        """What is wrong with an editor's groups; empty when they may be used."""
-        return faults(groups, self._language.key)
 
     def analyse(self, text: str) -> list[Word]:
         """The words of a text with their place, readings and parts."""

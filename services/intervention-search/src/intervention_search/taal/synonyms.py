@@ -75,33 +75,6 @@ class Synonyms:
         return next((end for end in ends if tuple(terms[start:end]) in self._by_key), None)
 
 
-def faults(groups: Sequence[Group], terms_of: TermsOf) -> list[str]:
-    """What is wrong with groups, in Dutch for the editor: empty members, doubles, one stem, a circle of directions."""
-    found = [fault for group in groups for fault in _faults_of(group, terms_of)]
-    names = [group.name for group in groups]
-    found += [f"De groepsnaam {name!r} komt vaker voor." for name in sorted({n for n in names if names.count(n) > 1})]
-    edges = {(terms_of(a), terms_of(b)) for group in groups for a in group.members for b in group.to}
-    found += [
-        f"{' '.join(a)} en {' '.join(b)} wijzen naar elkaar: maak er één groep van."
-        for a, b in sorted(edges)
-        if (b, a) in edges and a < b
-    ]
-    return found
-
-
-def _faults_of(group: Group, terms_of: TermsOf) -> Iterator[str]:
-    seen: dict[tuple[str, ...], str] = {}
-    for member in (*group.members, *group.to):
-        key = terms_of(member)
-        if not key:
-            yield f"{group.name}: {member!r} bevat geen zoekbaar woord."
-        elif key in seen:
-            yield f"{group.name}: {member!r} en {seen[key]!r} zijn voor de zoeker hetzelfde woord."
-        seen.setdefault(key, member)
-    if not group.to and len(group.members) < 2:  # noqa: PLR2004 - a group joins at least two
-        yield f"{group.name}: een groep heeft minstens twee leden."
-
-
 def _members(cell: str) -> tuple[str, ...]:
     return tuple(member.strip() for member in cell.split("|") if member.strip())
 

@@ -1,15 +1,15 @@
 """Pure: the words that may be suggested for a typing error, and the nearest of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from intervention_search.taal.characters import fold
-from intervention_search.taal.distance import distance
 from intervention_search.taal.lexicon import Lexicon
 from intervention_search.taal.words import Reading
-
-_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Vocabulary:
                 frequencies[fold(part)] += counts.get(word, 0)
         self.frequencies = dict(frequencies)
         self.terms = frozenset(term for word in own for term in read(word).terms)
-        self._buckets = _by_length(self.frequencies)
+        self._by_length = _by_length(self.frequencies)
 
     def knows(self, word: str) -> bool:
         """Whether the word, its inflection, or each of its parts is in use here."""
@@ -46,33 +46,19 @@ class Vocabulary:
 
     def near(self, word: str, limit: int) -> list[Neighbour]:
         """Known words within `limit` steps: nearest first, then the most used, then by alphabet."""
+        # A step adds, drops or replaces a letter or swaps two neighbours: each changes the length by one at most.
         found = [
-            Neighbour(known, steps, self.frequencies[known])
-            for known in self._similar(word, limit)
-            if (steps := distance(word, known, limit)) <= limit
+            Neighbour(known, int(steps), self.frequencies[known])
+            for length in range(len(word) - limit, len(word) + limit + 1)
+            for known, steps, _ in process.extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=limit, limit=None
+            )
         ]
         return sorted(found, key=lambda neighbour: (neighbour.steps, -neighbour.frequency, neighbour.word))
 
-    def _similar(self, word: str, limit: int) -> Iterator[str]:
-        """Words of about this length and about these letters; one step changes at most two letters of the set."""
-        letters = _letters(word)
-        for length in range(len(word) - limit, len(word) + limit + 1):
-            for known, mask in self._buckets.get(length, ()):
-                if (mask ^ letters).bit_count() <= 2 * limit:
-                    yield known
 
-
-def _letters(word: str) -> int:
-    """The set of letters of a word as bits; rare signs share one."""
-    mask = 0
-    for sign in word:
-        place = ord(sign) - ord("a")
-        mask |= 1 << (place if 0 <= place < _LETTERS else _LETTERS)
-    return mask
-
-
-def _by_length(words: Iterable[str]) -> dict[int, list[tuple[str, int]]]:
-    buckets: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for word in sorted(words):
-        buckets[len(word)].append((word, _letters(word)))
-    return dict(buckets)
+def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        found[len(word)].append(word)
+    return dict(found)

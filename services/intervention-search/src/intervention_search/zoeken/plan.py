@@ -9,10 +9,8 @@ from enum import StrEnum
 from intervention_search.engines.document import FACETTEN, OPENBAAR
 from intervention_search.engines.mapping import ZICHTBAARHEID
 from intervention_search.engines.query import (
-    AgeOverlap,
     AtLeast,
     Choice,
-    Filter,
     Node,
     Phrase,
     Reden,
@@ -95,7 +93,7 @@ def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed:
     steps = tuple(Step(stap, _with_quotes(node, quotes)) for stap, node in _relaxations(concepts, nodes))
     search = Search(
         must=None,
-        filters=_filters(vraag, zichtbaar),
+        filters=(Choice(ZICHTBAARHEID, tuple(zichtbaar)),),
         bonus=tuple(_bonus(taal.exact_words(_outside_quotes(q)), concepts)),
         choices=tuple(_choices(vraag)),
         facets=FACETTEN,
@@ -147,11 +145,6 @@ def _bonus(words: Sequence[str], concepts: Sequence[Concept]) -> Iterator[Node]:
         reden = Reden(RedenSoort.EXACT, " ".join(words))
         yield Phrase(TextField.TITEL, tuple(words), ranking.FRASE_IN_TITEL, reden)
         yield Phrase(TextField.TEKST, tuple(words), ranking.FRASE_IN_TEKST, reden)
-
-
-def _filters(vraag: Zoekvraag, zichtbaar: Sequence[str]) -> tuple[Filter, ...]:
-    seen: tuple[Filter, ...] = (Choice(ZICHTBAARHEID, tuple(zichtbaar)),)
-    return (*seen, AgeOverlap(*vraag.leeftijd)) if vraag.leeftijd else seen
 
 
 def _choices(vraag: Zoekvraag) -> Iterator[Choice]:

@@ -16,14 +16,13 @@ DEPTH_MAX = 10_000
 class Zoekvraag:
     """What is searched for.
 
-    `filters` holds chosen codes per facet: any within a facet, all facets together; `leeftijd` is a range in years.
+    `filters` holds chosen codes per facet: any within a facet, all facets together.
     Raises: ValueError for a filter that does not exist or a page out of reach.
     """
 
     q: str = ""
     soort: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    leeftijd: tuple[int, int] | None = None
     sort: Sortering = Sortering.RELEVANTIE
     is_reversed: bool = False
     page: int = 1
