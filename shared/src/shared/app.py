@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI, Response
 from pydantic.alias_generators import to_camel
 from starlette.types import Receive, Scope, Send
 
-from shared import auth, failures, health, logs, migrations, openapi, telemetry, upstream
+from shared import auth, failures, health, logs, openapi, schema, telemetry, upstream
 from shared.database import is_reachable, new_engine, new_sessions
 from shared.edge import Edge
 from shared.query_keys import refuse_unknown_keys
@@ -95,7 +95,7 @@ def _lifespan(settings: ServiceSettings, service: Service) -> Callable[[FastAPI]
             jwks = auth.JwksCache(settings.jwks_url, client)
             app.state.token_check = auth.TokenCheck(settings.issuer, settings.audience, jwks)
             app.state.ready_checks = {"database": lambda: is_reachable(engine)}
-            await migrations.require_current(service.package, engine)
+            await schema.require_current(service.package, engine)
             if service.lifespan is not None:
                 await stack.enter_async_context(service.lifespan(app))
             yield

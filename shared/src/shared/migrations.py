@@ -1,44 +1,44 @@
-"""Alembic inside the package: the body of each env.py, the upgrade, and the check that a schema is current."""
+"""Alembic inside the package: the body of each env.py, the upgrade, and a new migration written from the models.
+
+A service's database has two branches: its own tables, and those that every service has (`shared/versions`).
+"""
 
 import argparse
 import os
 from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from alembic import command, context
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings
-from sqlalchemy import Connection, MetaData, NullPool, create_engine, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import MetaData, NullPool, create_engine, text
 
 import shared.events.tables
 import shared.idempotency  # noqa: F401 - both fill the shared metadata
 from shared.database import SharedBase
+from shared.schema import expected_heads
 from shared.settings import SECRETS_DIR_VARIABLE
 
 # A migration that cannot get its lock gives up instead of queueing every request behind it.
 LOCK_TIMEOUT_MS: Final = 4_000
 
 
-class SchemaNotCurrent(Exception):
-    """The database has another schema than the code expects: run the migrations first."""
-
-
 def config_for(package: str, url: str) -> Config:
     """Alembic's configuration for a package's own migrations folder."""
     config = Config()
     config.set_main_option("script_location", f"{package}:migrations")
-    config.set_main_option("path_separator", "os")
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", f"{package}:migrations/versions\nshared:versions")
     config.attributes["url"] = url
     return config
 
 
 def upgrade(package: str, url: str) -> None:
     """Bring a database to the newest schema of a package; safe to repeat."""
-    command.upgrade(config_for(package, url), "head")
+    command.upgrade(config_for(package, url), "heads")
 
 
 def run_env(metadata: MetaData) -> None:
@@ -50,21 +50,6 @@ def run_env(metadata: MetaData) -> None:
         context.configure(connection=connection, target_metadata=[metadata, SharedBase.metadata], compare_type=True)
         with context.begin_transaction():
             context.run_migrations()
-
-
-async def require_current(package: str, engine: AsyncEngine) -> None:
-    """Raises: SchemaNotCurrent, so that a service never runs on a schema it does not know."""
-    expected = ScriptDirectory.from_config(config_for(package, "")).get_current_head()
-    async with engine.connect() as connection:
-        found = await connection.run_sync(_current_revision)
-    if found != expected:
-        raise SchemaNotCurrent(
-            f"{package}: schema {found}, expected {expected}; run python -m shared.migrations {package}"
-        )
-
-
-def _current_revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 class _Target(BaseSettings):
@@ -79,17 +64,23 @@ def _database_url(package: str) -> str:
 
 
 def main() -> None:
-    """`python -m shared.migrations PACKAGE [--new SLUG]`: upgrade, or write a new migration from the models."""
+    """`python -m shared.migrations PACKAGE [--new SLUG [--shared]]`: upgrade, or write a migration from the models."""
     parser = argparse.ArgumentParser(description="Migrate the database of one service.")
     parser.add_argument("package")
     parser.add_argument("--new", metavar="SLUG", help="write migrations/versions/YYYYMMDD_SLUG.py from the models")
+    parser.add_argument("--shared", action="store_true", help="write it for the tables that every service has")
     arguments = parser.parse_args()
     url = _database_url(arguments.package)
     if arguments.new:
         revision = f"{datetime.now(UTC):%Y%m%d}_{arguments.new}"
         config = config_for(arguments.package, url)
         config.set_main_option("file_template", "%%(rev)s")
-        command.revision(config, message=arguments.new, autogenerate=True, rev_id=revision)
+        root, folder = ("shared", "versions") if arguments.shared else (arguments.package, "migrations/versions")
+        place = str(resources.files(root).joinpath(folder))
+        (head,) = [one for one in expected_heads(arguments.package) if Path(place, f"{one}.py").exists()]
+        command.revision(
+            config, message=arguments.new, autogenerate=True, rev_id=revision, head=head, version_path=place
+        )
     else:
         upgrade(arguments.package, url)
 

@@ -10,7 +10,7 @@ from typing import Final
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from shared import logs, migrations, telemetry, upstream
+from shared import logs, schema, telemetry, upstream
 from shared.database import new_engine, new_sessions
 from shared.events.delivery import Delivery
 from shared.events.envelope import source_of
@@ -62,7 +62,7 @@ async def _wait_for_schema(package: str, engine: AsyncEngine, stop: asyncio.Even
     """A worker may start before the migrations are done; it says so and waits."""
     while not stop.is_set():
         try:
-            await migrations.require_current(package, engine)
+            await schema.require_current(package, engine)
         except Exception as error:  # noqa: BLE001 - database down or schema old: both pass
             log.warning("schema_awaited", error=type(error).__name__)
             await _sleep(stop, PAUSE_AFTER_CRASH)

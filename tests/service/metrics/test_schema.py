@@ -17,9 +17,9 @@ def test_the_models_are_what_the_migrations_make(metrics_url: str) -> None:
 def test_every_migration_can_be_undone(databases: Databases) -> None:
     with databases.empty("metrics") as url:
         config = config_for("metrics", url)
-        command.upgrade(config, "head")
+        command.upgrade(config, "heads")
         command.downgrade(config, "base")
-        command.upgrade(config, "head")
+        command.upgrade(config, "heads")
         command.downgrade(config, "base")
         with psycopg.connect(url.replace("+psycopg", "")) as connection:
             tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
