@@ -80,7 +80,8 @@ async def test_every_fault_of_every_row_is_told_at_once_and_nothing_is_stored(co
         {"gemeente": "GM0202", "periode": "2019", "waarde": 1.5, "markeringen": ["q"]},
         {"gemeente": "GM0202", "periode": "1999"},
         "GM0202",
-        ZWOLLE | {"periode": "2019", "half \ud800": 1, "waarde": float("nan")},
+        ZWOLLE | {"periode": "2019", "half \ud800": 1},
+        ZWOLLE | {"periode": "2021", "waarde": float("nan")},
     ]
 
     response = await country.deliver(rows)
@@ -106,12 +107,38 @@ async def test_every_fault_of_every_row_is_told_at_once_and_nothing_is_stored(co
         "/waarnemingen/11/periode": "periode-buiten-bereik",
         "/waarnemingen/11/waarde": "waarde-of-status",
         "/waarnemingen/12": "geen-object",
-        "/waarnemingen/13/half ?": "onbekend-veld",
-        "/waarnemingen/13/waarde": "geen-getal",
+        "/waarnemingen/13": "tekst-geen-unicode",
+        "/waarnemingen/14/waarde": "geen-getal",
     }
     assert len(await observed(country)) == 355
     (zwolle,) = await observed(country, gemeente="GM0193")
     assert zwolle["waarde"] != 1
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "zegt"),
+    [
+        ("Utrecht (PV)", "Dit is een provincie"),
+        ("Nederland", "Dit is het hele land"),
+        ("GM9999", "9999 is geen gemeente"),
+        ("1999", "Registratie Niet-Ingezetenen"),
+        ("0000", "gemeente onbekend is"),
+        ("GM0001", "staat niet in het register"),
+        ("Bergen", "GM0373 (Bergen (NH.)) en GM0893 (Bergen (L.))"),
+        ("Bergen\u0000", "GM0373 (Bergen (NH.)) en GM0893 (Bergen (L.))"),
+    ],
+)
+async def test_what_is_no_single_gemeente_is_said_to_be_so(country: Figures, gemeente: str, zegt: str) -> None:
+    (fout,) = (await country.deliver([ZWOLLE | {"gemeente": gemeente}])).json()["fouten"]
+
+    assert fout["code"] == "onbekende-gemeente"
+    assert zegt in fout["melding"]
+    assert "Bedoelt u" not in fout["melding"]
+
+
+async def test_a_gemeente_is_understood_as_sources_write_it(country: Figures) -> None:
+    for written in ("Utrecht (gemeente)", "'s-Gravenhage (gemeente)", "NUENEN CA", "BERGEN LB", "Gem. Zwolle"):
+        assert (await country.deliver([ZWOLLE | {"gemeente": written}])).status_code == 200, written
 
 
 async def test_a_wrong_gemeente_comes_with_the_one_that_was_meant(country: Figures) -> None:

@@ -88,8 +88,11 @@ class Plaatsnamen:
                 return tuple(found)
         return ()
 
-    def explain(self, geschreven: str) -> str:
-        """In Dutch why a name means no single gemeente, with the one that was probably meant; never what was sent."""
+    def explain(self, geschreven: str, *, may_guess: bool = True) -> str:
+        """In Dutch why a name means no single gemeente, with the one that was probably meant; never what was sent.
+
+        A guess compares with every name, some milliseconds: who judges many names allows a bounded number of them.
+        """
         if len(codes := self.find(geschreven)) > 1:
             return f"Meer gemeenten heten zo: {' en '.join(map(self._told, codes))}; geef de code."
         key = _key(geschreven)
@@ -97,7 +100,7 @@ class Plaatsnamen:
             return f"Deze gemeente heet nu anders. Bedoelt u {self._told(other[0])}?"
         if area := area_of(geschreven):
             return f"Dit is {area}, geen gemeente."
-        near = get_close_matches(key, self._by_key, n=1, cutoff=GELIJKENIS)
+        near = get_close_matches(key, self._by_key, n=1, cutoff=GELIJKENIS) if may_guess else []
         hint = f" Bedoelt u {' of '.join(map(self._told, self._by_key[near[0]]))}?" if near else ""
         return f"Deze gemeente is niet bekend.{hint}"
 

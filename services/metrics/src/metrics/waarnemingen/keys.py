@@ -1,27 +1,29 @@
 """Pure: whether the key of a row is one that exists, and what was probably meant when it is not."""
 
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import Final
 
-from metrics.cel import Cel
-from metrics.indelingen.indeling import EERSTE_INDELING, Gemeente, Indelingen, day_of
-from metrics.waarnemingen.bevindingen import Bevinding
-from metrics.waarnemingen.parsing import Rij
+from metrics.indelingen.indeling import EERSTE_INDELING, Indelingen, day_of
+from shared.problems import Fout
+from shared.waardelijsten.gebieden import why_unknown
+from shared.waardelijsten.plaatsnamen import Plaats, Plaatsnamen
+
+# A guess costs milliseconds; who has twenty names wrong has another problem than spelling.
+MAX_GOKKEN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Waarneming:
-    """A checked row: natural key (gemeente, periode) and its cell."""
+class Sleutel:
+    """What a row says it is about, as far as its form is right; None marks a part with a fault of its own."""
 
-    gemeente: str
-    periode: str
-    cel: Cel
+    pointer: str
+    gemeente: str | None
+    periode: str | None
 
 
 class KeyCheck:
-    """Judges the keys of one delivery against the known gemeenten.
+    """Judges the keys of one delivery against the known gemeenten, each different name once.
 
     `canonical` turns a spelling of a code (`363`, `GM0363`) into the code, anything else into None.
     """
@@ -30,76 +32,65 @@ class KeyCheck:
         self._indelingen = indelingen
         self._dit_jaar = dit_jaar
         self._canonical = canonical
-        self._names = _by_name(indelingen)
+        gemeenten = indelingen.gemeenten.values()
+        self._namen = Plaatsnamen(Plaats(g.code, g.naam, g.provinciecode, g.aliassen) for g in gemeenten)
+        self._meant = dict[str, tuple[str, ...]]()
+        self._unknown = dict[str, str]()
+        self._seen = dict[tuple[str, str], str]()
 
-    def check(self, rijen: Sequence[Rij]) -> tuple[list[Waarneming], list[Bevinding]]:
-        """The rows that can be stored, and every fault in a key, repeated keys included."""
-        seen, checked, bevindingen = dict[tuple[str, str], int](), list[Waarneming](), list[Bevinding]()
-        for rij in rijen:
-            code = self._code(rij, bevindingen)
-            is_period_right = self._is_period_right(rij, bevindingen)
-            if code is None or rij.periode is None or not is_period_right:
-                continue
-            bevindingen += self._not_in_force(rij.nummer, code, rij.periode)
-            first = seen.setdefault((code, rij.periode), rij.nummer)
-            if first != rij.nummer:
-                melding = f"Deze gemeente en periode staan ook in /waarnemingen/{first}."
-                bevindingen.append(Bevinding(rij.nummer, "", "dubbele-rij", melding))
-            elif rij.cel is not None:
-                checked.append(Waarneming(code, rij.periode, rij.cel))
-        return checked, bevindingen
+    def check(self, sleutel: Sleutel) -> tuple[str | None, list[Fout]]:
+        """The code of the gemeente, if there is one, and every fault in the key, a repeated one included."""
+        fouten = list(self._period_faults(sleutel))
+        if sleutel.gemeente is None:
+            return None, fouten
+        periode = None if fouten else sleutel.periode
+        codes = self._codes(sleutel.gemeente, periode)
+        if len(codes) != 1:
+            melding = self._explain(sleutel.gemeente)
+            return None, [*fouten, Fout(f"{sleutel.pointer}/gemeente", "onbekende-gemeente", melding)]
+        if periode is not None:
+            fouten += self._faults_together(sleutel.pointer, codes[0], periode)
+        return codes[0], fouten
 
-    def _code(self, rij: Rij, bevindingen: list[Bevinding]) -> str | None:
-        if rij.gemeente is None:
-            return None
-        code = self._canonical(rij.gemeente) or self._names.get(_folded(rij.gemeente), "")
-        if code in self._indelingen.gemeenten:
-            return code
-        melding = "Deze gemeente is niet bekend." + self._hint(rij.gemeente, code)
-        bevindingen.append(Bevinding(rij.nummer, "gemeente", "onbekende-gemeente", melding))
-        return None
+    def _codes(self, geschreven: str, periode: str | None) -> tuple[str, ...]:
+        """The gemeenten that are meant; of several with one name, those of the period."""
+        if geschreven not in self._meant:
+            code = self._canonical(geschreven)
+            known = (code,) if code is not None and code in self._indelingen.gemeenten else ()
+            self._meant[geschreven] = self._namen.find(geschreven) if code is None else known
+        codes = self._meant[geschreven]
+        if len(codes) > 1 and periode is not None:
+            dag = day_of(periode)
+            return tuple(code for code in codes if self._indelingen.gemeenten[code].exists_on(dag)) or codes
+        return codes
 
-    def _is_period_right(self, rij: Rij, bevindingen: list[Bevinding]) -> bool:
-        if rij.periode is None:
-            return False
-        if EERSTE_INDELING.year <= int(rij.periode) <= self._dit_jaar:
-            return True
-        melding = f"Geef een jaar van {EERSTE_INDELING.year} tot en met {self._dit_jaar}."
-        bevindingen.append(Bevinding(rij.nummer, "periode", "periode-buiten-bereik", melding))
-        return False
+    def _explain(self, geschreven: str) -> str:
+        if geschreven not in self._unknown:
+            code = self._canonical(geschreven)
+            may_guess = len(self._unknown) < MAX_GOKKEN
+            melding = why_unknown(code) if code else self._namen.explain(geschreven, may_guess=may_guess)
+            self._unknown[geschreven] = melding
+        return self._unknown[geschreven]
 
-    def _not_in_force(self, nummer: int, code: str, periode: str) -> list[Bevinding]:
-        gemeente, dag = self._indelingen.gemeenten[code], day_of(periode)
-        if gemeente.exists_on(dag):
-            return []
-        if gemeente.geldig_van is not None and dag < gemeente.geldig_van:
+    def _period_faults(self, sleutel: Sleutel) -> Iterable[Fout]:
+        if sleutel.periode is not None and not EERSTE_INDELING.year <= int(sleutel.periode) <= self._dit_jaar:
+            melding = f"Geef een jaar van {EERSTE_INDELING.year} tot en met {self._dit_jaar}."
+            yield Fout(f"{sleutel.pointer}/periode", "periode-buiten-bereik", melding)
+
+    def _faults_together(self, pointer: str, code: str, periode: str) -> Iterable[Fout]:
+        gemeente = self._indelingen.gemeenten[code]
+        if not gemeente.exists_on(day_of(periode)):
+            yield Fout(f"{pointer}/gemeente", "gemeente-niet-geldig", self._why_not_in_force(code, periode))
+        if (first := self._seen.setdefault((code, periode), pointer)) != pointer:
+            yield Fout(pointer, "dubbele-rij", f"Deze gemeente en periode staan ook in {first}.")
+
+    def _why_not_in_force(self, code: str, periode: str) -> str:
+        gemeente = self._indelingen.gemeenten[code]
+        if gemeente.geldig_van is not None and day_of(periode) < gemeente.geldig_van:
             melding = f"{gemeente.naam} bestaat pas vanaf {gemeente.geldig_van}."
             others = self._indelingen.predecessors_of(code)
         else:
             melding = f"{gemeente.naam} bestond tot {gemeente.geldig_tot}."
             others = self._indelingen.successors_of(code)
         names = ", ".join(f"{other} ({self._indelingen.name_of(other)})" for other in others)
-        hint = f" Bedoelt u {names}?" if names else ""
-        return [Bevinding(nummer, "gemeente", "gemeente-niet-geldig", melding + hint)]
-
-    def _hint(self, given: str, code: str) -> str:
-        """The nearest gemeente; by code when a code was given, else by name."""
-        if code:
-            found = get_close_matches(code, sorted(self._indelingen.gemeenten), n=1)
-        else:
-            found = [self._names[name] for name in get_close_matches(_folded(given[:100]), sorted(self._names), n=1)]
-        return f" Bedoelt u {found[0]} ({self._indelingen.name_of(found[0])})?" if found else ""
-
-
-def _by_name(indelingen: Indelingen) -> dict[str, str]:
-    return {_folded(naam): g.code for g in indelingen.gemeenten.values() for naam in _names(g)}
-
-
-def _names(gemeente: Gemeente) -> tuple[str, ...]:
-    return (gemeente.naam, *gemeente.aliassen)
-
-
-def _folded(naam: str) -> str:
-    """Letters and digits only, without accents, as people type a name."""
-    plain = unicodedata.normalize("NFKD", naam.casefold())
-    return "".join(char for char in plain if char.isalnum())
+        return melding + (f" Bedoelt u {names}?" if names else "")

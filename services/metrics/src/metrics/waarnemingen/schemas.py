@@ -1,11 +1,12 @@
 """Observations on the wire."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, SkipValidation
 
 from metrics.cel import Celstatus, Markering
 from metrics.getal import WaardeOfLeeg
+from metrics.waarnemingen.rijen import WaarnemingInput
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode
 from shared.wire import Moment, MomentOfLeeg, Titel, WireInput, WireOutput
@@ -13,31 +14,12 @@ from shared.wire import Moment, MomentOfLeeg, Titel, WireInput, WireOutput
 # One request stays inside the gateway's body limit of 1 MiB; a year of every gemeente is 342 rows.
 MAX_RIJEN: Final = 10_000
 
-# Rows are judged by `parsing.py`, all faults of all rows at once; this is what they should look like.
-_RIJ: Final[dict[str, Any]] = {
-    "title": "WaarnemingInput",
-    "type": "object",
-    "description": "Een waarde of een status, nooit allebei. Alleen 0 is nul.",
-    "properties": {
-        "gemeente": {"type": "string", "description": "Code (GM0363, 0363 of 363) of naam.", "examples": ["GM0193"]},
-        "periode": {"type": "string", "pattern": r"^\d{4}$", "description": "Kalenderjaar.", "examples": ["2020"]},
-        "waarde": {"type": ["number", "null"], "examples": [129840]},
-        "status": {"type": ["string", "null"], "enum": [*Celstatus, "x", "z", "c", "k", None]},
-        "markeringen": {
-            "type": ["array", "null"],
-            "items": {"type": "string", "enum": [*Markering, "p", "r", "b", "e", "u"]},
-        },
-    },
-    "required": ["gemeente", "periode"],
-    "additionalProperties": False,
-}
-
 
 class WaarnemingenUpdate(WireInput):
     """Waarnemingen van één indicator: wat er al is wordt vervangen als het anders is, de rest komt erbij."""
 
     indicator: Annotated[str, Field(max_length=100, description="De slug van de indicator.", examples=["inwoners"])]
-    waarnemingen: Annotated[list[Annotated[object, WithJsonSchema(_RIJ)]], Field(min_length=1, max_length=MAX_RIJEN)]
+    waarnemingen: Annotated[list[SkipValidation[WaarnemingInput]], Field(min_length=1, max_length=MAX_RIJEN)]
     bron: Annotated[Titel, Field(description="Waar de waarden vandaan komen.", examples=["CBS StatLine 03759ned"])]
 
 

@@ -1,15 +1,15 @@
 """What happens with observations: judged as a whole, stored as a whole, read back as cells."""
 
+import asyncio
 from collections.abc import Sequence
 
 from metrics.cel import Cel
 from metrics.indelingen.service import read_indelingen
 from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
 from metrics.indicatoren.service import catalogue, nearest_hint, open_slugs
-from metrics.waarnemingen.bevindingen import Bevinding
-from metrics.waarnemingen.errors import DeliveryRefused, IndicatorNotYours
-from metrics.waarnemingen.keys import KeyCheck, Waarneming
-from metrics.waarnemingen.parsing import Waarderegel, parse_rows
+from metrics.waarnemingen.errors import IndicatorNotYours
+from metrics.waarnemingen.judging import Waarneming, judge
+from metrics.waarnemingen.keys import KeyCheck
 from metrics.waarnemingen.repository import WaarnemingRepository
 from metrics.waarnemingen.schemas import (
     WaarnemingenBijgewerkt,
@@ -65,12 +65,9 @@ class WaarnemingService:
         return cells, await self._repository.source_of(indicator, periode)
 
     async def _judge(self, rows: Sequence[object], regel: Aanlevering) -> list[Waarneming]:
-        parsed, form_faults = parse_rows(rows, Waarderegel(regel.minimum, regel.is_geheel))
-        indelingen = await read_indelingen(self._session)
-        checked, key_faults = KeyCheck(indelingen, today().year, canonical_gemeentecode).check(parsed)
-        if faults := [*form_faults, *key_faults]:
-            raise DeliveryRefused(_summary(faults), fouten=_fouten(faults))
-        return checked
+        """In a thread, as a megabyte of rows takes longer than others should wait."""
+        keys = KeyCheck(await read_indelingen(self._session), today().year, canonical_gemeentecode)
+        return await asyncio.to_thread(judge, rows, regel, keys)
 
     async def _store(self, indicator: IndicatorRead, bron: str, caller: Caller, difference: Samenvoeging) -> None:
         versie = await self._repository.last_version(indicator.slug) + 1
@@ -105,13 +102,3 @@ def _deliverable(slug: str, caller: Caller) -> tuple[IndicatorRead, Aanlevering]
 
 def _unknown_indicator(pointer: str, slug: str) -> Fout:
     return Fout(pointer, "onbekende-indicator", "Deze indicator staat niet in de catalogus." + nearest_hint(slug))
-
-
-def _summary(faults: Sequence[Bevinding]) -> str:
-    rows = len({fault.rij for fault in faults})
-    return f"{len(faults)} fouten in {rows} rijen; er is niets opgeslagen."
-
-
-def _fouten(faults: Sequence[Bevinding]) -> list[Fout]:
-    ordered = sorted(faults, key=lambda fault: (fault.rij, fault.veld, fault.code))
-    return [Fout(fault.pointer, fault.code, fault.melding) for fault in ordered]

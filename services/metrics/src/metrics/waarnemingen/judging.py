@@ -1,0 +1,60 @@
+"""A delivery judged as a whole: every row that can be stored, or every fault of every row. Runs in a thread."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from metrics.cel import Cel
+from metrics.indicatoren.schemas import Aanlevering
+from metrics.waarnemingen.errors import DeliveryRefused
+from metrics.waarnemingen.keys import KeyCheck, Sleutel
+from metrics.waarnemingen.rijen import WaarnemingInput
+from shared.failures import fouten_of
+from shared.problems import Fout
+
+
+@dataclass(frozen=True, slots=True)
+class Waarneming:
+    """A checked row: natural key (gemeente, periode) and its cell."""
+
+    gemeente: str
+    periode: str
+    cel: Cel
+
+
+def judge(rows: Sequence[object], regel: Aanlevering, keys: KeyCheck) -> list[Waarneming]:
+    """Raises: DeliveryRefused with every fault, in the order of the rows."""
+    judged, fouten, faulty_rows = list[Waarneming](), list[Fout](), 0
+    for nummer, row in enumerate(rows):
+        rij, found = _read(nummer, row, regel)
+        code, more = keys.check(_key_of(nummer, row, found))
+        if found or more:
+            faulty_rows += 1
+            fouten += sorted([*found, *more], key=lambda fout: fout.pointer)
+        elif rij is not None and code is not None:
+            judged.append(Waarneming(code, rij.periode, rij.cel))
+    if fouten:
+        raise DeliveryRefused(f"{len(fouten)} fouten in {faulty_rows} rijen; er is niets opgeslagen.", fouten=fouten)
+    return judged
+
+
+def _read(nummer: int, row: object, regel: Aanlevering) -> tuple[WaarnemingInput | None, list[Fout]]:
+    try:
+        return WaarnemingInput.model_validate(row, context=regel), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        return None, fouten_of(fault | {"loc": ("body", "waarnemingen", nummer, *fault["loc"])} for fault in faults)
+
+
+def _key_of(nummer: int, row: object, found: Sequence[Fout]) -> Sleutel:
+    """The parts of a row's key that have the right form: a row with a bad value still gets its key checked."""
+    pointer = f"/waarnemingen/{nummer}"
+    faulty = {fout.pointer.removeprefix(pointer) for fout in found}
+    return Sleutel(pointer, *_texts(row if isinstance(row, dict) and pointer not in faulty else {}, faulty))
+
+
+def _texts(row: dict[str, object], faulty: set[str]) -> Iterator[str | None]:
+    for veld in ("gemeente", "periode"):
+        given = row.get(veld)
+        yield given.strip() if isinstance(given, str) and f"/{veld}" not in faulty else None
