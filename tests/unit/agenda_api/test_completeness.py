@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from agenda_api.agendas.completeness import find_gaps
+from agenda_api.inhoud.completeness import find_gaps
 
 
 def content(**changes: object) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from agenda_api.inhoud.checks import Herkomst, Opgave, judge
 from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete
 from agenda_api.ondertekeningen.signing import judge as judge_signature
 from agenda_api.perioden import Marge, Precisie, marge
-from agenda_api.versies.patch import difference
+from agenda_api.vastlegging.patch import difference
 
 EEMSDELTA = GemeenteFeiten("GM1979", "Eemsdelta", [], "PV20", "Groningen", date(2021, 1, 1), None, frozenset())
 WEESP = GemeenteFeiten("GM0457", "Weesp", [], "PV27", "Noord-Holland", None, date(2022, 3, 24), frozenset())

@@ -7,7 +7,6 @@ from uuid import UUID
 import structlog
 
 from agenda_api.agendas import repository
-from agenda_api.agendas.completeness import find_gaps
 from agenda_api.agendas.errors import AgendaNotFound, AgendaNotYours, MoveNotAllowed
 from agenda_api.agendas.lifecycle import HAPPENINGS, PUBLIC, Handeling, Status, status_after, statuses_allowing
 from agenda_api.agendas.models import Agenda
@@ -16,8 +15,9 @@ from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.bevindingen import Bevinding
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import Herkomst
+from agenda_api.inhoud.completeness import find_gaps
 from agenda_api.toegang import as_fouten
-from agenda_api.versies import service as versies
+from agenda_api.vastlegging import service as versies
 from shared.auth import Caller, Rol, require_role
 from shared.clock import now
 from shared.database import Session

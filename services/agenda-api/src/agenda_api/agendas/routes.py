@@ -18,7 +18,7 @@ from agenda_api.agendas.schemas import (
     Terugsturing,
 )
 from agenda_api.toegang import Lezer, Schrijver
-from agenda_api.versies.schemas import VersiePage
+from agenda_api.vastlegging.schemas import VersiePage
 from shared.database import Session
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery, page_links

@@ -21,8 +21,8 @@ from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import AgendaSoort, Herkomst, Opgave
 from agenda_api.inhoud.service import require_sound
 from agenda_api.perioden import Precisie
-from agenda_api.versies import service as versies
-from agenda_api.versies.schemas import VersieRead
+from agenda_api.vastlegging import service as versies
+from agenda_api.vastlegging.schemas import VersieRead
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now
 from shared.database import Session

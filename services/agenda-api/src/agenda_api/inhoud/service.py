@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.checks import Opgave, judge
-from agenda_api.interventies import service as interventies
+from agenda_api.kopieen import service as interventies
 from agenda_api.toegang import as_fouten
 from shared.database import Session
 from shared.problems import InvalidInput

@@ -2,9 +2,9 @@
 
 import agenda_api.agendas.models
 import agenda_api.gemeenten.models
-import agenda_api.interventies.models
+import agenda_api.kopieen.models
 import agenda_api.organisaties.models
-import agenda_api.versies.models  # noqa: F401 - each fills the metadata
+import agenda_api.vastlegging.models  # noqa: F401 - each fills the metadata
 from agenda_api.tables import Base
 from shared.migrations import run_env
 

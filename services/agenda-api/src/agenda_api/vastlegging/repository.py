@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agenda_api.versies.models import Versie
+from agenda_api.vastlegging.models import Versie
 from shared.paging import PageQuery
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agenda_api.interventies.models import Interventie
-from agenda_api.interventies.schemas import InterventieGebeurtenis
+from agenda_api.kopieen.models import Interventie
+from agenda_api.kopieen.schemas import InterventieGebeurtenis
 
 
 async def keep_newest(session: AsyncSession, event: InterventieGebeurtenis) -> None:

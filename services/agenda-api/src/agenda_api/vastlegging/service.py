@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from agenda_api.versies import repository
-from agenda_api.versies.models import Versie
-from agenda_api.versies.patch import difference
-from agenda_api.versies.schemas import VersieRead
+from agenda_api.vastlegging import repository
+from agenda_api.vastlegging.models import Versie
+from agenda_api.vastlegging.patch import difference
+from agenda_api.vastlegging.schemas import VersieRead
 from shared.database import Session
 from shared.paging import PageQuery
 

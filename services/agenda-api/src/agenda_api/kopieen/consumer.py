@@ -2,8 +2,8 @@
 
 from pydantic import ValidationError
 
-from agenda_api.interventies import repository
-from agenda_api.interventies.schemas import InterventieGebeurtenis
+from agenda_api.kopieen import repository
+from agenda_api.kopieen.schemas import InterventieGebeurtenis
 from shared.database import Session
 from shared.events.envelope import CloudEvent
 from shared.failures import fouten_of

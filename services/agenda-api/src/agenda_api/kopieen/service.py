@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from agenda_api.interventies import repository
+from agenda_api.kopieen import repository
 from shared.database import Session
 
 
