@@ -22,14 +22,12 @@ KNOW_HTTP = {
     "intervention_search.suggesties.service",
     "intervention_search.zoeken.service",
 }
-REACH_PAST_A_SERVICE = {("agenda_api.ondertekeningen.service", "agenda_api.agendas.models")}
 RUN_BACK_UP = {
     ("intervention_search.kopieen.searchable", "intervention_search.gemeenten.service"),
     ("intervention_search.gemeenten.consumer", "intervention_search.interventies.service"),
 }
 # Rooms above the measure, and how large they may be: rule files that are read one by one.
 LARGE_ROOMS = {
-    "agenda_api.agendas": 10,
     "intervention_search.engines": 11,
     "intervention_search.indexing": 10,
     "intervention_search.interventies": 11,
@@ -70,7 +68,7 @@ def test_a_room_asks_another_for_its_service_never_for_its_rows(house: House) ->
         and last(room(importer)) not in ASSEMBLY
     }
 
-    assert found == REACH_PAST_A_SERVICE
+    assert found == set()
 
 
 def test_no_arrow_closes_a_circle_or_runs_back_up(house: House) -> None:

@@ -42,7 +42,7 @@ async def post(client: httpx.AsyncClient, issuer: TestIssuer, body: Json) -> htt
         ({"periodeVan": year("2026")}, "/periodeVan", "dag-nodig"),
         ({"periodeVan": {"datum": "2026", "precisie": "dag"}}, "/periodeVan", "datum-en-precisie"),
         ({"periodeVan": day("2026-02-30")}, "/periodeVan", "datum-bestaat-niet"),
-        ({"periodeVan": {"datum": "0000", "precisie": "jaar"}}, "/periodeVan", "datum-en-precisie"),
+        ({"periodeVan": {"datum": "0000", "precisie": "jaar"}}, "/periodeVan", "datum-bestaat-niet"),
         ({"periodeTot": day("2025-12-31")}, "/periodeTot", "voor-begin"),
         ({"activiteiten": [{}]}, "/activiteiten/0", "activiteit-leeg"),
         (
@@ -93,9 +93,9 @@ async def test_all_faults_in_the_meaning_are_said_at_once(client: httpx.AsyncCli
     body = agenda_body(gemeenten=["GM9998", "GM9999"], periodeTot=day("2020-01-01"), activiteiten=[unknown])
     refused = await post(client, issuer, body)
     assert codes_of(refused) == [
+        "onbekende-gemeente",
+        "onbekende-gemeente",
         "voor-begin",
-        "onbekende-gemeente",
-        "onbekende-gemeente",
         "onbekende-interventie",
     ]
 

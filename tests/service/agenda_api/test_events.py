@@ -21,6 +21,7 @@ SIBLING = "http://sibling.test"
 SNAPSHOT = {
     *("id", "slug", "versie", "soort", "titel", "status", "openbaar", "herkomst", "bron", "organisaties", "gemeenten"),
     *("periodeVan", "periodeTot", "analyse", "themas", "factoren", "leefwerelden", "ambities", "activiteiten"),
+    *("pijlers", "afspraken", "documenten", "indiener", "aangemaaktOp"),
     *("financiering", "ondertekeningen", "ondertekendOp", "beeindigdOp", "gewijzigdOp"),
 }
 
@@ -77,7 +78,7 @@ async def test_an_event_carries_the_whole_new_state(app: Api, client: httpx.Asyn
         {"code": ZWOLLE, "naam": "Zwolle", "aliassen": [], "provinciecode": "PV23", "provincie": "Overijssel"}
     ]
     assert data["periodeVan"] == day("2026-01-01")
-    assert data["ondertekeningen"][0] == {"partij": "gemeente", "datum": "2026-03-12", "datumPrecisie": "dag"}
+    assert data["ondertekeningen"] == agenda["ondertekeningen"]
     assert data["ondertekendOp"] == day("2026-03-12")
     for field in ("ambities", "activiteiten", "financiering", "themas", "gewijzigdOp", "versie"):
         assert data[field] == agenda[field]

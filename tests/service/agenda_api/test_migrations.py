@@ -1,9 +1,15 @@
 """The migrations make exactly the schema that the code expects, and can be undone."""
 
+import json
+from datetime import date
+from uuid import uuid4
+
 from alembic import command
-from sqlalchemy import NullPool, create_engine, inspect
+from sqlalchemy import NullPool, create_engine, inspect, text
+from support.agendas import Json, signature, year
 from support.databases import Databases
 
+from agenda_api.inhoud.inhoud import Inhoud
 from shared.migrations import config_for, upgrade
 
 
@@ -20,3 +26,64 @@ def test_the_migrations_can_be_undone_and_done_again(databases: Databases) -> No
         engine = create_engine(url, poolclass=NullPool)
         assert inspect(engine).get_table_names() == ["alembic_version"]
         upgrade("agenda_api", url)
+
+
+OLD_AGENDA = """
+    INSERT INTO agenda (id, slug, versie, status, openbaar, indiener, organisaties, soort, herkomst, zoektitel,
+        gemeenten, themas, factoren, zeker_van, zeker_tot, inhoud, ondertekeningen, aangemaakt_op, gewijzigd_op)
+    VALUES ('7b3a1f0e-0000-4000-8000-000000000001', 'x', 1, 'vastgesteld', true, '1', '{1}', 'gemeentelijk',
+        'openbare_bron', 'x', '{GM0193}', '{}', '{}', '2019-12-31', '2021-01-01', CAST(:inhoud AS jsonb),
+        CAST(:ondertekeningen AS jsonb), now(), now())
+"""
+
+
+def test_an_agenda_of_before_keeps_its_content_and_signatures_both_ways(databases: Databases) -> None:
+    doel = {"omschrijving": "d", "indicator": None, "nulmeting": None, "streefwaarde": 0.0, "streefdatum": None}
+    activiteit: Json = dict.fromkeys(("interventie_id", "doelgroep")) | {
+        "omschrijving": 'zegt "periode_van": niets',
+        "scholen": ["02QZ"],
+        "uitvoerders": [],
+        "beoogd_effect": "e",
+    }
+    post = {"bron": "overig", "bedrag": 1.5, "is_cofinanciering": True, "is_structureel": False, "boekjaar": 2020}
+    inhoud: Json = {
+        "soort": "gemeentelijk",
+        "herkomst": "openbare_bron",
+        "titel": "X",
+        "gemeenten": ["GM0193"],
+        "bron": "b",
+        "periode_van": year("2019"),
+        "periode_tot": year("2021"),
+        "analyse": "",
+        "themas": [],
+        "pijlers": [],
+        "factoren": [],
+        "leefwerelden": [],
+        "ambities": [{"omschrijving": "a", "doelen": [doel]}],
+        "activiteiten": [activiteit],
+        "afspraken": [],
+        "financiering": [post],
+        "documenten": [],
+    }
+    signed = [signature(functie=functie) | {"id": str(uuid4())} for functie in ("eerste", "tweede")]
+    stored = {"inhoud": json.dumps(inhoud), "ondertekeningen": json.dumps(signed)}
+    with databases.empty("agenda_api") as url:
+        config = config_for("agenda_api", url)
+        command.upgrade(config, "20261124_start")
+        engine = create_engine(url, poolclass=NullPool)
+        with engine.begin() as connection:
+            connection.execute(text(OLD_AGENDA), stored)
+        command.upgrade(config, "20261130_rooms")
+        with engine.begin() as connection:
+            rows = connection.execute(text("SELECT functie FROM ondertekening ORDER BY volgnummer")).all()
+            now_stored, until = connection.execute(text("SELECT inhoud, zeker_tot FROM agenda")).one()
+        assert [row[0] for row in rows] == ["eerste", "tweede"]
+        assert until == date(2021, 12, 31)
+        read = Inhoud.model_validate(now_stored)
+        assert read.periode_van is not None
+        assert read.activiteiten[0].omschrijving == activiteit["omschrijving"]
+        assert read.model_dump(mode="json") == now_stored
+        command.downgrade(config, "20261124_start")
+        with engine.begin() as connection:
+            back = connection.execute(text("SELECT inhoud, ondertekeningen, zeker_tot FROM agenda")).one()
+        assert tuple(back) == (inhoud, signed, date(2021, 1, 1))

@@ -1,48 +1,29 @@
-"""What blocks the submission of an agenda: each rule alone, and all together."""
-
-from typing import Any
+"""What blocks the submission of content: each rule alone, and all together."""
 
 import pytest
+from support.inhoud import make_inhoud
 
 from agenda_api.inhoud.completeness import find_gaps
 
 
-def content(**changes: object) -> dict[str, Any]:
-    """Complete content as it is stored; give a field to say what is different."""
-    doel = {"indicator": None, "streefwaarde": 8.0}
-    complete = {
-        "soort": "gemeentelijk",
-        "gemeenten": ["GM0193"],
-        "periode_van": {"datum": "2026-01-01", "precisie": "dag"},
-        "periode_tot": {"datum": "2029-12-31", "precisie": "dag"},
-        "analyse": "Drie wijken",
-        "themas": ["ouderbetrokkenheid"],
-        "ambities": [{"doelen": [doel]}],
-        "activiteiten": [{"omschrijving": "Brugfunctionaris"}],
-        "afspraken": [{"soort": "bestuurlijk"}],
-        "financiering": [{"bedrag": 1.0}],
-    }
-    return {**complete, **changes}
-
-
 def ambitie(**doel: object) -> list[dict[str, object]]:
-    return [{"doelen": [{"indicator": None, "streefwaarde": None, **doel}]}]
+    unmeasured = {"omschrijving": "x", "indicator": None, "nulmeting": 1, "streefwaarde": None, "streefdatum": None}
+    return [{"omschrijving": "x", "doelen": [unmeasured | doel]}]
 
 
-def test_a_complete_agenda_has_no_gaps() -> None:
-    assert find_gaps(content()) == []
+def test_complete_content_has_no_gaps() -> None:
+    assert find_gaps(make_inhoud()) == []
 
 
 @pytest.mark.parametrize(
     ("changes", "pointer"),
     [
-        ({"gemeenten": []}, "/gemeenten"),
-        ({"periode_van": None}, "/periodeVan"),
-        ({"periode_tot": None}, "/periodeTot"),
+        ({"periodeVan": None}, "/periodeVan"),
+        ({"periodeTot": None}, "/periodeTot"),
         ({"analyse": ""}, "/analyse"),
         ({"themas": []}, "/themas"),
         ({"ambities": []}, "/ambities"),
-        ({"ambities": [{"doelen": []}]}, "/ambities"),
+        ({"ambities": [{"omschrijving": "x", "doelen": []}]}, "/ambities"),
         ({"ambities": ambitie()}, "/ambities"),
         ({"activiteiten": []}, "/activiteiten"),
         ({"afspraken": []}, "/afspraken"),
@@ -50,18 +31,15 @@ def test_a_complete_agenda_has_no_gaps() -> None:
     ],
 )
 def test_one_gap_is_named_by_its_place(changes: dict[str, object], pointer: str) -> None:
-    assert [found.pointer for found in find_gaps(content(**changes))] == [pointer]
+    assert [found.pointer for found in find_gaps(make_inhoud(**changes))] == [pointer]
 
 
 @pytest.mark.parametrize("doel", [{"indicator": "scholen"}, {"streefwaarde": 0.0}])
 def test_a_doel_is_measurable_by_an_indicator_or_a_target_also_when_that_is_zero(doel: dict[str, object]) -> None:
-    assert find_gaps(content(ambities=ambitie(**doel))) == []
-
-
-def test_a_national_theme_agenda_needs_no_gemeente() -> None:
-    assert find_gaps(content(soort="landelijk_thema", gemeenten=[])) == []
+    assert find_gaps(make_inhoud(ambities=ambitie(**doel))) == []
 
 
 def test_all_gaps_are_named_at_once() -> None:
-    empty: dict[str, Any] = {name: [] for name in content()}
-    assert len(find_gaps({**empty, "soort": "gemeentelijk", "analyse": "", "periode_van": None})) == 9
+    lists = ("themas", "ambities", "activiteiten", "afspraken", "financiering")
+    empty: dict[str, object] = {name: [] for name in lists}
+    assert len(find_gaps(make_inhoud(**empty, analyse="", periodeVan=None, periodeTot=None))) == 8

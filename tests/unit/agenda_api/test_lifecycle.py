@@ -2,7 +2,7 @@
 
 import pytest
 
-from agenda_api.agendas.lifecycle import HAPPENINGS, PUBLIC, SIGNED, Handeling, Status, status_after
+from agenda_api.agendas.lifecycle import HAPPENINGS, LEVENSLOOP, PUBLIC, SIGNED, Handeling, Status
 
 ALLOWED = {
     (Handeling.WIJZIGEN, Status.CONCEPT): Status.CONCEPT,
@@ -21,7 +21,7 @@ ALLOWED = {
 @pytest.mark.parametrize("status", list(Status))
 @pytest.mark.parametrize("handeling", list(Handeling))
 def test_a_handeling_leads_where_the_table_says_or_nowhere(handeling: Handeling, status: Status) -> None:
-    assert status_after(status, handeling) == ALLOWED.get((handeling, status))
+    assert LEVENSLOOP.after(status, handeling) == ALLOWED.get((handeling, status))
 
 
 def test_every_handeling_has_a_participle_for_siblings() -> None:
@@ -33,4 +33,4 @@ def test_what_is_signed_is_public() -> None:
 
 
 def test_nothing_follows_the_end() -> None:
-    assert {status_after(Status.BEEINDIGD, handeling) for handeling in Handeling} == {None}
+    assert {LEVENSLOOP.after(Status.BEEINDIGD, handeling) for handeling in Handeling} == {None}

@@ -4,7 +4,6 @@ from agenda_api.agendas.routes import router as agendas
 from agenda_api.gemeenten.routes import herindelingen_router as herindelingen
 from agenda_api.gemeenten.routes import router as gemeenten
 from agenda_api.kopieen.consumer import consume as consume_interventie
-from agenda_api.ondertekeningen.routes import router as ondertekeningen
 from agenda_api.organisaties.routes import router as organisaties
 from agenda_api.settings import AgendaApiSettings
 from agenda_api.waardelijsten.routes import router as waardelijsten
@@ -34,7 +33,6 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
         prefix="/agenda/v1",
         routers=(
             agendas,
-            ondertekeningen,
             gemeenten,
             herindelingen,
             organisaties,

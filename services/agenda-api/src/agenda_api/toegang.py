@@ -1,13 +1,10 @@
 """Who may write, who may administer, and what a token without the right to read drafts still sees."""
 
-from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import Depends
 
-from agenda_api.bevindingen import Bevinding
 from shared.auth import ANONYMOUS, AnyCaller, Caller, Rol, caller_with, require_role
-from shared.problems import Fout
 
 Schrijver = Annotated[Caller, caller_with("agenda:schrijven")]
 
@@ -27,8 +24,3 @@ OnlyBeheerder = Depends(_beheerder)
 TokenIfAny = caller_with()
 # Drafts are read with a right of their own; without it a token sees what everybody sees.
 Lezer = Annotated[Caller, Depends(_lezer)]
-
-
-def as_fouten(bevindingen: Iterable[Bevinding]) -> list[Fout]:
-    """Findings of the rules as faults on the wire."""
-    return [Fout(found.pointer, found.code, found.melding) for found in bevindingen]

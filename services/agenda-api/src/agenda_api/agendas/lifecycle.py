@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Final
 
+from shared.lifecycle import Moves
+
 
 class Status(StrEnum):
     """Waar een agenda is in haar levensloop."""
@@ -31,17 +33,18 @@ class Handeling(StrEnum):
 
 _CONCEPT_STATUSES: Final = (Status.CONCEPT, Status.TERUGGESTUURD)
 
-# handeling → from which statuses, and where it leads; None: it stays where it is.
-_MOVES: Final[dict[Handeling, tuple[tuple[Status, ...], Status | None]]] = {
-    Handeling.WIJZIGEN: (_CONCEPT_STATUSES, None),
-    Handeling.INDIENEN: (_CONCEPT_STATUSES, Status.INGEDIEND),
-    Handeling.BEOORDELEN: ((Status.INGEDIEND,), Status.IN_BEOORDELING),
-    Handeling.TERUGSTUREN: ((Status.IN_BEOORDELING,), Status.TERUGGESTUURD),
-    Handeling.VASTSTELLEN: ((Status.IN_BEOORDELING,), Status.VASTGESTELD),
-    Handeling.ONDERTEKENEN: ((Status.VASTGESTELD,), None),
-    Handeling.VOLTOOIEN: ((Status.VASTGESTELD,), Status.ONDERTEKEND),
-    Handeling.BEEINDIGEN: ((Status.ONDERTEKEND,), Status.BEEINDIGD),
-}
+LEVENSLOOP: Final[Moves[Status, Handeling]] = Moves(
+    {
+        Handeling.WIJZIGEN: (_CONCEPT_STATUSES, None),
+        Handeling.INDIENEN: (_CONCEPT_STATUSES, Status.INGEDIEND),
+        Handeling.BEOORDELEN: ((Status.INGEDIEND,), Status.IN_BEOORDELING),
+        Handeling.TERUGSTUREN: ((Status.IN_BEOORDELING,), Status.TERUGGESTUURD),
+        Handeling.VASTSTELLEN: ((Status.IN_BEOORDELING,), Status.VASTGESTELD),
+        Handeling.ONDERTEKENEN: ((Status.VASTGESTELD,), None),
+        Handeling.VOLTOOIEN: ((Status.VASTGESTELD,), Status.ONDERTEKEND),
+        Handeling.BEEINDIGEN: ((Status.ONDERTEKEND,), Status.BEEINDIGD),
+    }
+)
 # handeling → the participle under which siblings hear of it.
 HAPPENINGS: Final[dict[Handeling, str]] = {
     Handeling.WIJZIGEN: "gewijzigd",
@@ -57,14 +60,3 @@ PUBLIC: Final = frozenset({Status.VASTGESTELD, Status.ONDERTEKEND, Status.BEEIND
 # An agenda that nobody signed runs nowhere, whatever its period says.
 SIGNED: Final = frozenset({Status.ONDERTEKEND, Status.BEEINDIGD})
 OF_THE_BEHEERDER: Final = frozenset({Handeling.BEOORDELEN, Handeling.TERUGSTUREN, Handeling.VASTSTELLEN})
-
-
-def status_after(status: Status, handeling: Handeling) -> Status | None:
-    """The status that a handeling leads to; None when this status does not allow it."""
-    allowed, target = _MOVES[handeling]
-    return (target or status) if status in allowed else None
-
-
-def statuses_allowing(handeling: Handeling) -> tuple[Status, ...]:
-    """From which statuses a handeling is possible."""
-    return _MOVES[handeling][0]

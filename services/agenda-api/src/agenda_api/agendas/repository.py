@@ -12,6 +12,7 @@ from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
 from shared.auth import Caller
 from shared.tenancy import visible_to
+from shared.text import free_slug
 
 # Ties are broken by id: else pages overlap between requests.
 _ORDERS: Final[dict[str, tuple[SQLColumnExpression[Any], ...]]] = {
@@ -22,19 +23,55 @@ _ORDERS: Final[dict[str, tuple[SQLColumnExpression[Any], ...]]] = {
 }
 
 
+class AgendaRepository:
+    """Agendas, by whom they may be seen."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def find_page(
+        self, caller: Caller, query: AgendaFilter, in_provincie: Collection[str] | None
+    ) -> tuple[Sequence[Agenda], int]:
+        """One page and the number of all that match. `in_provincie` are the codes of the gemeenten asked for."""
+        found = _filtered(_visible(caller), query)
+        if in_provincie is not None:
+            found = found.where(Agenda.gemeenten.overlap(list(in_provincie)))
+        page = found.order_by(*_ORDERS[query.sort]).limit(query.page_size).offset(query.offset)
+        rows = (await self._session.scalars(page)).all()
+        return rows, await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+
+    async def find(self, caller: Caller, agenda_id: UUID) -> Agenda | None:
+        """One agenda that this caller may see."""
+        row: Agenda | None = await self._session.scalar(_visible(caller).where(Agenda.id == agenda_id))
+        return row
+
+    async def lock(self, agenda_id: UUID) -> Agenda | None:
+        """One agenda for a change; who may change it is judged on the row, so that another's is refused, not hidden."""
+        found = await self._lock(select(Agenda).where(Agenda.id == agenda_id))
+        return found[0] if found else None
+
+    async def lock_of_gemeenten(self, codes: Collection[str]) -> Sequence[Agenda]:
+        """Every agenda of one of these gemeenten, for a change of who owns it."""
+        return await self._lock(select(Agenda).where(Agenda.gemeenten.overlap(list(codes))))
+
+    async def find_free_slug(self, base: str) -> str:
+        """`base`, or `base-2`, `base-3` …; the lock makes who asks at the same moment wait for the answer."""
+        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(base, 0))))
+        taken = await self._session.scalars(
+            select(Agenda.slug).where(or_(Agenda.slug == base, Agenda.slug.startswith(base + "-")))
+        )
+        return free_slug(base, set(taken))
+
+    async def _lock(self, found: Select[Agenda]) -> Sequence[Agenda]:
+        """Locked rows, loose from the session: what changes in them is written by vastlegging, in one statement."""
+        rows = (await self._session.scalars(found.order_by(Agenda.id).with_for_update())).all()
+        for row in rows:
+            self._session.expunge(row)
+        return rows
+
+
 def _visible(caller: Caller) -> Select[Agenda]:
     return select(Agenda).where(visible_to(caller, Agenda.openbaar, Agenda.organisaties))
-
-
-async def find_page(
-    session: AsyncSession, caller: Caller, query: AgendaFilter, in_provincie: Collection[str] | None
-) -> tuple[Sequence[Agenda], int]:
-    """One page and the number of all that match. `in_provincie` are the codes of the gemeenten asked for."""
-    found = _filtered(_visible(caller), query)
-    if in_provincie is not None:
-        found = found.where(Agenda.gemeenten.overlap(list(in_provincie)))
-    rows = await session.scalars(found.order_by(*_ORDERS[query.sort]).limit(query.page_size).offset(query.offset))
-    return rows.all(), await session.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 
 def _filtered(found: Select[Agenda], query: AgendaFilter) -> Select[Agenda]:
@@ -61,37 +98,3 @@ def _filtered(found: Select[Agenda], query: AgendaFilter) -> Select[Agenda]:
             or_(Agenda.beeindigd_op.is_(None), Agenda.beeindigd_op > query.lopend_op),
         )
     return found
-
-
-async def find(session: AsyncSession, caller: Caller, agenda_id: UUID) -> Agenda | None:
-    """One agenda that this caller may see."""
-    row: Agenda | None = await session.scalar(_visible(caller).where(Agenda.id == agenda_id))
-    return row
-
-
-async def lock(session: AsyncSession, agenda_id: UUID) -> Agenda | None:
-    """One agenda for a change; who may change it is judged on the row, so that another's is refused, not hidden."""
-    row: Agenda | None = await session.scalar(select(Agenda).where(Agenda.id == agenda_id).with_for_update())
-    return row
-
-
-async def lock_of_gemeenten(session: AsyncSession, codes: Collection[str]) -> Sequence[Agenda]:
-    """Every agenda of one of these gemeenten, for a change of who owns it."""
-    rows = await session.scalars(
-        select(Agenda).where(Agenda.gemeenten.overlap(list(codes))).order_by(Agenda.id).with_for_update()
-    )
-    return rows.all()
-
-
-async def find_free_slug(session: AsyncSession, base: str) -> str:
-    """`base`, or `base-2`, `base-3` …; the lock makes who asks at the same moment wait for the answer."""
-    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(base, 0))))
-    taken = set(
-        await session.scalars(select(Agenda.slug).where(or_(Agenda.slug == base, Agenda.slug.startswith(base + "-"))))
-    )
-    number = 1
-    slug = base
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug

@@ -1,36 +1,20 @@
 """The wire shapes of agendas."""
 
+from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from agenda_api.agendas.lifecycle import Status
-from agenda_api.codes import Leefwereldcode, Pijlercode, Provinciecode, Themacode
-from agenda_api.datums import OnzekereDatum
-from agenda_api.inhoud.checks import AgendaSoort, Herkomst
-from agenda_api.inhoud.period import WithPeriod
-from agenda_api.inhoud.readings import (
-    ActiviteitRead,
-    AfspraakRead,
-    AmbitieRead,
-    DocumentRead,
-    FinancieringRead,
-)
-from agenda_api.inhoud.schemas import (
-    FACTOREN,
-    MAX_ITEMS,
-    ActiviteitInput,
-    AfspraakInput,
-    AmbitieInput,
-    DocumentInput,
-    Factor,
-    FinancieringInput,
-    without_repeats,
-)
+from agenda_api.codes import Provinciecode, Themacode
+from agenda_api.inhoud.inhoud import Herkomst, Inhoud
+from agenda_api.inhoud.schemas import FACTOREN, MAX_ITEMS, InhoudInput, Once
+from agenda_api.ondertekeningen.schemas import OndertekeningRead
+from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Datum, DatumOfLeeg, Moment, MomentOfLeeg, Tekst, Titel, WireInput, WireOutput
+from shared.wire import Datum, DatumOfLeeg, Moment, MomentOfLeeg, Tekst, WireInput, WireOutput
 
 _EXAMPLE: Final[dict[str, Any]] = {
     "soort": "gemeentelijk",
@@ -57,28 +41,21 @@ _EXAMPLE: Final[dict[str, Any]] = {
 }
 
 
-class AgendaCreate(WithPeriod):
+class AgendaSoort(StrEnum):
+    """Van wie de agenda is: van gemeenten, of landelijk over één thema."""
+
+    GEMEENTELIJK = "gemeentelijk"
+    LANDELIJK_THEMA = "landelijk_thema"
+
+
+class AgendaCreate(InhoudInput):
     """Wat een gemeente vastlegt; een concept mag onvolledig zijn."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     soort: AgendaSoort
-    titel: Titel
-    gemeenten: Annotated[list[Gemeentecode], AfterValidator(without_repeats)] = Field(default=[], max_length=MAX_ITEMS)
-    analyse: Tekst = ""
-    themas: Annotated[list[Themacode], AfterValidator(without_repeats)] = Field(default=[], max_length=MAX_ITEMS)
-    pijlers: Annotated[list[Pijlercode], AfterValidator(without_repeats)] = Field(default=[], max_length=MAX_ITEMS)
-    factoren: Annotated[list[Factor], AfterValidator(without_repeats)] = Field(default=[], max_length=FACTOREN)
-    leefwerelden: Annotated[list[Leefwereldcode], AfterValidator(without_repeats)] = Field(
-        default=[], max_length=MAX_ITEMS
-    )
-    ambities: list[AmbitieInput] = Field(default=[], max_length=MAX_ITEMS)
-    activiteiten: list[ActiviteitInput] = Field(default=[], max_length=MAX_ITEMS)
-    afspraken: list[AfspraakInput] = Field(default=[], max_length=MAX_ITEMS)
-    financiering: list[FinancieringInput] = Field(default=[], max_length=MAX_ITEMS)
-    documenten: list[DocumentInput] = Field(default=[], max_length=MAX_ITEMS)
+    gemeenten: Annotated[list[Gemeentecode], Once] = Field(default=[], max_length=MAX_ITEMS)
     herkomst: Herkomst = Herkomst.AANGELEVERD
-    bron: Tekst | None = None
 
 
 class GemeenteVanAgenda(WireOutput):
@@ -86,52 +63,40 @@ class GemeenteVanAgenda(WireOutput):
 
     code: str
     naam: str
+    aliassen: list[str]
     provinciecode: str
     provincie: str
 
 
-class OndertekeningRead(WireOutput):
-    """Wie tekende, in welke functie en wanneer; nooit met de naam van een persoon."""
-
-    id: UUID
-    partij: str
-    gemeentecode: str | None
-    organisatienaam: str | None
-    functie: str
-    datum: OnzekereDatum
-
-
-class AgendaRead(WireOutput):
-    """Een agenda. `isLopend` geldt vandaag: null als de bekende datums het niet uitmaken."""
+class AgendaStand(Inhoud):
+    """An agenda as it stands: what is read and told alike."""
 
     id: UUID
     slug: str
+    versie: int
     status: Status
-    is_lopend: bool | None
-    indiener: str
     soort: AgendaSoort
-    titel: str
-    gemeenten: list[GemeenteVanAgenda]
-    periode_van: OnzekereDatum | None
-    periode_tot: OnzekereDatum | None
-    analyse: str
-    themas: list[str]
-    pijlers: list[str]
-    factoren: list[int]
-    leefwerelden: list[str]
-    ambities: list[AmbitieRead]
-    activiteiten: list[ActiviteitRead]
-    afspraken: list[AfspraakRead]
-    financiering: list[FinancieringRead]
-    documenten: list[DocumentRead]
     herkomst: Herkomst
-    bron: str | None
+    indiener: str
+    gemeenten: list[GemeenteVanAgenda]
     ondertekeningen: list[OndertekeningRead]
     ondertekend_op: OnzekereDatum | None
     beeindigd_op: DatumOfLeeg
     aangemaakt_op: Moment
     gewijzigd_op: Moment
-    versie: int
+
+
+class AgendaRead(AgendaStand):
+    """Een agenda. `isLopend` geldt vandaag: null als de bekende datums het niet uitmaken."""
+
+    is_lopend: bool | None
+
+
+class AgendaGebeurtenis(AgendaStand):
+    """An agenda as siblings and readers of the feed learn of it."""
+
+    openbaar: bool
+    organisaties: list[str]
 
 
 class AgendaPage(Page[AgendaRead]):
@@ -165,46 +130,3 @@ class Beeindiging(WireInput):
     """De eerste dag waarop de agenda niet meer loopt."""
 
     datum: Datum
-
-
-class GemeenteInGebeurtenis(GemeenteVanAgenda):
-    """What siblings learn about a gemeente of an agenda."""
-
-    aliassen: list[str]
-
-
-class OndertekeningInGebeurtenis(WireOutput):
-    """What siblings learn about a signature."""
-
-    partij: str
-    datum: str | None
-    datum_precisie: str
-
-
-class AgendaGebeurtenis(WireOutput):
-    """The whole state of an agenda, as siblings and readers of the feed get it."""
-
-    id: UUID
-    slug: str
-    versie: int
-    soort: AgendaSoort
-    titel: str
-    status: Status
-    openbaar: bool
-    herkomst: Herkomst
-    bron: str | None
-    organisaties: list[str]
-    gemeenten: list[GemeenteInGebeurtenis]
-    periode_van: OnzekereDatum | None
-    periode_tot: OnzekereDatum | None
-    analyse: str
-    themas: list[str]
-    factoren: list[int]
-    leefwerelden: list[str]
-    ambities: list[AmbitieRead]
-    activiteiten: list[ActiviteitRead]
-    financiering: list[FinancieringRead]
-    ondertekeningen: list[OndertekeningInGebeurtenis]
-    ondertekend_op: OnzekereDatum | None
-    beeindigd_op: DatumOfLeeg
-    gewijzigd_op: Moment

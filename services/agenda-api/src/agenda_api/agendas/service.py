@@ -1,86 +1,241 @@
-"""What happens to agendas: registered, changed, moved through their life, read."""
+"""What happens to agendas: registered, changed, moved through their life, signed, read."""
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any
 from uuid import UUID
 
-from agenda_api.agendas import repository
-from agenda_api.agendas.changing import lock, record, record_move, require_move
-from agenda_api.agendas.errors import AgendaNotFound
-from agenda_api.agendas.lifecycle import OF_THE_BEHEERDER, Handeling, Status
+from agenda_api.agendas.dossier import Dossier
+from agenda_api.agendas.errors import AgendaNotFound, AgendaNotYours, MoveNotAllowed
+from agenda_api.agendas.lifecycle import (
+    HAPPENINGS,
+    LEVENSLOOP,
+    OF_THE_BEHEERDER,
+    PUBLIC,
+    Handeling,
+    Status,
+)
 from agenda_api.agendas.models import Agenda
-from agenda_api.agendas.presenting import present, state_of
-from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaRead
-from agenda_api.datums import OnzekereDatum, marge_of
-from agenda_api.folding import fold
+from agenda_api.agendas.repository import AgendaRepository
+from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaRead, AgendaSoort
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.gemeenten.service import GemeenteService
-from agenda_api.inhoud.checks import AgendaSoort, Herkomst, Opgave
-from agenda_api.inhoud.service import require_sound
-from agenda_api.perioden import Precisie
-from agenda_api.vastlegging import service as versies
+from agenda_api.inhoud.checks import judge, judge_gemeenten
+from agenda_api.inhoud.completeness import find_gaps
+from agenda_api.inhoud.inhoud import Herkomst, Inhoud
+from agenda_api.kopieen.service import KopieService
+from agenda_api.ondertekeningen.schemas import OndertekeningCreate
+from agenda_api.ondertekeningen.service import OndertekeningService, signed_on
 from agenda_api.vastlegging.schemas import VersieRead
+from agenda_api.vastlegging.service import VastleggingService, Wijziging
 from shared.auth import Caller, Rol, require_role
-from shared.clock import new_id, now
+from shared.clock import new_id, now, today
 from shared.database import Session
+from shared.datums import einde_of, marge_of
 from shared.paging import PageQuery
+from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput, NotAllowed
 from shared.tenancy import may_change
-
-NOT_IN_SLUG: Final = re.compile(r"[^a-z0-9]+")
-# Longer titles are cut: a slug is for people, and `-2`, `-3` … still has to fit a line.
-MAX_SLUG_CHARS: Final = 80
+from shared.text import fold, slugify
 
 
-async def list_agendas(session: Session, lezer: Caller, query: AgendaFilter) -> tuple[list[AgendaRead], int]:
-    """One page of what the reader may see, and the size of the whole."""
-    in_provincie = await GemeenteService(session).find_codes(query.provincie) if query.provincie else None
-    rows, totaal = await repository.find_page(session, lezer, query, in_provincie)
-    known = await GemeenteService(session).find_gemeenten({code for row in rows for code in row.gemeenten})
-    return [present(row, known) for row in rows], totaal
+class AgendaService:
+    """Agendas and the steps of their life."""
+
+    def __init__(self, session: Session) -> None:
+        self._repository = AgendaRepository(session)
+        self._gemeenten = GemeenteService(session)
+        self._kopieen = KopieService(session)
+        self._ondertekeningen = OndertekeningService(session)
+        self._vastlegging = VastleggingService(session)
+
+    async def list_agendas(self, lezer: Caller, query: AgendaFilter) -> tuple[list[AgendaRead], int]:
+        """One page of what the reader may see, and the size of the whole."""
+        in_provincie = await self._gemeenten.find_codes(query.provincie) if query.provincie else None
+        rows, totaal = await self._repository.find_page(lezer, query, in_provincie)
+        known = await self._gemeenten.find_gemeenten({code for row in rows for code in row.gemeenten})
+        signed = await self._ondertekeningen.find([row.id for row in rows])
+        return [Dossier(row, known, signed[row.id]).read(today()) for row in rows], totaal
+
+    async def get_agenda(self, lezer: Caller, agenda_id: UUID) -> AgendaRead:
+        """Raises: AgendaNotFound, also for what this reader may not see."""
+        return (await self._dossier_of(await self._find_visible(lezer, agenda_id))).read(today())
+
+    async def list_versies(self, lezer: Caller, agenda_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
+        """One page of the history that the reader may see. Raises: AgendaNotFound."""
+        agenda = await self._find_visible(lezer, agenda_id)
+        is_owner = may_change(lezer, agenda.organisaties)
+        return await self._vastlegging.list_versies(agenda_id, query, is_owner=is_owner)
+
+    async def register(self, caller: Caller, body: AgendaCreate) -> AgendaRead:
+        """A new concept. Raises: InvalidInput; NotAllowed when no gemeente of it is the caller's own."""
+        known = await self._require_sound(caller, body)
+        agenda = Agenda(
+            id=new_id(),
+            slug=await self._repository.find_free_slug(slugify(body.titel, "agenda")),
+            versie=0,
+            status=Status.CONCEPT.value,
+            soort=body.soort.value,
+            herkomst=body.herkomst.value,
+            indiener=_speaking_as(caller, known.values()),
+            ondertekend_op=None,
+            beeindigd_op=None,
+            aangemaakt_op=now(),
+        )
+        dossier = Dossier(agenda, known)
+        _fill(dossier, body)
+        return await self._record(caller, dossier, {}, "registreren", "geregistreerd")
+
+    async def replace(self, caller: Caller, agenda_id: UUID, body: AgendaCreate, expected: int) -> AgendaRead:
+        """Other content. Raises: as `move`, and InvalidInput."""
+        # Gemeenten before agendas, as everybody does: two who lock both in another order would wait for each other.
+        known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
+        dossier = await self._open(caller, agenda_id, expected)
+        _require_move(dossier, Handeling.WIJZIGEN)
+        _require_same_kind(dossier.agenda, body)
+        await self._require_sound(caller, body, known)
+        before = dossier.state()
+        dossier.gemeenten = known
+        _fill(dossier, body)
+        return await self._record_move(caller, dossier, before, Handeling.WIJZIGEN)
+
+    async def move(
+        self, caller: Caller, agenda_id: UUID, expected: int, handeling: Handeling, *, toelichting: str | None = None
+    ) -> AgendaRead:
+        """The agenda in its next status; everything that blocks is in one MoveNotAllowed.
+
+        Raises: AgendaNotFound, AgendaNotYours, NotAllowed, StaleVersion, MoveNotAllowed.
+        """
+        if handeling in OF_THE_BEHEERDER:
+            require_role(caller, Rol.BEHEERDER)
+        dossier = await self._open(caller, agenda_id, expected)
+        before = dossier.state()
+        dossier.agenda.status = _require_move(dossier, handeling).value
+        return await self._record_move(caller, dossier, before, handeling, toelichting)
+
+    async def end(self, caller: Caller, agenda_id: UUID, expected: int, datum: date) -> AgendaRead:
+        """The agenda, of which `datum` is the first day on which it no longer runs. Raises: as `move`; InvalidInput."""
+        dossier = await self._open(caller, agenda_id, expected)
+        before = dossier.state()
+        dossier.agenda.status = _require_move(dossier, Handeling.BEEINDIGEN).value
+        _require_after_begin(dossier.agenda, datum)
+        dossier.agenda.beeindigd_op = datum
+        return await self._record_move(caller, dossier, before, Handeling.BEEINDIGEN)
+
+    async def sign(self, caller: Caller, agenda_id: UUID, body: OndertekeningCreate, expected: int) -> AgendaRead:
+        """The agenda with one more signature; the last one completes it. Raises: as `move`; InvalidInput."""
+        dossier = await self._open(caller, agenda_id, expected)
+        agenda = dossier.agenda
+        _require_move(dossier, Handeling.ONDERTEKENEN)
+        before = dossier.state()
+        signed = self._ondertekeningen.sign(
+            caller, agenda, Herkomst(agenda.herkomst), dossier.gemeenten, dossier.ondertekeningen, body
+        )
+        dossier.ondertekeningen = [*dossier.ondertekeningen, signed]
+        agenda.ondertekend_op = signed_on(agenda.gemeenten, dossier.ondertekeningen)
+        if agenda.ondertekend_op is None:
+            return await self._record_move(caller, dossier, before, Handeling.ONDERTEKENEN)
+        agenda.status = _require_move(dossier, Handeling.VOLTOOIEN).value
+        return await self._record_move(caller, dossier, before, Handeling.VOLTOOIEN)
+
+    async def share_again(self, caller: Caller, codes: Collection[str]) -> None:
+        """Let agendas of these gemeenten follow who speaks for a gemeente now; a change is a version and an event."""
+        for agenda in await self._repository.lock_of_gemeenten(codes):
+            dossier = await self._dossier_of(agenda)
+            before, owners = dossier.state(), _owners(agenda.indiener, dossier.gemeenten.values())
+            if owners != agenda.organisaties:
+                agenda.organisaties = owners
+                await self._record(caller, dossier, before, "delen", "gewijzigd")
+
+    async def _find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
+        agenda = await self._repository.find(lezer, agenda_id)
+        if agenda is None:
+            raise AgendaNotFound
+        return agenda
+
+    async def _dossier_of(self, agenda: Agenda) -> Dossier:
+        known = await self._gemeenten.find_gemeenten(agenda.gemeenten)
+        signed = await self._ondertekeningen.find([agenda.id])
+        return Dossier(agenda, known, signed[agenda.id])
+
+    async def _open(self, caller: Caller, agenda_id: UUID, expected: int) -> Dossier:
+        """The agenda, locked, for a change by somebody who may."""
+        agenda = await self._repository.lock(agenda_id)
+        if agenda is None:
+            raise AgendaNotFound
+        if not may_change(caller, agenda.organisaties):
+            raise AgendaNotYours
+        if agenda.herkomst == Herkomst.OPENBARE_BRON:
+            require_role(caller, Rol.BEHEERDER)
+        require_version(agenda.versie, expected)
+        return await self._dossier_of(agenda)
+
+    async def _require_sound(
+        self, caller: Caller, body: AgendaCreate, held: Mapping[str, GemeenteFeiten] | None = None
+    ) -> Mapping[str, GemeenteFeiten]:
+        """The gemeenten of a sound agenda that this caller may write, held still; faults come before rights to them."""
+        if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
+            require_role(caller, Rol.BEHEERDER)
+        known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True) if held is None else held
+        inhoud = Inhoud.model_validate(body)
+        named = {one.interventie_id for one in inhoud.activiteiten if one.interventie_id is not None}
+        unknown = await self._kopieen.find_unknown_interventies(named)
+        found = [*judge_gemeenten(body.gemeenten, known, body.periode_van), *judge(inhoud, body.herkomst, unknown)]
+        if found:
+            detail = "Er is één fout gevonden." if len(found) == 1 else f"Er zijn {len(found)} fouten gevonden."
+            raise InvalidInput(detail, fouten=found)
+        if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):
+            raise NotAllowed("Geen van de gemeenten van deze agenda is uw organisatie.")
+        return known
+
+    async def _record_move(
+        self,
+        caller: Caller,
+        dossier: Dossier,
+        before: Mapping[str, Any],
+        handeling: Handeling,
+        toelichting: str | None = None,
+    ) -> AgendaRead:
+        return await self._record(caller, dossier, before, handeling.value, HAPPENINGS[handeling], toelichting)
+
+    async def _record(  # noqa: PLR0917 - a change and what belongs to it
+        self,
+        caller: Caller,
+        dossier: Dossier,
+        before: Mapping[str, Any],
+        wat: str,
+        happening: str,
+        toelichting: str | None = None,
+    ) -> AgendaRead:
+        """Make a change known, in the transaction that holds the row's lock."""
+        agenda = dossier.agenda
+        agenda.versie += 1
+        agenda.gewijzigd_op = now()
+        agenda.openbaar = agenda.status in PUBLIC
+        wijziging = Wijziging(wat, f"agendas.{happening}", caller.client, toelichting)
+        await self._vastlegging.record(agenda, wijziging, before, dossier.state(), dossier.tell())
+        return dossier.read(today())
 
 
-async def get_agenda(session: Session, lezer: Caller, agenda_id: UUID) -> AgendaRead:
-    """Raises: AgendaNotFound, also for what this reader may not see."""
-    agenda = await _find_visible(session, lezer, agenda_id)
-    return present(agenda, await GemeenteService(session).find_gemeenten(agenda.gemeenten))
+def _require_move(dossier: Dossier, handeling: Handeling) -> Status:
+    """The status after a handeling. Raises: MoveNotAllowed with everything that blocks it."""
+    agenda = dossier.agenda
+    target = LEVENSLOOP.after(Status(agenda.status), handeling)
+    blockers = []
+    if target is None:
+        allowed = " of ".join(LEVENSLOOP.allowing(handeling))
+        melding = f"{handeling.capitalize()} kan alleen vanuit {allowed}; deze agenda is {agenda.status}."
+        blockers.append(Fout("/status", "status-past-niet", melding))
+    if handeling is Handeling.INDIENEN and agenda.herkomst == Herkomst.AANGELEVERD:
+        if agenda.soort == AgendaSoort.GEMEENTELIJK and not agenda.gemeenten:
+            blockers.append(Fout("/gemeenten", "onvolledig", "Noem minstens één gemeente."))
+        blockers += find_gaps(agenda.inhoud)
+    if target is None or blockers:
+        raise MoveNotAllowed(f"{handeling.capitalize()} kan nu niet; zie de fouten.", fouten=blockers)
+    return target
 
 
-async def list_versies(
-    session: Session, lezer: Caller, agenda_id: UUID, query: PageQuery
-) -> tuple[list[VersieRead], int]:
-    """One page of the history that the reader may see. Raises: AgendaNotFound."""
-    agenda = await _find_visible(session, lezer, agenda_id)
-    is_owner = may_change(lezer, agenda.organisaties)
-    return await versies.list_versies(session, agenda_id, query, is_owner=is_owner)
-
-
-async def register(session: Session, caller: Caller, body: AgendaCreate) -> AgendaRead:
-    """A new concept. Raises: InvalidInput; NotAllowed when no gemeente of it is the caller's own."""
-    known = await _require_sound(session, caller, body)
-    agenda = Agenda(
-        id=new_id(),
-        slug=await repository.find_free_slug(session, _slug_of(body.titel)),
-        versie=0,
-        status=Status.CONCEPT.value,
-        indiener=_speaking_as(caller, known.values()),
-        ondertekeningen=[],
-        ondertekend_op=None,
-        beeindigd_op=None,
-        aangemaakt_op=now(),
-    )
-    _fill(agenda, body, known.values())
-    session.add(agenda)
-    return await record(session, caller, agenda, {}, wat="registreren", happening="geregistreerd")
-
-
-async def replace(session: Session, caller: Caller, agenda_id: UUID, body: AgendaCreate, expected: int) -> AgendaRead:
-    """Other content. Raises: AgendaNotFound, AgendaNotYours, StaleVersion, MoveNotAllowed, InvalidInput, NotAllowed."""
-    agenda = await lock(session, caller, agenda_id, expected)
-    require_move(agenda, Handeling.WIJZIGEN)
+def _require_same_kind(agenda: Agenda, body: AgendaCreate) -> None:
     fixed = [
         Fout(f"/{name}", "niet-wijzigbaar", "Dit ligt vast; maak een nieuwe agenda.")
         for name in ("soort", "herkomst")
@@ -88,95 +243,23 @@ async def replace(session: Session, caller: Caller, agenda_id: UUID, body: Agend
     ]
     if fixed:
         raise InvalidInput("De agenda klopt niet.", fouten=fixed)
-    known = await _require_sound(session, caller, body)
-    before = state_of(agenda)
-    _fill(agenda, body, known.values())
-    return await record_move(session, caller, agenda, before, Handeling.WIJZIGEN)
-
-
-async def move(  # noqa: PLR0913 - a move and what belongs to it
-    session: Session,
-    caller: Caller,
-    agenda_id: UUID,
-    expected: int,
-    handeling: Handeling,
-    *,
-    beeindigd_op: date | None = None,
-    toelichting: str | None = None,
-) -> AgendaRead:
-    """The agenda in its next status. Raises: as `replace`; everything that blocks is in one MoveNotAllowed."""
-    if handeling in OF_THE_BEHEERDER:
-        require_role(caller, Rol.BEHEERDER)
-    agenda = await lock(session, caller, agenda_id, expected)
-    before = state_of(agenda)
-    agenda.status = require_move(agenda, handeling).value
-    if beeindigd_op is not None:
-        _require_after_begin(agenda, beeindigd_op)
-        agenda.beeindigd_op = beeindigd_op
-    return await record_move(session, caller, agenda, before, handeling, toelichting=toelichting)
-
-
-async def share_again(session: Session, caller: Caller, codes: Collection[str]) -> None:
-    """Let agendas of these gemeenten follow who speaks for a gemeente now; a change is a version and an event."""
-    for agenda in await repository.lock_of_gemeenten(session, codes):
-        known = await GemeenteService(session).find_gemeenten(agenda.gemeenten)
-        before, owners = state_of(agenda), _owners(agenda.indiener, known.values())
-        if owners != agenda.organisaties:
-            agenda.organisaties = owners
-            await record(session, caller, agenda, before, wat="delen", happening="gewijzigd")
-
-
-async def _find_visible(session: Session, lezer: Caller, agenda_id: UUID) -> Agenda:
-    agenda = await repository.find(session, lezer, agenda_id)
-    if agenda is None:
-        raise AgendaNotFound
-    return agenda
-
-
-async def _require_sound(session: Session, caller: Caller, body: AgendaCreate) -> dict[str, GemeenteFeiten]:
-    """The gemeenten of a sound agenda that this caller may write, held still; faults come before rights to them."""
-    if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
-        require_role(caller, Rol.BEHEERDER)
-    known = await GemeenteService(session).find_gemeenten(body.gemeenten, lock=True)
-    await require_sound(session, _opgave_of(body), known)
-    if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):
-        raise NotAllowed("Geen van de gemeenten van deze agenda is uw organisatie.")
-    return known
-
-
-def _opgave_of(body: AgendaCreate) -> Opgave:
-    return Opgave(
-        herkomst=body.herkomst,
-        has_bron=bool(body.bron),
-        periode_van=marge_of(body.periode_van),
-        periode_tot=marge_of(body.periode_tot),
-        is_exact_van=_is_exact(body.periode_van),
-        is_exact_tot=_is_exact(body.periode_tot),
-        gemeenten=body.gemeenten,
-        interventies=[activiteit.interventie_id for activiteit in body.activiteiten],
-    )
-
-
-def _is_exact(datum: OnzekereDatum | None) -> bool:
-    return datum is None or datum.precisie is Precisie.DAG
 
 
 def _require_after_begin(agenda: Agenda, datum: date) -> None:
-    stored = agenda.inhoud["periode_van"]
-    begin = OnzekereDatum.model_validate(stored).marge.eerste if stored else None
+    begin = marge_of(agenda.inhoud.periode_van).eerste
     if begin is not None and datum < begin:
         fout = Fout("/datum", "voor-begin", "De einddatum ligt voor het begin van de agenda.")
         raise InvalidInput("De datum klopt niet.", fouten=[fout])
 
 
-def _fill(agenda: Agenda, body: AgendaCreate, known: Iterable[GemeenteFeiten]) -> None:
-    agenda.inhoud = body.model_dump(mode="json")
-    agenda.soort, agenda.herkomst = body.soort.value, body.herkomst.value
+def _fill(dossier: Dossier, body: AgendaCreate) -> None:
+    agenda = dossier.agenda
+    agenda.inhoud = Inhoud.model_validate(body)
     agenda.zoektitel = fold(body.titel)
     agenda.gemeenten, agenda.themas, agenda.factoren = body.gemeenten, body.themas, body.factoren
     agenda.zeker_van = marge_of(body.periode_van).laatste
-    agenda.zeker_tot = marge_of(body.periode_tot).eerste
-    agenda.organisaties = _owners(agenda.indiener, known)
+    agenda.zeker_tot = einde_of(body.periode_tot).eerste
+    agenda.organisaties = _owners(agenda.indiener, dossier.gemeenten.values())
 
 
 def _owners(indiener: str, known: Iterable[GemeenteFeiten]) -> list[str]:
@@ -190,8 +273,3 @@ def _speaking_as(caller: Caller, known: Iterable[GemeenteFeiten]) -> str:
     if not own:
         raise NotAllowed("Het token noemt geen organisatie waarvoor u handelt.")
     return own[0]
-
-
-def _slug_of(titel: str) -> str:
-    ascii_only = unicodedata.normalize("NFKD", titel).encode("ascii", "ignore").decode().lower()
-    return NOT_IN_SLUG.sub("-", ascii_only).strip("-")[:MAX_SLUG_CHARS].rstrip("-") or "agenda"

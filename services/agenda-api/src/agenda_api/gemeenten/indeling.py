@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from agenda_api.perioden import Marge
+from shared.dates import Marge
 
 # A gemeente cannot pass on more than all of itself.
 HELE_GEMEENTE: Final = Decimal(1)
@@ -50,9 +50,9 @@ def is_in_force(geldig_van: date | None, geldig_tot: date | None, op: date) -> b
 
 def can_exist_within(geldig_van: date | None, geldig_tot: date | None, begin: Marge) -> bool:
     """Whether a gemeente exists on at least one of the days that an uncertain date can be."""
-    if begin.eerste is None or begin.laatste is None:
-        return True
-    return (geldig_van is None or geldig_van <= begin.laatste) and (geldig_tot is None or begin.eerste < geldig_tot)
+    begins_too_late = geldig_van is not None and begin.laatste is not None and begin.laatste < geldig_van
+    has_ended = geldig_tot is not None and begin.eerste is not None and geldig_tot <= begin.eerste
+    return not (begins_too_late or has_ended)
 
 
 def exceeds_whole(aandelen: Iterable[Decimal | None]) -> bool:

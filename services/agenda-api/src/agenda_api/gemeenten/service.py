@@ -5,7 +5,6 @@ from uuid import UUID
 
 import structlog
 
-from agenda_api.folding import fold, fold_all
 from agenda_api.gemeenten.errors import (
     GemeenteExists,
     GemeenteNotFound,
@@ -30,6 +29,7 @@ from shared.database import Session
 from shared.events import outbox
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
+from shared.text import fold, fold_all
 
 log = structlog.get_logger()
 

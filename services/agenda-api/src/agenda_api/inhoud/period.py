@@ -10,8 +10,8 @@ from typing import Self
 from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from agenda_api.datums import OnzekereDatum
 from agenda_api.inhoud.checks import VOOR_BEGIN, ends_before_it_begins
+from shared.datums import OnzekereDatum
 from shared.wire import WireInput
 
 
@@ -28,7 +28,7 @@ class WithPeriod(WireInput):
             return handler(sent)
         except ValidationError as error:
             van, tot = _date(sent, "periodeVan"), _date(sent, "periodeTot")
-            if van is None or tot is None or not ends_before_it_begins(van.marge, tot.marge):
+            if van is None or tot is None or not ends_before_it_begins(van.marge, tot.einde):
                 raise
             crossed = PydanticCustomError("voor_begin", VOOR_BEGIN)
             faults = [*_as_details(error), InitErrorDetails(type=crossed, loc=("periodeTot",), input=None)]

@@ -1,14 +1,15 @@
-"""The content of an agenda on the wire: what a gemeente sends."""
+"""The content of an agenda on the wire: what a gemeente sends, with every limit."""
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Final, Self, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from agenda_api.codes import Financieringsbron
+from agenda_api.codes import Financieringsbron, Leefwereldcode, Pijlercode, Themacode
+from agenda_api.inhoud.inhoud import AfspraakSoort
+from agenda_api.inhoud.period import WithPeriod
 from shared.waardelijsten.types import is_identifier
 from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Tekst, Titel, Url, WireInput
 
@@ -23,14 +24,6 @@ MAX_BEDRAG: Final = 10_000_000_000
 FIRST_BOEKJAAR, LAST_BOEKJAAR = 2000, 2100
 
 
-class AfspraakSoort(StrEnum):
-    """Waarover een afspraak gaat."""
-
-    BESTUURLIJK = "bestuurlijk"
-    KENNISDELING = "kennisdeling"
-    ONDERZOEK = "onderzoek"
-
-
 def _brin(value: str) -> str:
     if not (is_identifier("BRIN", value) or is_identifier("BRINVestiging", value)):
         raise PydanticCustomError("brin_vorm", "Geef een BRIN (02QZ) of BRIN met vestiging (02QZ00).")
@@ -43,18 +36,18 @@ def _number(value: object) -> object:
     return value
 
 
-def without_repeats(values: list[T]) -> list[T]:
-    """Each value once, in the order in which it was first named."""
+def _without_repeats(values: list[T]) -> list[T]:
     return list(dict.fromkeys(values))
 
 
+# Each value once, in the order in which it was first named.
+Once = AfterValidator(_without_repeats)
 School = Annotated[str, Field(max_length=6), AfterValidator(_brin)]
 Factor = Annotated[Geheel, Field(ge=1, le=FACTOREN)]
 Bedrag = Annotated[
     Decimal,
     BeforeValidator(_number),
     Field(ge=0, le=MAX_BEDRAG, decimal_places=2, allow_inf_nan=False),
-    PlainSerializer(float, when_used="json"),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": MAX_BEDRAG, "description": "Euro, op de cent."}),
 ]
 
@@ -115,3 +108,20 @@ class DocumentInput(WireInput):
 
     titel: Titel
     url: Url
+
+
+class InhoudInput(WithPeriod):
+    """Wat wordt afgesproken; een concept mag onvolledig zijn."""
+
+    titel: Titel
+    analyse: Tekst = ""
+    themas: Annotated[list[Themacode], Once] = Field(default=[], max_length=MAX_ITEMS)
+    pijlers: Annotated[list[Pijlercode], Once] = Field(default=[], max_length=MAX_ITEMS)
+    factoren: Annotated[list[Factor], Once] = Field(default=[], max_length=FACTOREN)
+    leefwerelden: Annotated[list[Leefwereldcode], Once] = Field(default=[], max_length=MAX_ITEMS)
+    ambities: list[AmbitieInput] = Field(default=[], max_length=MAX_ITEMS)
+    activiteiten: list[ActiviteitInput] = Field(default=[], max_length=MAX_ITEMS)
+    afspraken: list[AfspraakInput] = Field(default=[], max_length=MAX_ITEMS)
+    financiering: list[FinancieringInput] = Field(default=[], max_length=MAX_ITEMS)
+    documenten: list[DocumentInput] = Field(default=[], max_length=MAX_ITEMS)
+    bron: Tekst | None = None

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from agenda_api.tables import Base
 
 
-class Interventie(Base):
+class InterventieKopie(Base):
     """An intervention that intervention-search published, as of its newest event."""
 
     __tablename__ = "interventie"

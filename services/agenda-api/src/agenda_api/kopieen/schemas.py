@@ -2,13 +2,11 @@
 
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from shared.events.copies import GebeurtenisData
 
 
-class InterventieGebeurtenis(BaseModel):
-    """What an event says of an intervention; fields that we do not need are ignored."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
+class InterventieGebeurtenis(GebeurtenisData):
+    """What an event says of an intervention."""
 
     id: UUID
     slug: str

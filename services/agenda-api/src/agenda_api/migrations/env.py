@@ -3,6 +3,7 @@
 import agenda_api.agendas.models
 import agenda_api.gemeenten.models
 import agenda_api.kopieen.models
+import agenda_api.ondertekeningen.models
 import agenda_api.organisaties.models
 import agenda_api.vastlegging.models  # noqa: F401 - each fills the metadata
 from agenda_api.tables import Base

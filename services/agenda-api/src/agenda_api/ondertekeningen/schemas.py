@@ -1,11 +1,13 @@
 """The wire shapes of signatures."""
 
+from uuid import UUID
+
 from pydantic import ConfigDict
 
-from agenda_api.datums import OnzekereDatum
 from agenda_api.ondertekeningen.signing import Partij
+from shared.datums import OnzekereDatum
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Titel, WireInput
+from shared.wire import Functie, Titel, WireInput, WireOutput
 
 
 class OndertekeningCreate(WireInput):
@@ -28,5 +30,16 @@ class OndertekeningCreate(WireInput):
     partij: Partij
     gemeentecode: Gemeentecode | None = None
     organisatienaam: Titel | None = None
-    functie: Titel
+    functie: Functie
+    datum: OnzekereDatum
+
+
+class OndertekeningRead(WireOutput):
+    """Wie tekende, in welke functie en wanneer; nooit met de naam van een persoon."""
+
+    id: UUID
+    partij: Partij
+    gemeentecode: str | None
+    organisatienaam: str | None
+    functie: str
     datum: OnzekereDatum

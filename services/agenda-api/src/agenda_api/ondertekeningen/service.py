@@ -1,66 +1,83 @@
-"""What happens when somebody signs: the signature is kept, and the last one completes the agenda."""
+"""Who signed a document, and whether everybody has."""
 
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from agenda_api.agendas.changing import lock, record_move, require_move
-from agenda_api.agendas.lifecycle import Handeling
-from agenda_api.agendas.models import Agenda
-from agenda_api.agendas.presenting import state_of
-from agenda_api.agendas.schemas import AgendaRead
-from agenda_api.bevindingen import Bevinding
-from agenda_api.gemeenten.service import GemeenteService
-from agenda_api.inhoud.checks import Herkomst
-from agenda_api.ondertekeningen.schemas import OndertekeningCreate
+from agenda_api.gemeenten.indeling import GemeenteFeiten
+from agenda_api.inhoud.inhoud import Herkomst
+from agenda_api.ondertekeningen.models import Ondertekening
+from agenda_api.ondertekeningen.repository import OndertekeningRepository
+from agenda_api.ondertekeningen.schemas import OndertekeningCreate, OndertekeningRead
 from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete, judge
-from agenda_api.perioden import Precisie, latest
-from agenda_api.toegang import as_fouten
+from agenda_api.vastlegging.document import Document
+from shared import dates
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, today
 from shared.database import Session
-from shared.problems import InvalidInput, NotAllowed
+from shared.datums import OnzekereDatum
+from shared.problems import Fout, InvalidInput, NotAllowed
 
 
-async def sign(
-    session: Session, caller: Caller, agenda_id: UUID, body: OndertekeningCreate, expected: int
-) -> AgendaRead:
-    """The agenda, signed. Raises: AgendaNotFound, NotAllowed, StaleVersion, MoveNotAllowed, InvalidInput."""
-    agenda = await lock(session, caller, agenda_id, expected)
-    require_move(agenda, Handeling.ONDERTEKENEN)
-    _require_sound(agenda, body)
-    await _require_may_sign(session, caller, agenda, body)
-    before = state_of(agenda)
-    agenda.ondertekeningen = [*agenda.ondertekeningen, {"id": str(new_id()), **body.model_dump(mode="json")}]
-    if not is_complete(agenda.gemeenten, [_handtekening(row) for row in agenda.ondertekeningen]):
-        return await record_move(session, caller, agenda, before, Handeling.ONDERTEKENEN)
-    agenda.status = require_move(agenda, Handeling.VOLTOOIEN).value
-    dates = [(row["datum"]["datum"], Precisie(row["datum"]["precisie"])) for row in agenda.ondertekeningen]
-    datum, precisie = latest(dates)
-    agenda.ondertekend_op = {"datum": datum, "precisie": precisie.value}
-    return await record_move(session, caller, agenda, before, Handeling.VOLTOOIEN)
+class OndertekeningService:
+    """Signatures under documents of any kind."""
+
+    def __init__(self, session: Session) -> None:
+        self._repository = OndertekeningRepository(session)
+
+    async def find(self, document_ids: Collection[UUID]) -> dict[UUID, list[OndertekeningRead]]:
+        """The signatures under each of these documents, in the order in which they were set."""
+        found: dict[UUID, list[OndertekeningRead]] = {document_id: [] for document_id in document_ids}
+        for row in await self._repository.find(document_ids) if document_ids else ():
+            found[row.document_id].append(OndertekeningRead.model_validate(row))
+        return found
+
+    def sign(  # noqa: PLR0917 - a signature and what it is judged by
+        self,
+        caller: Caller,
+        document: Document,
+        herkomst: Herkomst,
+        gemeenten: Mapping[str, GemeenteFeiten],
+        earlier: Sequence[OndertekeningRead],
+        body: OndertekeningCreate,
+    ) -> OndertekeningRead:
+        """One more signature; `gemeenten` are those of the document. Raises: InvalidInput, NotAllowed."""
+        _require_sound(body, list(gemeenten))
+        _require_may_sign(caller, herkomst, gemeenten, body)
+        row = Ondertekening(
+            id=new_id(),
+            document_id=document.id,
+            volgnummer=len(earlier) + 1,
+            **dict(body),
+        )
+        self._repository.add(row)
+        return OndertekeningRead.model_validate(row)
 
 
-def _require_sound(agenda: Agenda, body: OndertekeningCreate) -> None:
-    handtekening = Handtekening(body.partij, body.gemeentecode, body.organisatienaam)
-    found = judge(handtekening, agenda.gemeenten)
-    first_day = body.datum.marge.eerste
+def signed_on(gemeenten: Collection[str], ondertekeningen: Sequence[OndertekeningRead]) -> OnzekereDatum | None:
+    """When a document of these gemeenten was signed by everybody; None as long as somebody is missing."""
+    handtekeningen = [Handtekening(one.partij, one.gemeentecode, one.organisatienaam) for one in ondertekeningen]
+    if not is_complete(gemeenten, handtekeningen):
+        return None
+    datum, precisie = dates.latest([(one.datum.datum, one.datum.precisie) for one in ondertekeningen])
+    return OnzekereDatum(datum=datum, precisie=precisie)
+
+
+def _require_sound(body: OndertekeningCreate, gemeenten: Sequence[str]) -> None:
+    found = judge(Handtekening(body.partij, body.gemeentecode, body.organisatienaam), gemeenten)
+    first_day = body.datum.marge.eerste or body.datum.marge.laatste
     if first_day is not None and first_day > today():
-        found.append(Bevinding("/datum", "in-de-toekomst", "Een handtekening is gezet, niet gepland."))
+        found.append(Fout("/datum", "in-de-toekomst", "Een handtekening is gezet, niet gepland."))
     if found:
-        raise InvalidInput("De ondertekening klopt niet.", fouten=as_fouten(found))
+        raise InvalidInput("De ondertekening klopt niet.", fouten=found)
 
 
-async def _require_may_sign(session: Session, caller: Caller, agenda: Agenda, body: OndertekeningCreate) -> None:
+def _require_may_sign(
+    caller: Caller, herkomst: Herkomst, gemeenten: Mapping[str, GemeenteFeiten], body: OndertekeningCreate
+) -> None:
     """A party signs for itself; what public sources know of signatures, the beheerder records for all of them."""
     if body.partij is Partij.OCW:
         require_role(caller, Rol.BEHEERDER)
-    elif agenda.herkomst == Herkomst.OPENBARE_BRON:
+    elif herkomst is Herkomst.OPENBARE_BRON:
         return
-    elif body.partij is Partij.GEMEENTE and body.gemeentecode is not None:
-        known = await GemeenteService(session).find_gemeenten([body.gemeentecode])
-        if not caller.organisaties & known[body.gemeentecode].oins:
-            raise NotAllowed("Een gemeente tekent zelf.")
-
-
-def _handtekening(row: dict[str, Any]) -> Handtekening:
-    return Handtekening(Partij(row["partij"]), row["gemeentecode"], row["organisatienaam"])
+    elif body.gemeentecode is not None and not caller.organisaties & gemeenten[body.gemeentecode].oins:
+        raise NotAllowed("Een gemeente tekent zelf.")

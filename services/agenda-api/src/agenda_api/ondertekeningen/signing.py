@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agenda_api.bevindingen import Bevinding
+from shared.problems import Fout
 
 
 class Partij(StrEnum):
@@ -25,20 +25,20 @@ class Handtekening:
     organisatienaam: str | None
 
 
-def judge(handtekening: Handtekening, gemeenten: Sequence[str]) -> list[Bevinding]:
+def judge(handtekening: Handtekening, gemeenten: Sequence[str]) -> list[Fout]:
     """What is wrong with a signature under an agenda of these gemeenten."""
     found = []
     is_gemeente = handtekening.partij is Partij.GEMEENTE
     names_itself = handtekening.partij in {Partij.SCHOOLBESTUUR, Partij.PARTNER}
     if is_gemeente and handtekening.gemeentecode not in gemeenten:
-        found.append(Bevinding("/gemeentecode", "gemeente-van-agenda", "Noem een gemeente van deze agenda."))
+        found.append(Fout("/gemeentecode", "gemeente-van-agenda", "Noem een gemeente van deze agenda."))
     if not is_gemeente and handtekening.gemeentecode is not None:
-        found.append(Bevinding("/gemeentecode", "moet-leeg", "Een gemeentecode hoort bij de partij gemeente."))
+        found.append(Fout("/gemeentecode", "moet-leeg", "Een gemeentecode hoort bij de partij gemeente."))
     if names_itself and not handtekening.organisatienaam:
-        found.append(Bevinding("/organisatienaam", "verplicht", "Noem de organisatie die tekent."))
+        found.append(Fout("/organisatienaam", "verplicht", "Noem de organisatie die tekent."))
     if not names_itself and handtekening.organisatienaam:
         melding = "Een organisatienaam hoort bij een schoolbestuur of partner."
-        found.append(Bevinding("/organisatienaam", "moet-leeg", melding))
+        found.append(Fout("/organisatienaam", "moet-leeg", melding))
     return found
 
 

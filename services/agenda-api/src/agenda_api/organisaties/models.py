@@ -1,14 +1,14 @@
 """The tables of organisations and their identifiers."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agenda_api.tables import Base
+from shared.database import Json
+from shared.datums import OnzekereDatum
 
 
 class Organisatie(Base):
@@ -21,7 +21,7 @@ class Organisatie(Base):
     zoeknaam: Mapped[str]
     soort: Mapped[str] = mapped_column(index=True)
     gemeentecode: Mapped[str | None] = mapped_column(ForeignKey("gemeente.code"), index=True)
-    lid_sinds: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    lid_sinds: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
     lid_tot: Mapped[date | None]
     lid_zeker_sinds: Mapped[date | None]
     versie: Mapped[int]

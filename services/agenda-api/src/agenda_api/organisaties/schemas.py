@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, StringConstraints, ValidationInfo, field
 from pydantic_core import PydanticCustomError
 
 from agenda_api.codes import OrganisatieSoort
-from agenda_api.datums import OnzekereDatum
+from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode, is_identifier
 from shared.wire import DatumOfLeeg, Titel, WireInput, WireOutput, Zoektekst

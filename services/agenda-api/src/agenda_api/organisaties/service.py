@@ -4,9 +4,7 @@ from uuid import UUID
 
 import structlog
 
-from agenda_api.agendas import service as agendas
-from agenda_api.datums import as_stored, marge_of
-from agenda_api.folding import fold
+from agenda_api.agendas.service import AgendaService
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.organisaties.errors import IdentificatieTaken, OrganisatieNotFound
 from agenda_api.organisaties.models import Identificatie, Organisatie
@@ -15,8 +13,10 @@ from agenda_api.organisaties.schemas import OrganisatieFilter, OrganisatieInput,
 from shared.auth import Caller
 from shared.clock import new_id, now
 from shared.database import Session
+from shared.datums import marge_of
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
+from shared.text import fold
 
 GEMEENTE = "gemeente"
 
@@ -100,7 +100,7 @@ class OrganisatieService:
         """Let the change of who speaks for a gemeente reach the gemeente and its agendas, in the same transaction."""
         await self._session.flush()
         await self._gemeenten.set_speakers(await self._repository.find_oins(codes))
-        await agendas.share_again(self._session, caller, codes)
+        await AgendaService(self._session).share_again(caller, codes)
         log.info("organisatie_recorded", organisatie_id=str(organisatie.id), versie=organisatie.versie)
         return OrganisatieRead.model_validate(organisatie)
 
@@ -108,7 +108,7 @@ class OrganisatieService:
 def _fill(organisatie: Organisatie, body: OrganisatieInput) -> None:
     organisatie.naam, organisatie.zoeknaam = body.naam, fold(body.naam)
     organisatie.soort, organisatie.gemeentecode = body.soort, body.gemeentecode
-    organisatie.lid_sinds, organisatie.lid_tot = as_stored(body.lid_sinds), body.lid_tot
+    organisatie.lid_sinds, organisatie.lid_tot = body.lid_sinds, body.lid_tot
     organisatie.lid_zeker_sinds = marge_of(body.lid_sinds).laatste
     organisatie.gewijzigd_op = now()
     # Rows that stay are kept as they are: deleting and inserting one key within a flush is refused by the store.

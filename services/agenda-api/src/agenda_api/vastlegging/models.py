@@ -4,18 +4,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agenda_api.tables import Base
 
 
 class Versie(Base):
-    """What one change did to an agenda. `openbaar` says whether the agenda was public after it."""
+    """What one change did to a document. `openbaar` says whether the document was public after it."""
 
-    __tablename__ = "agenda_versie"
+    __tablename__ = "versie"
 
-    agenda_id: Mapped[UUID] = mapped_column(ForeignKey("agenda.id"), primary_key=True)
+    document_id: Mapped[UUID] = mapped_column(primary_key=True)
     versie: Mapped[int] = mapped_column(primary_key=True)
     gewijzigd_op: Mapped[datetime]
     gewijzigd_door: Mapped[str]

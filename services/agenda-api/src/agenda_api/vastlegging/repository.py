@@ -1,20 +1,52 @@
-"""Every query on versions; the agenda itself was found through its own tenancy filter before."""
+"""One statement that writes a document with its version and its event, and the reading of versions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, true
+from sqlalchemy import Executable, Table, bindparam, func, select, true
+from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from agenda_api.vastlegging.document import Document
 from agenda_api.vastlegging.models import Versie
+from shared.events.tables import Gebeurtenis
 from shared.paging import PageQuery
 
 
-async def find_page(
-    session: AsyncSession, agenda_id: UUID, query: PageQuery, *, is_owner: bool
-) -> tuple[Sequence[Versie], int]:
-    """One page, oldest first; who is no owner sees the versions since the agenda became public."""
-    visible = true() if is_owner else Versie.openbaar
-    found = select(Versie).where(Versie.agenda_id == agenda_id, visible)
-    rows = await session.scalars(found.order_by(Versie.versie).limit(query.page_size).offset(query.offset))
-    return rows.all(), await session.scalar(select(func.count()).select_from(found.subquery())) or 0
+class VastleggingRepository:
+    """Every query on versions; who asks for them found the document through its own tenancy filter before."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def write(self, document: Document, versie: Mapping[str, Any], gebeurtenis: Mapping[str, Any]) -> None:
+        """The row as it is now, new or changed, with its version and its event."""
+        table = type(document).__table__
+        row = {column.name: getattr(document, column.name) for column in table.columns}
+        parts = (("document", row), ("versie", versie), ("gebeurtenis", gebeurtenis))
+        values = {f"{part}_{name}": value for part, columns in parts for name, value in columns.items()}
+        await self._session.execute(_statement(table), values)
+
+    async def find_page(self, document_id: UUID, query: PageQuery, *, is_owner: bool) -> tuple[Sequence[Versie], int]:
+        """One page, oldest first; who is no owner sees the versions since the document became public."""
+        found = select(Versie).where(Versie.document_id == document_id, true() if is_owner else Versie.openbaar)
+        rows = await self._session.scalars(found.order_by(Versie.versie).limit(query.page_size).offset(query.offset))
+        return rows.all(), await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+
+
+@cache
+def _statement(table: Table) -> Executable:
+    """A write of the ORM costs a statement per row and a flush; this is one, compiled once per table."""
+    document = _insert(table, "document")
+    changed = {column.name: document.excluded[column.name] for column in table.columns if not column.primary_key}
+    return _insert(Gebeurtenis.__table__, "gebeurtenis").add_cte(
+        document.on_conflict_do_update(index_elements=table.primary_key, set_=changed).cte("document"),
+        _insert(Versie.__table__, "versie").cte("versie"),
+    )
+
+
+def _insert(table: Any, part: str) -> Insert:  # noqa: ANN401 - SQLAlchemy gives `__table__` a wider type
+    given = [column.name for column in table.columns if column.name not in {"volgnummer", "positie"}]
+    return insert(table).values({name: bindparam(f"{part}_{name}", type_=table.c[name].type) for name in given})

@@ -1,52 +1,80 @@
-"""The history of an agenda: who changed what, when."""
+"""How every change of a document goes: next version, history and event, in the transaction that made it true."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from agenda_api.vastlegging import repository
-from agenda_api.vastlegging.models import Versie
+import structlog
+
+from agenda_api.vastlegging.document import Document
 from agenda_api.vastlegging.patch import difference
+from agenda_api.vastlegging.repository import VastleggingRepository
 from agenda_api.vastlegging.schemas import VersieRead
 from shared.database import Session
+from shared.events import outbox
 from shared.paging import PageQuery
+from shared.wire import WireOutput
+
+log = structlog.get_logger()
 
 
-def append(  # noqa: PLR0913 - what a version consists of
-    session: Session,
-    agenda_id: UUID,
-    versie: int,
-    *,
-    op: datetime,
-    door: str,
-    wat: str,
-    openbaar: bool,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
-    toelichting: str | None = None,
-) -> None:
-    """Add the version that a change made; states are in wire form."""
-    session.add(
-        Versie(
-            agenda_id=agenda_id,
-            versie=versie,
-            gewijzigd_op=op,
-            gewijzigd_door=door,
-            wat=wat,
-            toelichting=toelichting,
-            openbaar=openbaar,
-            wijzigingen=difference(before, after),
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """What was done, by which client, and how siblings hear of it (`agendas.gewijzigd`)."""
+
+    wat: str
+    happening: str
+    door: str
+    toelichting: str | None = None
+
+
+class VastleggingService:
+    """The one writer of documents."""
+
+    def __init__(self, session: Session) -> None:
+        self._repository = VastleggingRepository(session)
+
+    async def record(
+        self,
+        document: Document,
+        wijziging: Wijziging,
+        before: Mapping[str, Any],
+        after: Mapping[str, Any],
+        told: WireOutput,
+    ) -> None:
+        """Write a document, whose version was raised, under the lock on its row; states are in wire form."""
+        versie = {
+            "document_id": document.id,
+            "versie": document.versie,
+            "gewijzigd_op": document.gewijzigd_op,
+            "gewijzigd_door": wijziging.door,
+            "wat": wijziging.wat,
+            "toelichting": wijziging.toelichting,
+            "openbaar": document.openbaar,
+            "wijzigingen": difference(before, after),
+        }
+        gebeurtenis = outbox.row_of(
+            wijziging.happening,
+            subject=str(document.id),
+            versie=document.versie,
+            data=told,
+            openbaar=document.openbaar,
+            organisaties=document.organisaties,
         )
-    )
+        await self._repository.write(document, versie, gebeurtenis)
+        log.info(
+            "document_recorded",
+            happening=wijziging.happening,
+            document_id=str(document.id),
+            versie=document.versie,
+            status=document.status,
+        )
 
-
-async def list_versies(
-    session: Session, agenda_id: UUID, query: PageQuery, *, is_owner: bool
-) -> tuple[list[VersieRead], int]:
-    """One page of versions; outsiders do not learn which client made them, nor the words exchanged about them."""
-    rows, totaal = await repository.find_page(session, agenda_id, query, is_owner=is_owner)
-    read = [VersieRead.model_validate(row) for row in rows]
-    if not is_owner:
-        read = [versie.model_copy(update={"gewijzigd_door": None, "toelichting": None}) for versie in read]
-    return read, totaal
+    async def list_versies(
+        self, document_id: UUID, query: PageQuery, *, is_owner: bool
+    ) -> tuple[list[VersieRead], int]:
+        """One page; outsiders do not learn which client made a version, nor the words exchanged about it."""
+        rows, totaal = await self._repository.find_page(document_id, query, is_owner=is_owner)
+        hidden = {} if is_owner else {"gewijzigd_door": None, "toelichting": None}
+        return [VersieRead.model_validate(row).model_copy(update=hidden) for row in rows], totaal

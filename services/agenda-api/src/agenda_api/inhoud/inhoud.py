@@ -1,0 +1,115 @@
+"""What is agreed: one class that is stored, read and told. It carries types and no limits.
+
+Limits stand in schemas.py, where the sender hears of them; a limit that is tightened there leaves every row readable.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic.alias_generators import to_camel
+
+from shared.datums import OnzekereDatum
+from shared.wire import DatumOfLeeg, WireOutput
+
+
+class Herkomst(StrEnum):
+    """Waar de gegevens vandaan komen: van de gemeente zelf, of uit openbare bronnen."""
+
+    AANGELEVERD = "aangeleverd"
+    OPENBARE_BRON = "openbare_bron"
+
+
+class AfspraakSoort(StrEnum):
+    """Waarover een afspraak gaat."""
+
+    BESTUURLIJK = "bestuurlijk"
+    KENNISDELING = "kennisdeling"
+    ONDERZOEK = "onderzoek"
+
+
+# Kept as a decimal, so that sums are exact; a JSON number on the wire.
+Euro = Annotated[
+    Decimal,
+    PlainSerializer(float, when_used="json"),
+    WithJsonSchema({"type": "number", "description": "Euro, op de cent."}),
+]
+
+
+class Onderdeel(WireOutput):
+    """What is read back from a JSON column under the names that it was written with: those on the wire."""
+
+    model_config = ConfigDict(alias_generator=to_camel, validate_by_name=True, validate_by_alias=True)
+
+
+class Doel(Onderdeel):
+    """Wat bereikt moet worden, en waaraan dat te zien is."""
+
+    omschrijving: str
+    indicator: str | None
+    nulmeting: float | None
+    streefwaarde: float | None
+    streefdatum: DatumOfLeeg
+
+
+class Ambitie(Onderdeel):
+    """Een ambitie met haar doelen."""
+
+    omschrijving: str
+    doelen: list[Doel]
+
+
+class Activiteit(Onderdeel):
+    """Wat er gebeurt: een interventie uit de index, of een eigen omschrijving."""
+
+    interventie_id: UUID | None
+    omschrijving: str | None
+    doelgroep: str | None
+    scholen: list[str]
+    uitvoerders: list[str]
+    beoogd_effect: str | None
+
+
+class Afspraak(Onderdeel):
+    """Een bestuurlijke afspraak, of een over kennisdeling of onderzoek."""
+
+    soort: AfspraakSoort
+    omschrijving: str
+
+
+class Financiering(Onderdeel):
+    """Eén post: wie betaalt hoeveel, in welk boekjaar."""
+
+    bron: str
+    bedrag: Euro
+    is_cofinanciering: bool
+    is_structureel: bool
+    boekjaar: int
+
+
+class Verwijzing(Onderdeel):
+    """Een document, als verwijzing."""
+
+    titel: str
+    url: str
+
+
+class Inhoud(Onderdeel):
+    """Wat is afgesproken."""
+
+    titel: str
+    periode_van: OnzekereDatum | None
+    periode_tot: OnzekereDatum | None
+    analyse: str
+    themas: list[str]
+    pijlers: list[str]
+    factoren: list[int]
+    leefwerelden: list[str]
+    ambities: list[Ambitie]
+    activiteiten: list[Activiteit]
+    afspraken: list[Afspraak]
+    financiering: list[Financiering]
+    documenten: list[Verwijzing]
+    bron: str | None

@@ -1,0 +1,27 @@
+"""The table of signatures."""
+
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from agenda_api.tables import Base
+from shared.database import Json
+from shared.datums import OnzekereDatum
+
+
+class Ondertekening(Base):
+    """A signature under a document; `volgnummer` counts them in the order in which they were recorded."""
+
+    __tablename__ = "ondertekening"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    document_id: Mapped[UUID]
+    volgnummer: Mapped[int]
+    partij: Mapped[str]
+    gemeentecode: Mapped[str | None]
+    organisatienaam: Mapped[str | None]
+    functie: Mapped[str]
+    datum: Mapped[OnzekereDatum] = mapped_column(Json(OnzekereDatum))
+
+    __table_args__ = (UniqueConstraint("document_id", "volgnummer"),)

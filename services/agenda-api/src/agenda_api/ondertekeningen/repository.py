@@ -1,0 +1,25 @@
+"""Every query on signatures; who asks for them found the document through its own tenancy filter before."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from agenda_api.ondertekeningen.models import Ondertekening
+
+
+class OndertekeningRepository:
+    """Signatures, in the order in which they were set."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def find(self, document_ids: Collection[UUID]) -> Sequence[Ondertekening]:
+        """The signatures under these documents."""
+        found = select(Ondertekening).where(Ondertekening.document_id.in_(document_ids))
+        return (await self._session.scalars(found.order_by(Ondertekening.volgnummer))).all()
+
+    def add(self, ondertekening: Ondertekening) -> None:
+        """Keep a new signature."""
+        self._session.add(ondertekening)
