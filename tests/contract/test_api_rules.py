@@ -39,7 +39,7 @@ def headers_for(operation: Operation, issuer: TestIssuer) -> dict[str, str]:
 def assert_problem(answer: httpx.Response, status: int, about: object) -> None:
     assert answer.status_code == status, (about, answer.status_code, answer.text)
     assert answer.headers["content-type"] == PROBLEM, about
-    assert {"type", "title", "status", "detail", "instance", "fouten"} == answer.json().keys(), about
+    assert {"type", "title", "status", "detail", "instance", "fouten", "overigeFouten"} == answer.json().keys(), about
     assert answer.json()["status"] == status, about
     assert_clean(answer, about)
 

@@ -95,7 +95,7 @@ def assert_problem(answer: httpx.Response, status: int, slug: str) -> None:
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     problem = answer.json()
-    assert set(problem) == {"type", "title", "status", "detail", "instance", "fouten"}
+    assert set(problem) == {"type", "title", "status", "detail", "instance", "fouten", "overigeFouten"}
     assert problem["status"] == status
     assert problem["type"] == f"https://api.gelijke-kansen.nl/problemen/{slug}"
     assert UUID_URN.fullmatch(problem["instance"])

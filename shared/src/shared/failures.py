@@ -2,23 +2,40 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import structlog
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from pydantic import Field
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from shared.meldingen import describe
-from shared.problems import Conflict, Fout, InvalidInput, Problem, Unavailable
+from shared.problems import (
+    Busy,
+    Collided,
+    Conflict,
+    Fout,
+    HeldByOther,
+    InvalidInput,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    TookTooLong,
+    Unavailable,
+)
 from shared.wire import WireOutput
 
 MEDIA_TYPE: Final = "application/problem+json"
 TYPE_BASE: Final = "https://api.gelijke-kansen.nl/problemen/"
+# Nobody reads more, and what is told costs time that others wait for; the rest is counted.
+MAX_FOUTEN: Final = 1_000
+
+# Set in the request's state when a transaction gave way to another; the edge then runs the request once more.
+LOST_RACE: Final = "lost_race"
 
 log = structlog.get_logger()
 
@@ -40,33 +57,24 @@ class Probleem(WireOutput):
     detail: str
     instance: str
     fouten: list[FoutRead]
+    overige_fouten: Annotated[int, Field(description=f"Hoeveel fouten er nog meer zijn dan de eerste {MAX_FOUTEN}.")]
 
 
-def render(problem: Problem, request: Request) -> JSONResponse:
-    """The response for a problem; `instance` is the request id, so that a caller can quote it to us."""
-    return _render(
-        problem.status, problem.slug, problem.title, problem.detail, request, problem.fouten, problem.headers
-    )
+def render(problem: Problem, request: Request, *, of: int = 0) -> Response:
+    """The response for a problem; `instance` is the request id, so that a caller can quote it to us.
 
-
-def _render(  # noqa: PLR0913, PLR0917 - the members of RFC 9457, one by one
-    status: int,
-    slug: str,
-    title: str,
-    detail: str,
-    request: Request,
-    fouten: Sequence[Fout] = (),
-    headers: dict[str, str] | None = None,
-) -> JSONResponse:
+    `of` is the number of faults found when the problem does not carry them all.
+    """
     body = Probleem(
-        type=TYPE_BASE + slug,
-        title=title,
-        status=status,
-        detail=detail,
+        type=TYPE_BASE + problem.slug,
+        title=problem.title,
+        status=problem.status,
+        detail=problem.detail,
         instance=f"urn:uuid:{getattr(request.state, 'request_id', '00000000-0000-0000-0000-000000000000')}",
-        fouten=[FoutRead(pointer=f.pointer, code=f.code, melding=f.melding) for f in fouten],
+        fouten=[FoutRead.model_validate(fout) for fout in problem.fouten[:MAX_FOUTEN]],
+        overige_fouten=max(0, of - MAX_FOUTEN, len(problem.fouten) - MAX_FOUTEN),
     )
-    return JSONResponse(body.model_dump(mode="json"), status_code=status, headers=headers, media_type=MEDIA_TYPE)
+    return Response(body.model_dump_json(), status_code=problem.status, headers=problem.headers, media_type=MEDIA_TYPE)
 
 
 _PLACES: Final = {"query": "/query", "path": "/pad", "header": "/header", "cookie": "/header"}
@@ -90,25 +98,17 @@ def fouten_of(faults: Iterable[Any]) -> list[Fout]:
     return fouten
 
 
-async def _on_problem(request: Request, error: Exception) -> JSONResponse:
+async def _on_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)  # noqa: S101 - registered for this class only
     return render(error, request)
 
 
-async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
+async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
-    fouten = fouten_of(error.errors())
-    aantal = len(fouten)
-    detail = "Er is één fout gevonden." if aantal == 1 else f"Er zijn {aantal} fouten gevonden."
-    return render(InvalidInput(detail, fouten=fouten), request)
-
-
-_HTTP_TITLES: Final = {
-    400: ("ongeldige-invoer", "De invoer klopt niet", "Het verzoek is niet te lezen."),
-    404: ("niet-gevonden", "Niet gevonden", "Dit adres bestaat niet."),
-    405: ("methode-niet-toegestaan", "Deze methode is hier niet toegestaan", "Zie de kop Allow voor wat wel kan."),
-    413: ("te-groot", "Het verzoek is te groot", "Het verzoek is groter dan is toegestaan."),
-}
+    faults = error.errors()
+    detail = "Er is één fout gevonden." if len(faults) == 1 else f"Er zijn {len(faults)} fouten gevonden."
+    told = InvalidInput(detail, fouten=fouten_of(faults[:MAX_FOUTEN]))  # putting 20,000 into words takes .1 s
+    return render(told, request, of=len(faults))
 
 
 def allowed_methods(request: Request) -> str:
@@ -123,23 +123,43 @@ def allowed_methods(request: Request) -> str:
     return ", ".join(sorted(methods))
 
 
-async def _on_http(request: Request, error: Exception) -> JSONResponse:
+async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
-    slug, title, detail = _HTTP_TITLES.get(
-        error.status_code, ("fout", "Het verzoek is geweigerd", "Het verzoek is geweigerd.")
-    )
-    headers = dict(error.headers or {})
-    if error.status_code == 405:  # noqa: PLR2004 - Method Not Allowed
-        headers["Allow"] = allowed_methods(request)
-    return _render(error.status_code, slug, title, detail, request, headers=headers)
+    match error.status_code:
+        case 404:
+            return render(NotFound("Dit adres bestaat niet."), request)
+        case 405:
+            allow = {"Allow": allowed_methods(request)}
+            return render(MethodNotAllowed("Zie de kop Allow voor wat wel kan.", headers=allow), request)
+        case _:
+            return render(InvalidInput("Het verzoek is niet te lezen."), request)
 
 
-async def _on_store_down(request: Request, error: Exception) -> JSONResponse:
-    log.warning("store_unavailable", error=type(error).__name__)
-    return render(Unavailable("De opslag is even niet bereikbaar; er is niets gewijzigd."), request)
+# SQLSTATE of PostgreSQL → what it means to a caller; every other operational error is an outage.
+_STORE_FAILURES: Final[dict[str, Problem]] = {
+    "40P01": Collided("Het verzoek wachtte op een ander dat op dit verzoek wachtte; er is niets gewijzigd."),
+    "40001": Collided("De gegevens veranderden tijdens het verzoek; er is niets gewijzigd."),
+    "55P03": HeldByOther("Er is niets gewijzigd."),
+    "57014": TookTooLong("De opslag brak het verzoek af; er is niets gewijzigd."),
+}
+_OUTAGE: Final = Unavailable("De opslag is even niet bereikbaar; er is niets gewijzigd.")
 
 
-async def _on_constraint(request: Request, error: Exception) -> JSONResponse:
+async def _on_store(request: Request, error: Exception) -> Response:
+    sqlstate = getattr(getattr(error, "orig", None), "sqlstate", None)
+    problem = _STORE_FAILURES.get(sqlstate or "", _OUTAGE)
+    if isinstance(problem, Collided):
+        setattr(request.state, LOST_RACE, True)
+    log.warning("store_refused", error=type(getattr(error, "orig", error)).__name__, sqlstate=sqlstate)
+    return render(problem, request)
+
+
+async def _on_full_pool(request: Request, _: Exception) -> Response:
+    log.warning("pool_full")
+    return render(Busy("Alle verbindingen met de opslag zijn bezet; er is niets gewijzigd."), request)
+
+
+async def _on_constraint(request: Request, error: Exception) -> Response:
     """A constraint that two requests raced for: the loser gets a conflict, never a 500."""
     name = re.search(r'constraint "(\w+)"', str(error))
     log.warning("constraint_refused", constraint=name.group(1) if name else "unknown")
@@ -149,7 +169,7 @@ async def _on_constraint(request: Request, error: Exception) -> JSONResponse:
     )
 
 
-async def _on_bug(request: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - logged by the edge, told to nobody
+async def _on_bug(request: Request, error: Exception) -> Response:  # noqa: ARG001 - logged by the edge, told to nobody
     return render(Problem("Er ging bij ons iets mis. Meld het met het nummer in instance."), request)
 
 
@@ -158,7 +178,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
-    for outage in (OperationalError, InterfaceError, PoolTimeoutError):
-        app.add_exception_handler(outage, _on_store_down)
+    for refusal in (OperationalError, InterfaceError):
+        app.add_exception_handler(refusal, _on_store)
+    app.add_exception_handler(PoolTimeoutError, _on_full_pool)
     app.add_exception_handler(IntegrityError, _on_constraint)
     app.add_exception_handler(Exception, _on_bug)

@@ -31,8 +31,9 @@ _MEANINGS: Final = {
     "403": "Het token geeft hier geen recht op.",
     "404": "Niet gevonden.",
     "406": "Het gevraagde formaat is er niet.",
+    "408": "Het verzoek kwam niet op tijd binnen.",
     "409": "Dit past niet bij de huidige toestand.",
-    "412": "Er is inmiddels een nieuwere versie.",
+    "412": "De versie in If-Match is niet de huidige.",
     "413": "Het verzoek is te groot.",
     "415": "Dit formaat wordt niet aanvaard.",
     "422": "De Idempotency-Key hoort bij een ander verzoek.",
@@ -100,7 +101,7 @@ def _possible_errors(path: str, method: str, operation: dict[str, Any], paramete
     if method != "get":
         errors |= {"403", "409"}
     if "requestBody" in operation:
-        errors |= {"413", "415"}
+        errors |= {"408", "413", "415"}
     if "Idempotency-Key" in parameters:
         errors |= {"422"}
     if "If-Match" in parameters:

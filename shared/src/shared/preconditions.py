@@ -5,7 +5,7 @@ from typing import Annotated, Final, Protocol, TypeVar
 
 from fastapi import Depends, Header, Response
 
-from shared.problems import Fout, InvalidInput, StaleVersion, VersionRequired
+from shared.problems import Fout, InvalidInput, StaleVersion, UnknownVersion, VersionRequired
 
 
 class Versioned(Protocol):
@@ -51,9 +51,11 @@ ExpectedVersion = Annotated[int, Depends(_expected_version)]
 
 
 def require_version(current: int, expected: int) -> None:
-    """Raises: StaleVersion, with the current version in `ETag`, so that a client knows what to read again."""
-    if current != expected:
-        raise StaleVersion(
-            f"U wijzigt versie {expected}, maar de huidige versie is {current}. Lees de gegevens opnieuw.",
-            headers={"ETag": f'"{current}"'},
-        )
+    """Raises: StaleVersion, UnknownVersion; with the current version in `ETag`, so that a client knows what to read."""
+    headers = {"ETag": f'"{current}"'}
+    if expected < current:
+        detail = f"U wijzigt versie {expected}, maar de huidige versie is {current}. Lees de gegevens opnieuw."
+        raise StaleVersion(detail, headers=headers)
+    if expected > current:
+        detail = f"Versie {expected} is er niet; de huidige versie is {current}. Lees de gegevens opnieuw."
+        raise UnknownVersion(detail, headers=headers)

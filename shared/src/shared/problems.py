@@ -58,6 +58,12 @@ class NotFound(Problem):
     slug, title, status = "niet-gevonden", "Niet gevonden", 404
 
 
+class MethodNotAllowed(Problem):
+    """The address exists, and does something else."""
+
+    slug, title, status = "methode-niet-toegestaan", "Deze methode is hier niet toegestaan", 405
+
+
 class NotAcceptable(Problem):
     """No format that the caller accepts."""
 
@@ -74,6 +80,12 @@ class StaleVersion(Problem):
     """Somebody else changed it first."""
 
     slug, title, status = "versie-verouderd", "Er is inmiddels een nieuwere versie", 412
+
+
+class UnknownVersion(Problem):
+    """A version that was never given out."""
+
+    slug, title, status = "versie-onbekend", "Deze versie bestaat niet", 412
 
 
 class TooLarge(Problem):
@@ -100,10 +112,41 @@ class VersionRequired(Problem):
     slug, title, status = "versie-nodig", "De kop If-Match ontbreekt", 428
 
 
+class TooSlow(Problem):
+    """The rest of the request did not come."""
+
+    slug, title, status = "verzoek-te-traag", "Het verzoek kwam niet op tijd binnen", 408
+
+
 class Unavailable(Problem):
     """Something we depend on is down; the answer always says when to come back."""
 
     slug, title, status = "tijdelijk-niet-beschikbaar", "Tijdelijk niet beschikbaar", 503
+    retry_after_s: ClassVar[int] = RETRY_AFTER_S
 
     def __init__(self, detail: str = "", *, fouten: Sequence[Fout] = (), headers: dict[str, str] | None = None) -> None:
-        super().__init__(detail, fouten=fouten, headers={"Retry-After": str(RETRY_AFTER_S)} | (headers or {}))
+        super().__init__(detail, fouten=fouten, headers={"Retry-After": str(self.retry_after_s)} | (headers or {}))
+
+
+class Busy(Unavailable):
+    """More at once than this process does; a moment later there is room again."""
+
+    slug, title, retry_after_s = "te-druk", "Het is nu te druk", 1
+
+
+class Collided(Unavailable):
+    """Two transactions stood in each other's way and this one gave way; nothing of it remains."""
+
+    slug, title, retry_after_s = "verzoeken-botsen", "Een ander verzoek wijzigde tegelijk hetzelfde", 1
+
+
+class HeldByOther(Unavailable):
+    """Another request holds what this one needs for longer than we wait."""
+
+    slug, title, retry_after_s = "gegevens-bezet", "Een ander verzoek houdt deze gegevens vast", 2
+
+
+class TookTooLong(Unavailable):
+    """The store stopped a question that took too long; asked again at once it would again."""
+
+    slug, title, retry_after_s = "opslag-te-traag", "De opslag deed te lang over dit verzoek", 30
