@@ -7,16 +7,16 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI, Response
 from pydantic.alias_generators import to_camel
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from shared import auth, failures, health, logs, openapi, schema, telemetry, upstream
 from shared.database import is_reachable, new_engine, new_sessions
 from shared.edge import Edge
-from shared.query_keys import refuse_unknown_keys
 from shared.settings import ServiceSettings
+from shared.unasked import refuse_what_nobody_asks
 
-# The gateway holds the same limit; a service reached around it holds it as well. Streaming routes set their own.
-MAX_BODY_BYTES: Final = 1024 * 1024
+# 10,000 observations of six members; FastAPI judges a body in the loop, so this bounds how long the others wait.
+MAX_VALUES: Final = 60_000
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -32,13 +32,12 @@ class Service:
     prefix: str  # the gateway's prefix, version included: /agenda/v1
     routers: tuple[APIRouter, ...]
     tags: tuple[dict[str, str], ...] = ()
+    max_values: int = MAX_VALUES  # of one JSON body: members, items, objects and lists
     lifespan: Lifespan | None = field(default=None)  # for what only this service holds open, such as an engine
 
 
 class Api(FastAPI):
-    """A FastAPI app inside the edge: what a server calls is the edge, what a developer reads is the app."""
-
-    edge: Edge
+    """A FastAPI app inside the edge."""
 
     def openapi(self) -> dict[str, Any]:
         """The document after the Dutch rules, built once."""
@@ -46,12 +45,9 @@ class Api(FastAPI):
             self.openapi_schema = openapi.build(self)
         return self.openapi_schema
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Enter through the edge exactly once."""
-        if scope.pop("gka_inside", False):
-            await super().__call__(scope, receive, send)
-        else:
-            await self.edge({**scope, "gka_inside": True}, receive, send)
+    def build_middleware_stack(self) -> ASGIApp:
+        """What Starlette builds once, with the edge around it: error handling included."""
+        return Edge(super().build_middleware_stack(), self)
 
 
 def new_app(settings: ServiceSettings, service: Service) -> Api:
@@ -64,15 +60,15 @@ def new_app(settings: ServiceSettings, service: Service) -> Api:
         openapi_tags=list(service.tags),
         openapi_url=None,
         generate_unique_id_function=lambda route: to_camel(route.name),
-        max_body_size=MAX_BODY_BYTES,
+        max_body_size=None,  # the edge holds the limit
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         lifespan=_lifespan(settings, service),
-        dependencies=[Depends(refuse_unknown_keys)],
+        dependencies=[Depends(refuse_what_nobody_asks)],
     )
-    app.edge = Edge(app, app, service.version)
     app.state.settings = settings
+    app.state.max_values = service.max_values
     app.state.prefix = settings.public_url + service.prefix
     failures.install(app)
     routers = (*service.routers, health.router, _document_router(app))

@@ -42,6 +42,9 @@ class ServiceSettings(BaseSettings):
     worker_telemetry_port: int = Field(
         default=0, ge=0, le=65535, description="poort voor Prometheus van de worker; 0 = uit"
     )
+    max_in_flight: int = Field(
+        default=32, ge=1, le=1_000, description="verzoeken die één proces tegelijk verwerkt; daarboven 503"
+    )
     pool_size: int = Field(default=10, ge=1, le=100, description="aantal verbindingen met de database per proces")
 
     @model_validator(mode="after")

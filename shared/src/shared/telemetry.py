@@ -13,6 +13,7 @@ REQUEST_SECONDS: Final = Histogram(
     ["methode", "route", "status"],
     buckets=BUCKETS_S,
 )
+REQUESTS_REFUSED: Final = Counter("gka_http_refused_total", "Requests for which there was no place")
 EVENTS_DELIVERED: Final = Counter("gka_events_delivered_total", "Events accepted by a subscriber", ["abonnee"])
 EVENTS_REFUSED: Final = Counter(
     "gka_events_refused_total", "Deliveries that a subscriber refused or missed", ["abonnee"]
