@@ -41,6 +41,7 @@ async def test_an_organisation_keeps_its_identifiers_when_it_is_changed(
     ("kind", "waarde"),
     [
         ("OIN", "123"),
+        ("OIN", "00000000000000000000"),
         ("KvK", "1234567🙂"),
         ("BRIN", "02qz"),
         ("RIO", "104B158"),

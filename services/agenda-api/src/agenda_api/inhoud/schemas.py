@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from agenda_api.codes import Financieringsbron, Leefwereldcode, Pijlercode, Themacode
 from agenda_api.inhoud.inhoud import AfspraakSoort
 from agenda_api.inhoud.period import WithPeriod
-from shared.waardelijsten.types import is_identifier
+from shared.waardelijsten.identifiers import is_identifier
 from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Tekst, Titel, Url, WireInput
 
 T = TypeVar("T")

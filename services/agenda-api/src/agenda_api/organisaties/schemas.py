@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 from agenda_api.codes import OrganisatieSoort
 from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery
-from shared.waardelijsten.types import Gemeentecode, is_identifier
+from shared.waardelijsten.identifiers import find_fault
+from shared.waardelijsten.types import Gemeentecode
 from shared.wire import DatumOfLeeg, Titel, WireInput, WireOutput, Zoektekst
 
 IdentificatieType = Literal["OIN", "KvK", "BRIN", "BRINVestiging", "RIO", "TOOI"]
@@ -28,8 +29,8 @@ class IdentificatieInput(WireInput):
     @classmethod
     def _check_form(cls, value: str, info: ValidationInfo) -> str:
         kind = info.data.get("type")
-        if kind is not None and not is_identifier(kind, value):
-            raise PydanticCustomError("identificatie_vorm", "Dit is geen geldige {soort}.", {"soort": kind})
+        if kind is not None and (melding := find_fault(kind, value)):
+            raise PydanticCustomError("identificatie_vorm", "{melding}", {"melding": melding})
         return value
 
 

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from metrics.agendas.dates import Tijdstip
 from metrics.gebeurtenissen import GebeurtenisData
-from shared.waardelijsten.types import canonical_gemeentecode
+from shared.waardelijsten.identifiers import canonical_gemeentecode
 from shared.wire import DatumOfLeeg
 
 

@@ -24,7 +24,7 @@ from shared.clock import new_id, now, today
 from shared.database import Session
 from shared.events import outbox
 from shared.problems import Fout, InvalidInput
-from shared.waardelijsten.types import canonical_gemeentecode
+from shared.waardelijsten.identifiers import canonical_gemeentecode
 
 
 class WaarnemingService:
