@@ -77,6 +77,25 @@ async def test_the_number_of_gemeenten_on_a_day_is_that_of_the_statistics(
         ("Sudwest Fryslan", "Súdwest-Fryslân"),
         ("SÚDWEST-FRYSLÂN", "Súdwest-Fryslân"),
         ("nuenen gerwen", "Nuenen, Gerwen en Nederwetten"),
+        ("Nuenen c.a.", "Nuenen, Gerwen en Nederwetten"),
+        ("NUENEN CA", "Nuenen, Gerwen en Nederwetten"),
+        ("Utrecht (gemeente)", "Utrecht"),
+        ("Gemeente Utrecht", "Utrecht"),
+        ("'s-Gravenhage (gemeente)", "'s-Gravenhage"),
+        ("Gravenhage, 's-", "'s-Gravenhage"),
+        ("BERGEN LB", "Bergen (L.)"),
+        ("Bergen (NH.)", "Bergen (NH.)"),
+        ("Bergen NH", "Bergen (NH.)"),
+        ("Beek (L.)", "Beek"),
+        ("HENGELO OV", "Hengelo"),
+        ("Ronde Venen, De", "De Ronde Venen"),
+        ("Sint Michielsgestel", "Sint-Michielsgestel"),
+        ("St. Michielsgestel", "Sint-Michielsgestel"),
+        ("Dantumadeel", "Dantumadiel"),
+        ("Tietjerksteradeel", "Tytsjerksteradiel"),
+        ("Ljouwert", "Leeuwarden"),
+        ("Zuidwest-Friesland", "Súdwest-Fryslân"),
+        ("De Friese Meren", "De Fryske Marren"),
     ],
 )
 async def test_a_gemeente_is_found_as_people_write_it(nederland: httpx.AsyncClient, naam: str, found: str) -> None:
@@ -88,7 +107,26 @@ async def test_a_name_without_letters_finds_nothing(nederland: httpx.AsyncClient
     assert (await find(nederland, naam=naam))["totaal"] == 0
 
 
-@pytest.mark.parametrize("code", ["363", "0363", "GM0363", "gm0363"])
+@pytest.mark.parametrize(
+    ("naam", "codes"),
+    [
+        ("Gemeente Bergen", ["GM0373", "GM0893"]),
+        ("Bergen op", ["GM0748"]),
+        ("utrecht", ["GM0344", "GM1581"]),
+        ("Utrecht (PV)", []),
+        ("Zuid-Holland (PV)", []),
+        ("Amsterdan", []),
+        ("gemeente", []),
+        ("Bergen (ZH.)", []),
+    ],
+)
+async def test_a_name_finds_what_bears_it_and_nothing_that_resembles_it(
+    nederland: httpx.AsyncClient, naam: str, codes: list[str]
+) -> None:
+    assert [one["code"] for one in (await find(nederland, naam=naam))["resultaten"]] == codes
+
+
+@pytest.mark.parametrize("code", ["363", "0363", "GM0363", "gm0363", " GM0363", "GM0363    "])
 async def test_every_spelling_of_a_code_is_the_same_gemeente(nederland: httpx.AsyncClient, code: str) -> None:
     gemeente = ok(await nederland.get(f"/gemeenten/{code}"))
     assert (gemeente["code"], gemeente["naam"], gemeente["provincie"]) == ("GM0363", "Amsterdam", "Noord-Holland")

@@ -4,13 +4,24 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from sqlalchemy import select
 from support.agendas import BREDA, ZWOLLE, Json, codes_of, gemeente_body, ok, pointers_of
 from support.tokens import TestIssuer
+
+from shared.app import Api
+from shared.events.tables import Gebeurtenis
 
 
 def herindeling(**changes: object) -> Json:
     base: Json = {"datum": "2027-01-01", "vanCode": ZWOLLE, "naarCode": BREDA, "soort": "gesplitst"}
     return base | {"aandeel": 0.6, "status": "gepland", "bron": "toets", **changes}
+
+
+async def events_of(app: Api, onderwerp: str) -> int:
+    """How many times something was told about one subject."""
+    async with app.state.sessions() as session:
+        rows = await session.scalars(select(Gebeurtenis).where(Gebeurtenis.onderwerp == onderwerp))
+        return len(rows.all())
 
 
 async def test_a_gemeente_is_registered_once(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
@@ -29,6 +40,26 @@ async def test_a_change_of_a_gemeente_names_its_version(client: httpx.AsyncClien
     changed = await client.put(path, json=body, headers=issuer.beheerder() | {"If-Match": '"1"'})
     assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
     assert ok(await client.get("/gemeenten", params={"naam": "swolle"}))["totaal"] == 1
+
+
+async def test_a_gemeente_that_is_sent_as_it_is_stays_what_it_was(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    path, body = f"/gemeenten/{ZWOLLE}", gemeente_body("Zwolle", aliassen=["Swolle"])
+    first = await client.put(path, json=body, headers=issuer.beheerder() | {"If-Match": '"1"'})
+    told = await events_of(app, ZWOLLE)
+    again = await client.put(path, json=body, headers=issuer.beheerder() | {"If-Match": '"2"'})
+    assert (again.status_code, again.headers["etag"], again.json()) == (200, '"2"', first.json())
+    assert await events_of(app, ZWOLLE) == told == 2
+
+
+@pytest.mark.parametrize("code", ["0", "0000", "GM1999", "9999"])
+async def test_a_code_that_stands_for_no_gemeente_is_not_registered(
+    client: httpx.AsyncClient, issuer: TestIssuer, code: str
+) -> None:
+    new = issuer.beheerder() | {"If-None-Match": "*"}
+    refused = await client.put(f"/gemeenten/{code}", json=gemeente_body("RNI"), headers=new)
+    assert (codes_of(refused), pointers_of(refused)) == (["geen-gemeente"], ["/pad/gemeentecode"])
 
 
 async def test_an_unknown_gemeente_cannot_be_changed(client: httpx.AsyncClient, issuer: TestIssuer) -> None:

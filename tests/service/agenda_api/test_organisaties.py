@@ -37,6 +37,17 @@ async def test_an_organisation_keeps_its_identifiers_when_it_is_changed(
     assert (await client.put(path, json=board(), headers=at)).status_code == 412
 
 
+async def test_an_organisation_that_is_sent_as_it_is_stays_what_it_was(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    body = board(identificaties=[{"type": "KvK", "waarde": "12345678"}, {"type": "BRIN", "waarde": "02QZ"}])
+    created = ok(await client.post("/organisaties", json=body, headers=issuer.beheerder()))
+    body["identificaties"].reverse()
+    at = issuer.beheerder() | {"If-Match": '"1"'}
+    again = await client.put(f"/organisaties/{created['id']}", json=body, headers=at)
+    assert (again.status_code, again.headers["etag"], again.json()) == (200, '"1"', created)
+
+
 @pytest.mark.parametrize(
     ("kind", "waarde"),
     [
@@ -81,6 +92,29 @@ async def test_organisations_are_found_by_name_kind_and_certain_membership(
     ok(await client.post("/organisaties", json=body, headers=issuer.beheerder()))
     found = ok(await client.get("/organisaties", params=query))["resultaten"]
     assert [one["naam"] for one in found] == naam
+
+
+async def test_organisations_stand_in_the_order_that_people_expect(
+    empty_client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    namen = [
+        "Één school",
+        "Eems",
+        "\u0132sselgroep",
+        "IJburg",
+        "de Delta",
+        "Delta",
+        "école",
+        "\u2019s Heeren Loo",
+        "Zorg",
+    ]
+    for place, naam in enumerate(namen):
+        body = organisatie_body(naam, f"00000099{place + 1:08d}0000")
+        ok(await empty_client.post("/organisaties", json=body, headers=issuer.beheerder()))
+    found = ok(await empty_client.get("/organisaties"))["resultaten"]
+    assert [one["naam"] for one in found] == [
+        *("de Delta", "Delta", "école", "Eems", "Één school", "IJburg", "\u0132sselgroep", "\u2019s Heeren Loo", "Zorg")
+    ]
 
 
 async def test_only_the_beheerder_says_who_speaks_for_a_gemeente(client: httpx.AsyncClient, issuer: TestIssuer) -> None:

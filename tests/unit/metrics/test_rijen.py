@@ -11,7 +11,7 @@ from metrics.indicatoren.schemas import Aanlevering
 from metrics.waarnemingen.errors import DeliveryRefused
 from metrics.waarnemingen.judging import judge
 from metrics.waarnemingen.keys import MAX_GOKKEN, KeyCheck
-from shared.waardelijsten.types import canonical_gemeentecode
+from shared.waardelijsten.identifiers import canonical_gemeentecode
 
 GEHEEL = Aanlevering(door="beheerder", periodetype="kalenderjaar", minimum=0, is_geheel=True)
 ZWOLLE = Indelingen({"GM0193": Gemeente("GM0193", "Zwolle", "PV23", "Overijssel")})

@@ -78,7 +78,7 @@ _SOORTEN: Final = {
 }
 _GEBIEDSCODE: Final = re.compile(r"([A-Z]{2})\s*\d{1,8}", re.IGNORECASE | re.ASCII)
 # Landelijke tabel 33 of the BRP knows 0000 and 1999; 9999 is what sources fill in themselves.
-_GEEN_GEMEENTE: Final = {
+GEEN_GEMEENTE: Final = {
     "GM0000": "Code 0000 betekent dat de gemeente onbekend is; laat de rij weg.",
     "GM1999": "Code 1999 is de Registratie Niet-Ingezetenen (RNI), geen gemeente; laat de rij weg.",
     "GM9999": "Code 9999 is geen gemeente; bronnen schrijven haar voor onbekend of niet in te delen.",
@@ -107,4 +107,4 @@ def area_of(geschreven: str) -> str | None:
 
 def why_unknown(gemeentecode: str) -> str:
     """Why a code of the right form is no gemeente; numbers do not resemble each other, so none is guessed."""
-    return _GEEN_GEMEENTE.get(gemeentecode, "Deze gemeentecode staat niet in het register.")
+    return GEEN_GEMEENTE.get(gemeentecode, "Deze gemeentecode staat niet in het register.")

@@ -70,6 +70,14 @@ def readings(geschreven: str) -> Iterator[tuple[str, str | None]]:
         yield words[-1] + "".join(words[:-1]), None
 
 
+def spellings(geschreven: str) -> Iterator[tuple[str, str | None]]:
+    """As `readings`, with the present name behind a Dutch, Frisian or older one."""
+    for key, provincie in readings(geschreven):
+        yield key, provincie
+        if other := ANDERE_NAMEN.get(key):
+            yield from readings(other)
+
+
 class Plaatsnamen:
     """The gemeenten of a register, to be asked by name."""
 

@@ -4,12 +4,33 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from agenda_api.gemeenten.models import Gemeente, Herindeling
 from agenda_api.gemeenten.schemas import GemeenteFilter, HerindelingFilter
+from shared.text import SEPARATOR, fold
+from shared.waardelijsten.plaatsnamen import Plaats, spellings
+
+
+def as_searchable(gemeente: Gemeente) -> str:
+    """Every spelling of its names between separators, so that a search never matches across two of them."""
+    names = (gemeente.naam, *gemeente.aliassen)
+    keys = Plaats(gemeente.code, gemeente.naam, gemeente.provinciecode, tuple(gemeente.aliassen)).keys
+    return SEPARATOR + SEPARATOR.join(sorted(keys.union(map(fold, names)))) + SEPARATOR
+
+
+def _is_called(naam: str) -> ColumnElement[bool]:
+    """Part of a name as it stands, or the whole of one in any of the ways in which lists write it."""
+    ways: list[ColumnElement[bool]] = []
+    # Signs alone fold to nothing, and nothing is called that.
+    if part := fold(naam):
+        ways.append(Gemeente.zoeknaam.contains(part, autoescape=True))
+    for key, provinciecode in spellings(naam):
+        is_whole = Gemeente.zoeknaam.contains(SEPARATOR + key + SEPARATOR, autoescape=True)
+        ways.append(is_whole if provinciecode is None else and_(is_whole, Gemeente.provinciecode == provinciecode))
+    return or_(false(), *ways)
 
 
 class GemeenteRepository:
@@ -18,8 +39,8 @@ class GemeenteRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def find_page(self, query: GemeenteFilter, zoeknaam: str | None) -> tuple[Sequence[Gemeente], int]:
-        """One page by code, and the number of all that match. `zoeknaam` is the folded part of a name."""
+    async def find_page(self, query: GemeenteFilter) -> tuple[Sequence[Gemeente], int]:
+        """One page by code, and the number of all that match."""
         found = select(Gemeente)
         if query.geldig_op is not None:
             found = found.where(
@@ -28,9 +49,8 @@ class GemeenteRepository:
             )
         if query.provincie is not None:
             found = found.where(Gemeente.provinciecode == query.provincie)
-        if zoeknaam is not None:
-            # Signs alone fold to nothing, and nothing is called that.
-            found = found.where(Gemeente.zoeknaam.contains(zoeknaam, autoescape=True) if zoeknaam else false())
+        if query.naam is not None:
+            found = found.where(_is_called(query.naam))
         rows = await self._session.scalars(found.order_by(Gemeente.code).limit(query.page_size).offset(query.offset))
         return rows.all(), await self._count(found)
 

@@ -20,8 +20,7 @@ from agenda_api.gemeenten.schemas import (
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.toegang import OnlyBeheerder, TokenIfAny
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import page_links
-from shared.preconditions import ETAG_FORM, set_etag
+from shared.preconditions import ETAG_FORM, with_etag
 from shared.problems import Fout, InvalidInput, VersionRequired
 from shared.waardelijsten.types import Gemeentecode
 
@@ -65,9 +64,7 @@ async def list_gemeenten(
     query: Annotated[GemeenteFilter, Query()],
 ) -> GemeentePage:
     """Alle gemeenten, ook opgeheven; met `geldigOp` alleen die op een dag bestaan. `naam` vindt ook aliassen."""
-    resultaten, totaal = await service.list_gemeenten(query)
-    page_links(request, response, query, totaal)
-    return GemeentePage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+    return GemeentePage.of(request, response, query, await service.list_gemeenten(query))
 
 
 @router.get("/{gemeentecode}", summary="Eén gemeente", openapi_extra=ETAG)
@@ -77,9 +74,7 @@ async def read_gemeente(
     code: Code,
 ) -> GemeenteRead:
     """Een gemeente met haar aliassen, geldigheid, voorgangers en opvolgers."""
-    gemeente = await service.get_gemeente(code)
-    set_etag(response, gemeente.versie)
-    return gemeente
+    return with_etag(response, await service.get_gemeente(code))
 
 
 @router.put(
@@ -102,8 +97,7 @@ async def put_gemeente(
         response.status_code = 201
     else:
         gemeente = await service.change(code, body, expected)
-    set_etag(response, gemeente.versie)
-    return gemeente
+    return with_etag(response, gemeente)
 
 
 @router.get("/{gemeentecode}/herindelingen", summary="Herindelingen van een gemeente")
@@ -115,9 +109,7 @@ async def list_herindelingen_of_gemeente(
     query: Annotated[HerindelingFilter, Query()],
 ) -> HerindelingPage:
     """Waaruit deze gemeente is ontstaan en waarin zij is opgegaan, in volgorde van tijd."""
-    resultaten, totaal = await service.list_herindelingen(query, code)
-    page_links(request, response, query, totaal)
-    return HerindelingPage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+    return HerindelingPage.of(request, response, query, await service.list_herindelingen(query, code))
 
 
 @herindelingen_router.get("", summary="Herindelingen zoeken")
@@ -128,9 +120,7 @@ async def list_herindelingen(
     query: Annotated[HerindelingFilter, Query()],
 ) -> HerindelingPage:
     """Alle overgangen tussen gemeenten, doorgevoerd en gepland, in volgorde van tijd."""
-    resultaten, totaal = await service.list_herindelingen(query)
-    page_links(request, response, query, totaal)
-    return HerindelingPage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+    return HerindelingPage.of(request, response, query, await service.list_herindelingen(query))
 
 
 @herindelingen_router.post(
@@ -149,8 +139,7 @@ async def create_herindeling(
     """Voor de beheerder. Een splitsing is één registratie per ontvanger; een onbekend aandeel blijft null."""
     herindeling = await service.register_herindeling(body)
     response.headers["Location"] = f"{request.app.state.prefix}/herindelingen/{herindeling.id}"
-    set_etag(response, herindeling.versie)
-    return herindeling
+    return with_etag(response, herindeling)
 
 
 @herindelingen_router.get("/{herindelingId}", summary="Eén herindeling", openapi_extra=ETAG)
@@ -160,6 +149,4 @@ async def read_herindeling(
     herindeling_id: Annotated[UUID, Path(alias="herindelingId")],
 ) -> HerindelingRead:
     """Eén overgang tussen twee gemeenten."""
-    herindeling = await service.get_herindeling(herindeling_id)
-    set_etag(response, herindeling.versie)
-    return herindeling
+    return with_etag(response, await service.get_herindeling(herindeling_id))

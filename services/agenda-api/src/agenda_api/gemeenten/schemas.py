@@ -93,7 +93,10 @@ class GemeenteFilter(PageQuery):
 
     geldig_op: DatumOfLeeg = Field(default=None, description="Alleen gemeenten die op deze dag bestaan.")
     provincie: Provinciecode | None = None
-    naam: Zoektekst | None = Field(default=None, description="Deel van de naam of een alias, met of zonder accenten.")
+    naam: Zoektekst | None = Field(
+        default=None,
+        description="Deel van een naam of alias, of de hele zoals lijsten hem schrijven: `BERGEN LB`.",
+    )
 
 
 class GemeenteGebeurtenis(WireOutput):

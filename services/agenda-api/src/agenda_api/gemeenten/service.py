@@ -14,7 +14,7 @@ from agenda_api.gemeenten.errors import (
 from agenda_api.gemeenten.indeling import GemeenteFeiten, exceeds_whole
 from agenda_api.gemeenten.models import Gemeente, Herindeling
 from agenda_api.gemeenten.presenting import feiten_of, present
-from agenda_api.gemeenten.repository import GemeenteRepository
+from agenda_api.gemeenten.repository import GemeenteRepository, as_searchable
 from agenda_api.gemeenten.schemas import (
     GemeenteFilter,
     GemeenteGebeurtenis,
@@ -29,7 +29,7 @@ from shared.database import Session
 from shared.events import outbox
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
-from shared.text import fold, fold_all
+from shared.waardelijsten.gebieden import GEEN_GEMEENTE
 
 log = structlog.get_logger()
 
@@ -43,7 +43,7 @@ class GemeenteService:
 
     async def list_gemeenten(self, query: GemeenteFilter) -> tuple[list[GemeenteRead], int]:
         """One page of gemeenten with their relatives, and the size of the whole."""
-        rows, totaal = await self._repository.find_page(query, None if query.naam is None else fold(query.naam))
+        rows, totaal = await self._repository.find_page(query)
         return await self._read(rows), totaal
 
     async def get_gemeente(self, code: str) -> GemeenteRead:
@@ -65,6 +65,9 @@ class GemeenteService:
     async def register(self, code: str, body: GemeenteInput) -> GemeenteRead:
         """A new gemeente. Raises: InvalidInput; GemeenteExists."""
         _check(body)
+        if code in GEEN_GEMEENTE:
+            fout = Fout("/pad/gemeentecode", "geen-gemeente", "Deze code staat voor geen gemeente.")
+            raise InvalidInput("De gemeente klopt niet.", fouten=[fout])
         if await self._repository.find(code):
             raise GemeenteExists(f"Gemeente {code} bestaat al; wijzig haar met If-Match.")
         gemeente = Gemeente(code=code, oins=[], versie=1)
@@ -73,13 +76,18 @@ class GemeenteService:
         return await self._record(gemeente, "gemeenten.geregistreerd")
 
     async def change(self, code: str, body: GemeenteInput, expected: int) -> GemeenteRead:
-        """A gemeente with other facts. Raises: InvalidInput; GemeenteNotFound; StaleVersion."""
+        """A gemeente with other facts; without any it stays as it is.
+
+        Raises: InvalidInput; GemeenteNotFound; StaleVersion.
+        """
         _check(body)
         gemeente = await self._repository.find(code, lock=True)
         if gemeente is None:
             raise GemeenteNotFound(f"Gemeente {code} bestaat nog niet; registreer haar met If-None-Match: *.")
         require_version(gemeente.versie, expected)
         _fill(gemeente, body)
+        if not self._session.is_modified(gemeente):
+            return (await self._read([gemeente]))[0]
         gemeente.versie += 1
         return await self._record(gemeente, "gemeenten.gewijzigd")
 
@@ -167,7 +175,7 @@ def _judge(body: HerindelingCreate, gemeenten: dict[str, Gemeente], earlier: Seq
 
 
 def _fill(gemeente: Gemeente, body: GemeenteInput) -> None:
-    gemeente.naam, gemeente.aliassen = body.naam, list(dict.fromkeys(body.aliassen))
-    gemeente.zoeknaam = fold_all(body.naam, *body.aliassen)
     gemeente.provinciecode, gemeente.bron = body.provinciecode, body.bron
+    gemeente.naam, gemeente.aliassen = body.naam, list(dict.fromkeys(body.aliassen))
+    gemeente.zoeknaam = as_searchable(gemeente)
     gemeente.geldig_van, gemeente.geldig_tot = body.geldig_van, body.geldig_tot

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agenda_api.tables import Base
@@ -19,6 +19,7 @@ class Organisatie(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     naam: Mapped[str]
     zoeknaam: Mapped[str]
+    sorteernaam: Mapped[str]
     soort: Mapped[str] = mapped_column(index=True)
     gemeentecode: Mapped[str | None] = mapped_column(ForeignKey("gemeente.code"), index=True)
     lid_sinds: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
@@ -29,6 +30,8 @@ class Organisatie(Base):
     identificaties: Mapped[list["Identificatie"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by="Identificatie.type, Identificatie.waarde"
     )
+
+    __table_args__ = (Index("ix_organisatie_naam", "sorteernaam", "id"),)
 
 
 class Identificatie(Base):

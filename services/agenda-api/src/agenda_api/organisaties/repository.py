@@ -32,7 +32,7 @@ class OrganisatieRepository:
             )
         rows = await self._session.scalars(
             found.options(selectinload(Organisatie.identificaties))
-            .order_by(Organisatie.zoeknaam, Organisatie.id)
+            .order_by(Organisatie.sorteernaam, Organisatie.id)
             .limit(query.page_size)
             .offset(query.offset)
         )

@@ -11,8 +11,7 @@ from agenda_api.organisaties.schemas import OrganisatieFilter, OrganisatieInput,
 from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.toegang import Beheerder, TokenIfAny
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import page_links
-from shared.preconditions import ExpectedVersion, set_etag
+from shared.preconditions import ExpectedVersion, with_etag
 
 ETAG = {"x-etag": True}
 Organisaties = Annotated[OrganisatieService, Depends()]
@@ -28,9 +27,7 @@ async def list_organisaties(
     request: Request, response: Response, service: Organisaties, query: Annotated[OrganisatieFilter, Query()]
 ) -> OrganisatiePage:
     """Wie deelneemt aan de alliantie; met `lidOp` alleen wie op een dag zeker lid is."""
-    resultaten, totaal = await service.list_organisaties(query)
-    page_links(request, response, query, totaal)
-    return OrganisatiePage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+    return OrganisatiePage.of(request, response, query, await service.list_organisaties(query))
 
 
 @router.post(
@@ -46,16 +43,13 @@ async def create_organisatie(
     """Voor de beheerder: de OIN van een gemeente bepaalt wie haar agenda's mag zien en wijzigen."""
     organisatie = await service.register(caller, body)
     response.headers["Location"] = f"{request.app.state.prefix}/organisaties/{organisatie.id}"
-    set_etag(response, organisatie.versie)
-    return organisatie
+    return with_etag(response, organisatie)
 
 
 @router.get("/{organisatieId}", summary="Eén organisatie", openapi_extra=ETAG)
 async def read_organisatie(response: Response, service: Organisaties, organisatie_id: OrganisatieId) -> OrganisatieRead:
     """Een organisatie met haar identificaties en lidmaatschap."""
-    organisatie = await service.get_organisatie(organisatie_id)
-    set_etag(response, organisatie.versie)
-    return organisatie
+    return with_etag(response, await service.get_organisatie(organisatie_id))
 
 
 @router.put("/{organisatieId}", summary="Organisatie wijzigen", openapi_extra=ETAG)
@@ -68,6 +62,4 @@ async def replace_organisatie(
     expected: ExpectedVersion,
 ) -> OrganisatieRead:
     """Voor de beheerder: vervangt alle gegevens van de organisatie."""
-    organisatie = await service.change(caller, organisatie_id, body, expected)
-    set_etag(response, organisatie.versie)
-    return organisatie
+    return with_etag(response, await service.change(caller, organisatie_id, body, expected))

@@ -16,7 +16,7 @@ from shared.database import Session
 from shared.datums import marge_of
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
-from shared.text import fold
+from shared.text import fold, sort_key
 
 GEMEENTE = "gemeente"
 
@@ -52,12 +52,17 @@ class OrganisatieService:
     async def change(
         self, caller: Caller, organisatie_id: UUID, body: OrganisatieInput, expected: int
     ) -> OrganisatieRead:
-        """An organisation with other facts. Raises: OrganisatieNotFound; StaleVersion; and as `register`."""
+        """An organisation with other facts; without any it stays as it is.
+
+        Raises: OrganisatieNotFound; StaleVersion; and as `register`.
+        """
         organisatie = await self._find(organisatie_id, lock=True)
         require_version(organisatie.versie, expected)
         codes = await self._lock(organisatie.gemeentecode, body.gemeentecode)
         await self._check(body, organisatie_id)
         _fill(organisatie, body)
+        if not self._session.is_modified(organisatie):
+            return OrganisatieRead.model_validate(organisatie)
         organisatie.versie += 1
         return await self._record(caller, organisatie, codes)
 
@@ -98,6 +103,7 @@ class OrganisatieService:
 
     async def _record(self, caller: Caller, organisatie: Organisatie, codes: list[str]) -> OrganisatieRead:
         """Let the change of who speaks for a gemeente reach the gemeente and its agendas, in the same transaction."""
+        organisatie.gewijzigd_op = now()
         await self._session.flush()
         await self._gemeenten.set_speakers(await self._repository.find_oins(codes))
         await AgendaService(self._session).share_again(caller, codes)
@@ -106,11 +112,10 @@ class OrganisatieService:
 
 
 def _fill(organisatie: Organisatie, body: OrganisatieInput) -> None:
-    organisatie.naam, organisatie.zoeknaam = body.naam, fold(body.naam)
+    organisatie.naam, organisatie.zoeknaam, organisatie.sorteernaam = body.naam, fold(body.naam), sort_key(body.naam)
     organisatie.soort, organisatie.gemeentecode = body.soort, body.gemeentecode
     organisatie.lid_sinds, organisatie.lid_tot = body.lid_sinds, body.lid_tot
     organisatie.lid_zeker_sinds = marge_of(body.lid_sinds).laatste
-    organisatie.gewijzigd_op = now()
     # Rows that stay are kept as they are: deleting and inserting one key within a flush is refused by the store.
     kept = {(row.type, row.waarde): row for row in organisatie.identificaties}
     wanted = sorted({(identificatie.type, identificatie.waarde) for identificatie in body.identificaties})

@@ -12,7 +12,7 @@ from agenda_api.waardelijsten.schemas import (
     WaardelijstSamenvatting,
     WaardeRead,
 )
-from shared.paging import PageQuery, page_links
+from shared.paging import PageQuery
 from shared.waardelijsten.lists import waardelijsten
 
 router = APIRouter(prefix="/waardelijsten", tags=["waardelijsten"], dependencies=[TokenIfAny])
@@ -26,9 +26,8 @@ async def list_waardelijsten(
     lists = [
         WaardelijstSamenvatting(naam=naam, aantal=len(waarden)) for naam, waarden in sorted(waardelijsten().items())
     ]
-    page_links(request, response, query, len(lists))
-    chosen = lists[query.offset : query.offset + query.page_size]
-    return WaardelijstPage(resultaten=chosen, page=query.page, page_size=query.page_size, totaal=len(lists))
+    shown = lists[query.offset : query.offset + query.page_size]
+    return WaardelijstPage.of(request, response, query, (shown, len(lists)))
 
 
 @router.get("/{naam}", summary="Eén waardelijst")
