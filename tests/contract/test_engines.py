@@ -11,13 +11,13 @@ from intervention_search.engines.query import (
     ListField,
     Listing,
     Phrase,
-    Reden,
+    Reason,
     RedenSoort,
     Search,
     Sortering,
     TextField,
 )
-from intervention_search.suggesties.listings import shown, titles_listing
+from intervention_search.suggesties.listings import titles, titles_listing
 from intervention_search.zoeken.plan import Stap
 from intervention_search.zoeken.vraag import Zoekvraag
 
@@ -73,9 +73,9 @@ async def test_relaxing_names_its_step_and_keeps_the_better_hit_on_top(collectio
 
 
 async def test_a_typing_error_is_searched_as_it_was_meant_and_told(collection: Collection) -> None:
-    resultaat = await collection.results("huiswerkbegleiding")
-    assert resultaat.is_gecorrigeerd
-    assert resultaat.bedoelde_u == "huiswerkbegeleiding"
+    relaxed = await collection.ask("huiswerkbegleiding")
+    assert relaxed.is_corrected
+    assert relaxed.plan.vraag == "huiswerkbegeleiding"
 
 
 async def test_what_others_may_not_see_is_nowhere(collection: Collection) -> None:
@@ -94,7 +94,7 @@ async def test_who_manages_everything_sees_everything(collection: Collection) ->
 
 
 async def test_a_facet_counts_under_every_choice_but_its_own(collection: Collection) -> None:
-    chosen = {"thema": ("extra-onderwijs",), "gemeente": ("GM0193",)}
+    chosen = (("thema", ("extra-onderwijs",)), ("gemeente", ("GM0193",)))
     found = (await collection.ask(Zoekvraag("begeleiding", filters=chosen))).found
     assert [hit.id for hit in found.hits] == ["interventie:huiswerk"]
     assert found.facets["gemeente"] == {"GM0193": 1, "GM0758": 1}
@@ -102,7 +102,7 @@ async def test_a_facet_counts_under_every_choice_but_its_own(collection: Collect
 
 
 async def test_several_choices_in_one_facet_widen_it(collection: Collection) -> None:
-    vraag = Zoekvraag(soort=("agenda",), filters={"status": ("ondertekend", "vastgesteld")})
+    vraag = Zoekvraag(soort=("agenda",), filters=(("status", ("ondertekend", "vastgesteld")),))
     assert len(await collection.titles(vraag)) == 2
 
 
@@ -137,7 +137,7 @@ async def test_a_page_behind_the_last_is_empty_and_keeps_the_total(collection: C
 
 async def test_titles_and_words_are_suggested_by_their_beginning(collection: Collection) -> None:
     titles = await collection.engine.values(Listing(ListField.SUGGESTIES, "sudw", PUBLIC, 5))
-    assert [title.value for title in titles] == ["sudwest-fryslan\tGKA-agenda Súdwest-Fryslân"]
+    assert [title.value for title in titles] == ["sudwest-fryslan\tGKA-agenda Súdwest-Fryslân\tagenda:sudwest"]
     words = await collection.engine.values(Listing(ListField.WOORDEN, "huis", PUBLIC, 2))
     assert [(word.value, word.count) for word in words] == [("huisbezoek", 1), ("huiswerk", 1)]
 
@@ -147,17 +147,17 @@ async def test_a_prefix_with_signs_is_taken_literally(collection: Collection) ->
 
 
 async def test_highlights_are_safe_and_point_at_the_right_words(collection: Collection) -> None:
-    resultaat = await collection.results("huisbezoek")
-    assert resultaat.treffers[0].fragment == "Koffieochtenden &amp; <mark>huisbezoek</mark> &lt;samen&gt;."
+    found = await collection.first("huisbezoek")
+    assert found.fragment == "Koffieochtenden &amp; <mark>huisbezoek</mark> &lt;samen&gt;."
 
 
 async def test_a_hit_tells_why(collection: Collection) -> None:
-    treffer = (await collection.results("vve")).treffers[0]
-    assert treffer.redenen[0] == Reden(RedenSoort.SYNONIEM, "vve", "voor- en vroegschoolse educatie")
+    found = await collection.first("vve")
+    assert found.reasons[0] == Reason(RedenSoort.SYNONIEM, "vve", "voor- en vroegschoolse educatie")
 
 
 async def test_a_phrase_on_the_stemmed_field_finds_nothing_or_fails(collection: Collection) -> None:
-    phrase = Phrase(TextField.ALLES, ("begeleid", "huiswerk"), 1.0, Reden(RedenSoort.EXACT, "x"))
+    phrase = Phrase(TextField.ALLES, ("begeleid", "huiswerk"), 1.0, Reason(RedenSoort.EXACT, "x"))
     with pytest.raises(EngineUnavailable):
         await collection.engine.search(Search(phrase, PUBLIC))
 
@@ -169,7 +169,8 @@ async def test_a_long_question_of_rich_words_is_answered(collection: Collection)
 
 
 async def test_what_is_typed_suggests_titles_as_they_are_written(collection: Collection) -> None:
-    listing = titles_listing("Súdw", PUBLIC[0].values, 5)
+    listing = titles_listing("Súdw", 5)
     assert listing is not None
-    assert shown(await collection.engine.values(listing)) == ("GKA-agenda Súdwest-Fryslân",)
-    assert titles_listing("s", PUBLIC[0].values, 5) is None
+    suggested = titles(await collection.engine.values(listing))
+    assert list(suggested) == [("GKA-agenda Súdwest-Fryslân", "agenda:sudwest")]
+    assert titles_listing("s", 5) is None

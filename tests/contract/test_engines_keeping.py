@@ -75,7 +75,7 @@ async def test_what_an_aborted_rebuild_left_is_dropped(engine: Engine) -> None:
 
 async def test_searching_goes_on_while_the_index_is_rebuilt(collection: Collection) -> None:
     engine = collection.engine
-    before = (await engine.generations()).leest
+    before = (await engine.generations()).live
     seen: list[int] = []
 
     async def records() -> AsyncIterator[Document]:
@@ -130,7 +130,7 @@ async def test_a_process_that_only_reads_sees_what_another_wrote(tmp_path: Path)
     assert (await reader.search(Search(None, PUBLIC))).total == 3
     await rebuild(writer, lambda: stream(documents(*RECORDS[:1])))
     assert (await reader.search(Search(None, PUBLIC))).total == 1
-    assert collection.texts
+    assert collection.records
     with pytest.raises(EngineUnavailable):
         await reader.write([note(2, "Tweede schrijver")])
     await reader.close()

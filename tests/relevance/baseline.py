@@ -9,11 +9,11 @@ import snowballstemmer  # type: ignore[import-untyped]  # the package has no typ
 from support.engines import PUBLIC
 
 from intervention_search.engines.document import TITEL_TIMES, Bron, Document, make_document
-from intervention_search.engines.query import AtLeast, Reden, RedenSoort, Search, Term, TextField
+from intervention_search.engines.query import AtLeast, Reason, RedenSoort, Search, Term, TextField
 from intervention_search.taal.dutch import load_taal
 
 _STEM = snowballstemmer.stemmer("dutch_porter").stemWord
-_REDEN = Reden(RedenSoort.WOORD, "")
+_REDEN = Reason(RedenSoort.WOORD, "")
 # Lucene's Dutch list (Snowball, BSD).
 _STOPWORDS = frozenset((Path(__file__).parent / "data" / "stopwords_lucene.txt").read_text(encoding="utf-8").split())
 

@@ -15,9 +15,9 @@ from intervention_search.engines.query import Choice, Counted, ListField, Listin
 from intervention_search.engines.tantivy import TantivyEngine
 from intervention_search.taal.dutch import Taal, load_taal
 from intervention_search.taal.vocabulary import Vocabulary
-from intervention_search.zoeken.explanation import Resultaat, StoredText, present
+from intervention_search.zoeken.explanation import Explained, Readable, explain, read
 from intervention_search.zoeken.plan import build, visibility
-from intervention_search.zoeken.relaxation import Answer, ask
+from intervention_search.zoeken.relaxation import Relaxed, relax
 from intervention_search.zoeken.vraag import Zoekvraag
 
 ENGINES = ("tantivy", pytest.param("opensearch", marks=pytest.mark.opensearch))
@@ -55,17 +55,20 @@ class Collection:
     engine: Engine
     taal: Taal
     vocabulary: Vocabulary
-    texts: dict[str, StoredText]
+    records: dict[str, Readable]
 
-    async def ask(self, vraag: Zoekvraag | str, organisaties: Sequence[str] = ()) -> Answer:
+    async def ask(self, vraag: Zoekvraag | str, organisaties: Sequence[str] = ()) -> Relaxed:
         asked = Zoekvraag(vraag) if isinstance(vraag, str) else vraag
-        return await ask(self.engine, build(asked, visibility(organisaties), self.taal, self.vocabulary))
+        plan = build(asked, visibility(organisaties), self.taal, self.vocabulary)
+        return await self.engine.walk(relax(plan))
 
-    async def results(self, vraag: Zoekvraag | str) -> Resultaat:
-        return present(await self.ask(vraag), self.texts, self.taal)
+    async def first(self, vraag: str) -> Explained:
+        relaxed = await self.ask(vraag)
+        record = self.records[relaxed.found.hits[0].id]
+        return explain(record, relaxed.step.node, relaxed.plan.search.bonus)
 
     async def titles(self, vraag: Zoekvraag | str, organisaties: Sequence[str] = ()) -> list[str]:
-        return [self.texts[hit.id].titel for hit in (await self.ask(vraag, organisaties)).found.hits]
+        return [self.records[hit.id].titel for hit in (await self.ask(vraag, organisaties)).found.hits]
 
 
 async def fill(engine: Engine, bronnen: Sequence[Bron]) -> Collection:
@@ -76,8 +79,7 @@ async def fill(engine: Engine, bronnen: Sequence[Bron]) -> Collection:
     await engine.refresh(generation)
     await engine.swap(generation)
     words = await engine.values(Listing(ListField.WOORDEN, "", PUBLIC, WORDS_MAX))
-    texts = {bron.id: StoredText(bron.titel, bron.samenvatting, bron.tekst, bron.trefwoorden) for bron in bronnen}
-    return Collection(engine, taal, taal.vocabulary(counts(words)), texts)
+    return Collection(engine, taal, taal.vocabulary(counts(words)), {bron.id: read(bron, taal) for bron in bronnen})
 
 
 def counts(words: Iterable[Counted]) -> dict[str, int]:

@@ -168,6 +168,8 @@ Getal = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
 JaNee = Annotated[bool, Strict()]
 # Limits in characters: a title fits one line of a list, a text is a long page; 1 MiB is the gateway's body limit.
 _Schoon = AfterValidator(_clean_signs)
+# What a sibling wrote: its limits were checked when it was sent, here only what no store can hold.
+Schoon = Annotated[str, _Schoon]
 Titel = Annotated[
     str,
     StringConstraints(max_length=200),

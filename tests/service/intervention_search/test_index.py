@@ -2,7 +2,8 @@
 
 import asyncio
 
-from support.interventies import ZWOLLE, SearchSystem
+import pytest
+from support.interventies import ZWOLLE, SearchSystem, make_agenda
 
 
 async def test_an_agenda_is_found_after_its_event(search_system: SearchSystem) -> None:
@@ -80,6 +81,46 @@ async def test_an_event_of_another_shape_is_refused_and_changes_nothing(search_s
     assert response.status_code == 400
     await search_system.tell("gemeenten.geregistreerd", "GM0193", ZWOLLE)
     assert (await search_system.tell("onbekend.gebeurd", "y", {})).status_code == 204
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\ud800", "\u202e"])
+@pytest.mark.parametrize("field", ["titel", "analyse", "themas", "gemeenten", "ambities"])
+async def test_a_sign_that_no_store_holds_is_refused_in_an_event_too(
+    register: SearchSystem, field: str, sign: str
+) -> None:
+    text = f"Taal{sign}les"
+    broken = {
+        "themas": [text],
+        "gemeenten": [ZWOLLE | {"naam": text}],
+        "ambities": [{"omschrijving": "Samen", "doelen": [{"indicator": text}]}],
+    }.get(field, text)
+    data = make_agenda(**{field: broken})
+    assert (await register.tell("agendas.vastgesteld", data["id"], data)).status_code == 400
+
+
+async def test_an_event_may_leave_out_what_is_empty(search_system: SearchSystem) -> None:
+    data = {key: make_agenda(titel="Kale agenda")[key] for key in ("id", "soort", "titel", "status", "openbaar")}
+    await search_system.tell("agendas.vastgesteld", data["id"], data)
+    await search_system.index()
+    assert await search_system.titles("kale") == ["Kale agenda"]
+
+
+async def test_what_was_withdrawn_is_not_shown_although_the_index_still_holds_it(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Taalagenda")
+    interventie = await search_system.publish(naam="Taalklas")
+    await search_system.index()
+    assert set(await search_system.titles("taal")) == {"Taalagenda", "Taalklas"}
+    await search_system.tell("agendas.ingetrokken", agenda["id"], agenda | {"openbaar": False})
+    await search_system.move(interventie, "archiveren")
+    assert await search_system.titles("taal") == []
+
+
+async def test_a_hit_is_shown_as_it_is_now_not_as_it_was_indexed(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Taalagenda")
+    await search_system.index()
+    assert await search_system.titles("taal") == ["Taalagenda"]
+    await search_system.tell("agendas.gewijzigd", agenda["id"], agenda | {"titel": "Leesagenda"})
+    assert await search_system.titles("taal") == ["Leesagenda"]
 
 
 async def test_searching_goes_on_while_the_index_is_built_anew(search_system: SearchSystem) -> None:

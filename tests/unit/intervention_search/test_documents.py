@@ -28,7 +28,7 @@ def test_no_term_holds_white_space() -> None:
 
 def test_a_title_is_suggested_under_each_of_its_first_words() -> None:
     document = make_document(replace(BRON, titel="Súd  west"), taal)
-    assert document.suggesties == ("sud west\tSúd west", "west\tSúd west")
+    assert document.suggesties == ("sud west\tSúd west\tinterventie:1", "west\tSúd west\tinterventie:1")
 
 
 def test_who_manages_everything_sees_what_is_not_public() -> None:

@@ -61,7 +61,7 @@ def test_most_words_are_sixty_percent_rounded_up() -> None:
 
 def test_a_compound_is_the_best_of_its_term_and_all_of_its_parts() -> None:
     found = leaves(plan("taalachterstand").steps[0].node)[:3]
-    assert [(leaf.weight, leaf.reden.soort) for leaf in found] == [
+    assert [(leaf.weight, leaf.reason.soort) for leaf in found] == [
         (ranking.WOORD, RedenSoort.WOORD),
         (ranking.DELEN, RedenSoort.SAMENSTELLING),
         (ranking.DELEN, RedenSoort.SAMENSTELLING),
@@ -69,9 +69,9 @@ def test_a_compound_is_the_best_of_its_term_and_all_of_its_parts() -> None:
 
 
 def test_a_synonym_weighs_less_and_tells_what_it_replaced() -> None:
-    synonyms = [leaf for leaf in leaves(plan("vve").steps[0].node) if leaf.reden.soort is RedenSoort.SYNONIEM]
+    synonyms = [leaf for leaf in leaves(plan("vve").steps[0].node) if leaf.reason.soort is RedenSoort.SYNONIEM]
     assert all(leaf.weight < ranking.WOORD for leaf in synonyms)
-    assert {leaf.reden.via for leaf in synonyms} >= {"voor- en vroegschoolse educatie"}
+    assert {leaf.reason.via for leaf in synonyms} >= {"voor- en vroegschoolse educatie"}
 
 
 def test_a_word_has_at_most_twelve_alternatives() -> None:
@@ -119,7 +119,7 @@ def test_a_typing_error_gives_a_second_plan_and_leaves_the_first() -> None:
     assert built.vraag == "taalachterstnd op school"
     assert built.otherwise is not None
     assert built.otherwise.vraag == "taalachterstand op school"
-    reasons = {leaf.reden.soort for leaf in leaves(built.otherwise.steps[0].node)}
+    reasons = {leaf.reason.soort for leaf in leaves(built.otherwise.steps[0].node)}
     assert RedenSoort.SPELLING in reasons
 
 

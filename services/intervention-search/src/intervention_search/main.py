@@ -8,15 +8,15 @@ from typing import Final
 from fastapi import FastAPI
 
 from intervention_search.engines.factory import new_engine
-from intervention_search.gemeenten import consumer as gemeenten
 from intervention_search.indexing import routes as index
 from intervention_search.interventies import routes as interventies
-from intervention_search.kopieen import consumer as agendas
-from intervention_search.registry import new_sources
+from intervention_search.kopieen.consumer import Doors
+from intervention_search.registry import REGISTRY
 from intervention_search.settings import PACKAGE, SearchSettings
 from intervention_search.suggesties import routes as suggesties
 from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken import routes as zoeken
+from intervention_search.zoeken.corpus import Corpus
 from intervention_search.zoeken.service import Zoeker
 from shared import settings as shared_settings
 from shared.app import Api, Service, new_app
@@ -39,6 +39,7 @@ DESCRIPTION: Final = (
 
 def create_app(settings: SearchSettings | None = None) -> Api:
     """The app; without settings they come from the environment."""
+    doors = Doors(REGISTRY)
     return new_app(
         settings or shared_settings.load(SearchSettings),
         Service(
@@ -53,7 +54,7 @@ def create_app(settings: SearchSettings | None = None) -> Api:
                 interventies.router,
                 index.router,
                 new_feed(PACKAGE),
-                new_inbox({"agendas": agendas.consume, "gemeenten": gemeenten.consume}),
+                new_inbox({"agendas": doors.agendas, "gemeenten": doors.gemeenten}),
             ),
             tags=TAGS,
             lifespan=_hold_engine,
@@ -70,7 +71,7 @@ async def _hold_engine(app: FastAPI) -> AsyncIterator[None]:
     taal = await asyncio.to_thread(load_taal)
     engine = new_engine(app.state.settings)
     app.state.search_engine = engine
-    app.state.zoeker = Zoeker(engine, taal, new_sources(), app.state.sessions)
+    app.state.zoeker = Zoeker(engine, taal, Corpus(app.state.engine, REGISTRY, taal))
     try:
         yield
     finally:

@@ -1,11 +1,16 @@
-"""The kinds of record that can be found, put together here so that the index knows none of them."""
+"""The kinds of record that can be found, a line each; what else a kind needs stands in its own room."""
 
-from intervention_search.indexing.searchable import Source, Sources
-from intervention_search.interventies.searchable import InterventieSource
-from intervention_search.kopieen.searchable import AgendaSource
+from typing import Final
 
+from intervention_search.indexing.searchable import Registry
+from intervention_search.interventies.searchable import InterventieSearchable
+from intervention_search.kopieen.searchable import AgendaSearchable
+from intervention_search.kopieen.service import find_places
 
-def new_sources() -> Sources:
-    """Every source by its kind."""
-    sources: list[Source] = [InterventieSource(), AgendaSource()]
-    return {source.soort: source for source in sources}
+REGISTRY: Final = Registry(
+    (
+        InterventieSearchable(),
+        AgendaSearchable(),
+    ),
+    find_places,
+)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from intervention_search.engines.engine import Engine
 from intervention_search.engines.factory import new_engine
 from intervention_search.indexing.indexer import Indexer
-from intervention_search.registry import new_sources
+from intervention_search.registry import REGISTRY
 from intervention_search.settings import PACKAGE, SearchSettings
 from intervention_search.taal.dutch import load_taal
 from shared import settings as shared_settings
@@ -33,7 +33,7 @@ async def run(settings: SearchSettings) -> None:
 async def new_indexer(settings: SearchSettings, engine: Engine, sessions: async_sessionmaker[AsyncSession]) -> Indexer:
     """The indexer over every kind of record."""
     taal = await asyncio.to_thread(load_taal)
-    return Indexer(sessions, engine, settings.engine, new_sources(), taal)
+    return Indexer(sessions, engine, settings.engine, REGISTRY, taal)
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ def make_document(bron: Bron, taal: Taal) -> Document:
         titel_exact=" ".join(exact_of(titel)),
         tekst_exact=" ".join(exact_of(rest)),
         woorden=tuple(sorted({*exact_of(titel), *exact_of(rest)})),
-        suggesties=_suggestions(bron.titel),
+        suggesties=_suggestions(bron),
         facetten={**bron.facetten, "soort": (bron.soort,)},
         zichtbaarheid=tuple(sorted({*bron.zichtbaar_voor, BEHEER})),
         sorteersleutels=sort_keys(bron),
@@ -120,9 +120,9 @@ def sort_keys(bron: Bron) -> dict[Sortering, str]:
     return {sortering: f"{key}\t{bron.id}" for sortering, key in keys.items()}
 
 
-def _suggestions(titel: str) -> tuple[str, ...]:
-    """The title to suggest under each of its first words: folded key, separator, title as written."""
-    shown = " ".join(titel.split())
+def _suggestions(bron: Bron) -> tuple[str, ...]:
+    """The title to suggest under each of its first words: folded key, title as written and id, separated."""
+    shown = " ".join(bron.titel.split())
     words = fold(shown).split(" ")
     starts = range(min(len(words), _SUGGESTION_STARTS)) if shown else range(0)
-    return tuple(f"{' '.join(words[start:])}{SUGGESTION_SEPARATOR}{shown}" for start in starts)
+    return tuple(SUGGESTION_SEPARATOR.join((" ".join(words[start:]), shown, bron.id)) for start in starts)

@@ -1,11 +1,15 @@
 """The protocol between searching and an engine; both engines keep it, one contract suite proves it."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from intervention_search.engines.document import Change
 from intervention_search.engines.query import Counted, Found, Listing, Search
+
+T = TypeVar("T")
+# Searches one after the other, each decided by what the ones before found, and what follows from them all.
+Walk = Generator[Search, Found, T]
 
 
 class EngineUnavailable(Exception):
@@ -20,13 +24,13 @@ class RebuildRunning(Exception):
 class Generations:
     """The generation that is read, and the one that is being built beside it."""
 
-    leest: str | None
-    bouwt: str | None
+    live: str | None
+    building: str | None
 
     @property
     def written(self) -> tuple[str, ...]:
         """Where a live change goes: to every generation that will ever be read."""
-        return tuple(dict.fromkeys(name for name in (self.leest, self.bouwt) if name))
+        return tuple(dict.fromkeys(name for name in (self.live, self.building) if name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ class Engine(Protocol):
 
     async def count(self, generation: str, *, tombstones: bool = False) -> int:
         """The number of documents in a generation, tombstones counted only on request."""
+
+    async def walk(self, walk: Walk[T]) -> T:
+        """Answer every search of a walk from the generation that is read; what it does in between is off the loop."""
 
     async def search(self, search: Search) -> Found:
         """One page of hits in the generation that is read."""

@@ -1,14 +1,15 @@
 """The clustered engine: OpenSearch, with an alias for the generation that is read and one for the one being built."""
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from opensearchpy import AsyncOpenSearch
 from opensearchpy.exceptions import NotFoundError, OpenSearchException
 
 from intervention_search.engines.document import Change
-from intervention_search.engines.engine import EngineUnavailable, Generations, RebuildRunning, Written
+from intervention_search.engines.engine import EngineUnavailable, Generations, RebuildRunning, Walk, Written
 from intervention_search.engines.mapping import ID, VERSIE, flatten
 from intervention_search.engines.opensearch_dsl import (
     facet_counts,
@@ -19,6 +20,7 @@ from intervention_search.engines.opensearch_dsl import (
 )
 from intervention_search.engines.query import Counted, Found, Hit, Listing, Search
 
+T = TypeVar("T")
 _STALE = 409
 # Searching waits for a person, writing for a queue.
 _SEARCH_TIMEOUT_S = 5.0
@@ -35,7 +37,7 @@ class OpenSearchEngine:
 
     def __init__(self, url: str, *, name: str = "gka-zoeken", replicas: int = 0) -> None:
         self._client = AsyncOpenSearch(hosts=[url], timeout=_SEARCH_TIMEOUT_S, max_retries=0)
-        self._leest, self._bouwt, self._prefix, self._replicas = name, f"{name}-bouwt", f"{name}-", replicas
+        self._live, self._building, self._prefix, self._replicas = name, f"{name}-bouwt", f"{name}-", replicas
 
     async def ping(self) -> None:
         """The cluster answers and can be read."""
@@ -45,16 +47,16 @@ class OpenSearchEngine:
 
     async def generations(self) -> Generations:
         """What the two aliases point at."""
-        return Generations(await self._behind(self._leest), await self._behind(self._bouwt))
+        return Generations(await self._behind(self._live), await self._behind(self._building))
 
     async def create(self) -> str:
         """A new index without replicas and without refreshing, under the alias of the one being built."""
-        if (running := await self._behind(self._bouwt)) is not None:
+        if (running := await self._behind(self._building)) is not None:
             raise RebuildRunning(running)
         generation = f"{self._prefix}{secrets.token_hex(4)}"
         body = index_body(replicas=0)
         body["settings"]["refresh_interval"] = "-1"
-        body["aliases"] = {self._bouwt: {}}
+        body["aliases"] = {self._building: {}}
         await _answer(self._client.indices.create(index=generation, body=body))
         return generation
 
@@ -78,6 +80,15 @@ class OpenSearchEngine:
         answer = await _answer(self._client.count(index=generation, body=living_body(tombstones=tombstones)))
         return int(answer["count"])
 
+    async def walk(self, walk: Walk[T]) -> T:
+        """A request per search; what is between them runs in a thread."""
+        found: Found | None = None
+        while True:
+            search, result = await asyncio.to_thread(_next, walk, found)
+            if search is None:
+                return cast(T, result)
+            found = await self.search(search)
+
     async def search(self, search: Search) -> Found:
         """One request for hits, total and facets."""
         answer = await self._ask(search_body(search))
@@ -94,11 +105,11 @@ class OpenSearchEngine:
         """Replicas and refreshing on, then both aliases in one call."""
         live = {"number_of_replicas": self._replicas, "refresh_interval": None}
         await _answer(self._client.indices.put_settings(index=generation, body={"index": live}))
-        before = await self._behind(self._leest)
-        actions: list[dict[str, Any]] = [{"add": {"index": generation, "alias": self._leest}}]
-        actions.append({"remove": {"index": generation, "alias": self._bouwt, "must_exist": False}})
+        before = await self._behind(self._live)
+        actions: list[dict[str, Any]] = [{"add": {"index": generation, "alias": self._live}}]
+        actions.append({"remove": {"index": generation, "alias": self._building, "must_exist": False}})
         if before not in (None, generation):
-            actions.append({"remove": {"index": before, "alias": self._leest}})
+            actions.append({"remove": {"index": before, "alias": self._live}})
         await _answer(self._client.indices.update_aliases(body={"actions": actions}))
         return before
 
@@ -115,7 +126,7 @@ class OpenSearchEngine:
         # In the body: as a parameter the client would take it for its own time limit.
         limited = body | {"timeout": f"{_SEARCH_TIMEOUT_S:.0f}s"}
         params = {"allow_partial_search_results": "false"}
-        answer = await _answer(self._client.search(index=self._leest, body=limited, params=params))
+        answer = await _answer(self._client.search(index=self._live, body=limited, params=params))
         if answer["timed_out"]:
             raise EngineUnavailable("the search took too long")
         return answer
@@ -155,3 +166,11 @@ def _written(items: Sequence[Mapping[str, Any]]) -> Written:
 
 def _hit(hit: Mapping[str, Any]) -> Hit:
     return Hit(hit["_source"][ID], hit["_source"][VERSIE], float(hit["_score"] or 0.0))
+
+
+def _next(walk: Walk[T], found: Found | None) -> tuple[Search | None, T | None]:
+    """The next search of a walk, or what it came to; a StopIteration cannot leave a thread."""
+    try:
+        return (next(walk) if found is None else walk.send(found)), None
+    except StopIteration as done:
+        return None, done.value

@@ -39,7 +39,7 @@ class RedenSoort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reden:
+class Reason:
     """What in the question led to a term: the word as typed, and for a synonym what it was replaced by."""
 
     soort: RedenSoort
@@ -54,7 +54,7 @@ class Term:
     field: TextField
     term: str
     weight: float
-    reden: Reden
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Phrase:
     field: TextField
     words: tuple[str, ...]
     weight: float
-    reden: Reden
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

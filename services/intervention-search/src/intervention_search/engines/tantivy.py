@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from intervention_search.engines.document import Change
-from intervention_search.engines.engine import EngineUnavailable, Generations, Written
+from intervention_search.engines.engine import EngineUnavailable, Generations, Walk, Written
 from intervention_search.engines.query import Counted, Found, Listing, Search
 from intervention_search.engines.tantivy_store import TantivyStore
 
-_T = TypeVar("_T")
+T = TypeVar("T")
 
 
 class TantivyEngine:
@@ -43,6 +43,10 @@ class TantivyEngine:
         """Documents in a generation."""
         return await self._read(lambda: self._store.count(generation, tombstones=tombstones))
 
+    async def walk(self, walk: Walk[T]) -> T:
+        """The whole walk in one turn of a thread."""
+        return await self._read(lambda: _follow(walk, self._store.search))
+
     async def search(self, search: Search) -> Found:
         """One page of hits, their number, and the facets."""
         return await self._read(lambda: self._store.search(search))
@@ -63,21 +67,31 @@ class TantivyEngine:
         """Give the write lock back."""
         await self._change(self._store.close)
 
-    async def _read(self, work: Callable[[], _T]) -> _T:
+    async def _read(self, work: Callable[[], T]) -> T:
         """Blocking work in a thread, given up after the time limit."""
         try:
             return await asyncio.wait_for(_run(work), self._timeout_s)
         except TimeoutError as error:
             raise EngineUnavailable("the search took too long") from error
 
-    async def _change(self, work: Callable[[], _T]) -> _T:
+    async def _change(self, work: Callable[[], T]) -> T:
         """A change is never given up halfway."""
         async with self._writing:
             return await _run(work)
 
 
-async def _run(work: Callable[[], _T]) -> _T:
+async def _run(work: Callable[[], T]) -> T:
     try:
         return await asyncio.to_thread(work)
     except (OSError, ValueError) as error:
         raise EngineUnavailable(str(error)) from error
+
+
+def _follow(walk: Walk[T], answer: Callable[[Search], Found]) -> T:
+    try:
+        search = next(walk)
+        while True:
+            search = walk.send(answer(search))
+    except StopIteration as done:
+        result: T = done.value
+        return result

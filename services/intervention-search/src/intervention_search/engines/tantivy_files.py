@@ -7,7 +7,7 @@ from pathlib import Path
 
 from intervention_search.engines.engine import Generations
 
-_POINTER = "aanwijzer.json"
+_POINTER = "pointer.json"
 
 
 class Folder:

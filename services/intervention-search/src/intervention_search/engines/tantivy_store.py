@@ -37,11 +37,11 @@ class TantivyStore:
     def create(self) -> str:
         """A new folder, marked in the pointer file as being built."""
         now = self._folder.generations()
-        if now.bouwt is not None:
-            raise RebuildRunning(now.bouwt)
+        if now.building is not None:
+            raise RebuildRunning(now.building)
         generation = f"generatie-{secrets.token_hex(4)}"
         Index(self._schema, str(self._folder.make(generation)))
-        self._folder.point(Generations(now.leest, generation))
+        self._folder.point(Generations(now.live, generation))
         return generation
 
     def write(self, changes: Sequence[Change], only: str | None) -> Written:
@@ -91,15 +91,15 @@ class TantivyStore:
     def _current(self) -> Searcher:
         """The generation that is read; once more when it was swapped and dropped between looking and opening."""
         now = self._folder.generations()
-        if now.leest is None:
+        if now.live is None:
             raise EngineUnavailable("there is no index yet")
         for gone in self._readers.keys() - set(now.written):
             self._readers.pop(gone, None)
         try:
-            return self._searcher(now.leest)
+            return self._searcher(now.live)
         except (OSError, ValueError):
-            swapped = self._folder.generations().leest
-            if swapped in (None, now.leest):
+            swapped = self._folder.generations().live
+            if swapped in (None, now.live):
                 raise
             return self._searcher(str(swapped))
 
@@ -137,7 +137,7 @@ class TantivyStore:
 
     def swap(self, generation: str) -> str | None:
         """Replace the pointer file."""
-        before = self._folder.generations().leest
+        before = self._folder.generations().live
         self._folder.point(Generations(generation, None))
         return before
 
@@ -151,8 +151,8 @@ class TantivyStore:
     def drop(self, generation: str) -> None:
         """Take a generation out of the pointer, then delete its folder."""
         now = self._folder.generations()
-        if generation in (now.leest, now.bouwt):
-            kept = [None if name == generation else name for name in (now.leest, now.bouwt)]
+        if generation in (now.live, now.building):
+            kept = [None if name == generation else name for name in (now.live, now.building)]
             self._folder.point(Generations(*kept))
         self._readers.pop(generation, None)
         if writer := self._writers.pop(generation, None):

@@ -17,9 +17,9 @@ from intervention_search.engines.document import Bron, Change, Document, Tombsto
 from intervention_search.engines.engine import Engine, EngineUnavailable
 from intervention_search.indexing import queue
 from intervention_search.indexing.fingerprint import fingerprint
-from intervention_search.indexing.queue import Stand, Taak
+from intervention_search.indexing.queue import State, Task
 from intervention_search.indexing.rebuild import abandon, rebuild
-from intervention_search.indexing.searchable import Sources
+from intervention_search.indexing.searchable import Registry
 from intervention_search.taal.dutch import Taal
 from shared.clock import now
 
@@ -40,7 +40,7 @@ class Indexer:
     sessions: async_sessionmaker[AsyncSession]
     engine: Engine
     engine_name: str
-    sources: Sources
+    registry: Registry
     taal: Taal
     check_every_s: float = CHECK_EVERY_S
     _paused_until: float = field(default=0.0)
@@ -54,10 +54,10 @@ class Indexer:
             tasks = await queue.open_tasks(session, BATCH)
             if not tasks:
                 return 0
-            stand = await queue.read_stand(session)
+            state = await queue.read_state(session)
             brons = await self._load(session, tasks)
         try:
-            if not await self._is_current(stand):
+            if not await self._is_current(state):
                 return 0  # the first build comes first; it leaves the tasks open
             changes = await asyncio.to_thread(self._changes, tasks, brons)
             await self.engine.write(changes)
@@ -66,6 +66,9 @@ class Indexer:
             return 0
         async with self.sessions() as session, session.begin():
             await queue.close(session, tasks)
+            for soort in {task.soort for task in tasks}:
+                ids = [str(task.record_id) for task in tasks if task.soort == soort]
+                await self.registry.reindex_telling_of(session, soort, ids)
         log.info("records_indexed", records=len(tasks), documents=sum(isinstance(c, Document) for c in changes))
         return len(tasks)
 
@@ -75,9 +78,9 @@ class Indexer:
             return 0
         # The lock lasts as long as the transaction, which reads nothing else meanwhile.
         async with self.sessions() as session, session.begin():
-            stand = await queue.read_stand(session)
+            state = await queue.read_state(session)
             try:
-                if not stand.is_requested and await self._is_fine(stand):
+                if not state.is_requested and await self._is_fine(state):
                     return 0
                 if not await queue.lock_rebuild(session):
                     return 0
@@ -87,21 +90,21 @@ class Indexer:
                 return 0
         return 1
 
-    async def _is_fine(self, stand: Stand) -> bool:
+    async def _is_fine(self, state: State) -> bool:
         """The same as `_is_current`, asked now and then: this runs several times a second."""
         if monotonic() < self._checked_at + self.check_every_s:
             return True
-        is_current = await self._is_current(stand)
+        is_current = await self._is_current(state)
         self._checked_at = monotonic() if is_current else float("-inf")
         return is_current
 
-    async def _is_current(self, stand: Stand) -> bool:
+    async def _is_current(self, state: State) -> bool:
         """Whether what is read now is what this code and this database built."""
-        is_ours = (stand.engine, stand.afdruk) == (self.engine_name, fingerprint())
-        return is_ours and stand.generatie is not None and (await self.engine.generations()).leest == stand.generatie
+        is_ours = (state.engine, state.fingerprint) == (self.engine_name, fingerprint())
+        return is_ours and state.generation is not None and (await self.engine.generations()).live == state.generation
 
     async def _rebuild(self) -> None:
-        began, begonnen_op = monotonic(), now()
+        began, began_at = monotonic(), now()
         if left := await abandon(self.engine):
             log.warning("unfinished_rebuild_dropped", generatie=left)
         built = await rebuild(self.engine, self._all_documents)
@@ -109,20 +112,20 @@ class Indexer:
             await queue.finish_rebuild(
                 session,
                 engine=self.engine_name,
-                generatie=built.generation,
-                afdruk=fingerprint(),
-                begonnen_op=begonnen_op,
+                generation=built.generation,
+                fingerprint=fingerprint(),
+                began_at=began_at,
             )
         log.info(
             "index_rebuilt",
-            generatie=built.generation,
+            generation=built.generation,
             documents=built.documents,
             duration_ms=round((monotonic() - began) * 1000),
         )
 
     async def _all_documents(self) -> AsyncIterator[Document]:
         """Every public record, page after page, each page as it is at that moment."""
-        for soort in self.sources:
+        for soort in self.registry.kinds:
             after: UUID | None = None
             while True:
                 async with self.sessions() as session:
@@ -135,19 +138,15 @@ class Indexer:
                     if isinstance(change, Document):
                         yield change
 
-    async def _load(self, session: AsyncSession, tasks: Sequence[Taak]) -> dict[str, Bron]:
+    async def _load(self, session: AsyncSession, tasks: Sequence[Task]) -> dict[str, Bron]:
         """What is public of these records now. Read after the tasks: never older than the version it gets."""
-        found: dict[str, Bron] = {}
-        for soort, source in self.sources.items():
-            ids = [task.record_id for task in tasks if task.soort == soort]
-            found |= {bron.id: bron for bron in (await source.load(session, ids) if ids else [])}
-        return found
+        return await self.registry.load(session, [document_id(task.soort, task.record_id) for task in tasks])
 
-    def _changes(self, tasks: Sequence[Taak], brons: dict[str, Bron]) -> list[Change]:
+    def _changes(self, tasks: Sequence[Task], brons: dict[str, Bron]) -> list[Change]:
         """A document for what is public, a tombstone for what is not or no longer."""
         return [change for task in tasks if (change := self._change(task, brons)) is not None]
 
-    def _change(self, task: Taak, brons: dict[str, Bron]) -> Change | None:
+    def _change(self, task: Task, brons: dict[str, Bron]) -> Change | None:
         record = document_id(task.soort, task.record_id)
         bron = brons.get(record)
         if bron is None:

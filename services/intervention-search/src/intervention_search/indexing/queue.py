@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,9 +17,33 @@ _ROW: Final = 1
 # "GKA\2" as a number; 1 is the numbering of events.
 _REBUILD_LOCK: Final = 0x474B4102
 
+# Sorted, so that two transactions that touch the same rows lock them in the same order.
+_ENQUEUE: Final = text(
+    """
+    INSERT INTO index_taak (soort, record_id, versie, is_open, gevraagd_op)
+    SELECT :soort, record_id, 1, true, :op FROM unnest(CAST(:ids AS uuid[])) AS record_id ORDER BY record_id
+    ON CONFLICT (soort, record_id) DO UPDATE
+    SET versie = index_taak.versie + 1, is_open = true, gevraagd_op = excluded.gevraagd_op
+    """
+)
+_CLOSE: Final = text(
+    """
+    UPDATE index_taak SET is_open = false
+    FROM unnest(CAST(:soorten AS text[]), CAST(:ids AS uuid[]), CAST(:versies AS bigint[])) AS done (soort, id, versie)
+    WHERE index_taak.soort = done.soort AND record_id = done.id AND index_taak.versie = done.versie
+    """
+)
+_VERSIONS: Final = text(
+    """
+    SELECT index_taak.soort, record_id, versie
+    FROM unnest(CAST(:soorten AS text[]), CAST(:ids AS uuid[])) AS asked (soort, id)
+    JOIN index_taak ON index_taak.soort = asked.soort AND record_id = asked.id
+    """
+)
+
 
 @dataclass(frozen=True, slots=True)
-class Taak:
+class Task:
     """A record to index, with the version that the index must hold afterwards."""
 
     soort: str
@@ -28,63 +52,54 @@ class Taak:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """Which generation was built, by which engine and analysis, and whether somebody asked for a new one.
+class State:
+    """Which generation was built, by which engine and what makes documents, and whether a new one was asked for.
 
-    `begonnen_op` is when the build began that is read now: one that failed leaves a request as it was.
+    `began_at` is when the build began that is read now: one that failed leaves a request as it was.
     """
 
     engine: str | None = None
-    generatie: str | None = None
-    afdruk: str | None = None
-    gevraagd_op: datetime | None = None
-    begonnen_op: datetime | None = None
+    generation: str | None = None
+    fingerprint: str | None = None
+    requested_at: datetime | None = None
+    began_at: datetime | None = None
 
     @property
     def is_requested(self) -> bool:
         """A rebuild was asked for after the one that is read began."""
-        return self.gevraagd_op is not None and (self.begonnen_op is None or self.begonnen_op < self.gevraagd_op)
+        return self.requested_at is not None and (self.began_at is None or self.began_at < self.requested_at)
 
 
 async def enqueue(session: AsyncSession, soort: str, record_ids: Collection[UUID]) -> None:
     """Have these records indexed as they will be when this transaction commits."""
-    if not record_ids:
-        return
-    # Sorted, so that two transactions that touch the same rows lock them in the same order.
-    rows = [
-        {"soort": soort, "record_id": record_id, "versie": 1, "is_open": True, "gevraagd_op": now()}
-        for record_id in sorted(record_ids)
-    ]
-    statement = insert(IndexTaak).values(rows)
-    newer = {
-        "versie": IndexTaak.versie + 1,
-        "is_open": True,
-        "gevraagd_op": statement.excluded.gevraagd_op,
-    }
-    await session.execute(statement.on_conflict_do_update(index_elements=["soort", "record_id"], set_=newer))
+    if record_ids:
+        await session.execute(_ENQUEUE, {"soort": soort, "op": now(), "ids": list(set(record_ids))})
 
 
-async def open_tasks(session: AsyncSession, limit: int) -> list[Taak]:
+async def open_tasks(session: AsyncSession, limit: int) -> list[Task]:
     """What waits longest. Not locked: a writer must never wait for the index; `close` sees what changed meanwhile."""
-    rows = await session.scalars(
-        select(IndexTaak).where(IndexTaak.is_open).order_by(IndexTaak.gevraagd_op, IndexTaak.record_id).limit(limit)
-    )
-    return [Taak(row.soort, row.record_id, row.versie) for row in rows]
+    oldest = select(IndexTaak).where(IndexTaak.is_open).order_by(IndexTaak.gevraagd_op, IndexTaak.record_id)
+    return [_task(row) for row in await session.scalars(oldest.limit(limit))]
 
 
-async def close(session: AsyncSession, tasks: Sequence[Taak]) -> None:
+async def close(session: AsyncSession, tasks: Sequence[Task]) -> None:
     """These versions are in the index; a record that changed again stays open."""
-    done = [(task.soort, task.record_id, task.versie) for task in tasks]
-    key = tuple_(IndexTaak.soort, IndexTaak.record_id, IndexTaak.versie)
-    await session.execute(update(IndexTaak).where(key.in_(done)).values(is_open=False))
+    await session.execute(_CLOSE, _keys(tasks) | {"versies": [task.versie for task in tasks]})
 
 
-async def tasks_after(session: AsyncSession, soort: str, after: UUID | None, limit: int) -> list[Taak]:
+async def versions(session: AsyncSession, records: Sequence[tuple[str, UUID]]) -> dict[tuple[str, UUID], int]:
+    """The newest version of each of these records: what was public in an older one may not be so now."""
+    soorten, ids = zip(*records, strict=True)
+    rows = await session.execute(_VERSIONS, {"soorten": list(soorten), "ids": list(ids)})
+    return {(soort, record_id): versie for soort, record_id, versie in rows}
+
+
+async def tasks_after(session: AsyncSession, soort: str, after: UUID | None, limit: int) -> list[Task]:
     """Every record of a kind with its version, by id, for a rebuild that reads page after page."""
     statement = select(IndexTaak).where(IndexTaak.soort == soort).order_by(IndexTaak.record_id).limit(limit)
     if after is not None:
         statement = statement.where(IndexTaak.record_id > after)
-    return [Taak(row.soort, row.record_id, row.versie) for row in await session.scalars(statement)]
+    return [_task(row) for row in await session.scalars(statement)]
 
 
 async def count_open(session: AsyncSession) -> int:
@@ -92,12 +107,12 @@ async def count_open(session: AsyncSession) -> int:
     return await session.scalar(select(func.count()).where(IndexTaak.is_open)) or 0
 
 
-async def read_stand(session: AsyncSession) -> Stand:
-    """The stand; nothing at all before the first build."""
+async def read_state(session: AsyncSession) -> State:
+    """The state; nothing at all before the first build."""
     row = await session.get(IndexStand, _ROW)
     if row is None:
-        return Stand()
-    return Stand(row.engine, row.generatie, row.afdruk, row.gevraagd_op, row.begonnen_op)
+        return State()
+    return State(row.engine, row.generatie, row.afdruk, row.gevraagd_op, row.begonnen_op)
 
 
 async def request_rebuild(session: AsyncSession) -> None:
@@ -111,12 +126,20 @@ async def lock_rebuild(session: AsyncSession) -> bool:
 
 
 async def finish_rebuild(
-    session: AsyncSession, *, engine: str, generatie: str, afdruk: str, begonnen_op: datetime
+    session: AsyncSession, *, engine: str, generation: str, fingerprint: str, began_at: datetime
 ) -> None:
     """Building ended: this generation is read from now on."""
-    await _set(session, engine=engine, generatie=generatie, afdruk=afdruk, begonnen_op=begonnen_op, gebouwd_op=now())
+    await _set(session, engine=engine, generatie=generation, afdruk=fingerprint, begonnen_op=began_at, gebouwd_op=now())
 
 
 async def _set(session: AsyncSession, **values: datetime | str) -> None:
     statement = insert(IndexStand).values(id=_ROW, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def _task(row: IndexTaak) -> Task:
+    return Task(row.soort, row.record_id, row.versie)
+
+
+def _keys(tasks: Sequence[Task]) -> dict[str, Any]:
+    return {"soorten": [task.soort for task in tasks], "ids": [task.record_id for task in tasks]}

@@ -49,7 +49,7 @@ async def rebuild(engine: Engine, documents: Callable[[], AsyncIterator[Document
 
 async def abandon(engine: Engine) -> str | None:
     """Drop what a rebuild left behind that did not finish; for the start of the one process that writes."""
-    left = (await engine.generations()).bouwt
+    left = (await engine.generations()).building
     if left is not None:
         await engine.drop(left)
     return left

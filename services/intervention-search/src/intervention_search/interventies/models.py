@@ -15,7 +15,7 @@ Part = dict[str, Any]  # what is stored and shown as one piece, and never search
 
 
 class Interventie(Base):
-    """The record; `gemeentecodes`, `bewijskracht` and `effect_maanden` are derived, for filters and order."""
+    """The record; `gemeentecodes` and `bewijskracht` are derived, for filters."""
 
     __tablename__ = "interventie"
 
@@ -44,7 +44,6 @@ class Interventie(Base):
 
     gemeentecodes: Mapped[list[str]] = mapped_column(ARRAY(String))
     bewijskracht: Mapped[str | None]
-    effect_maanden: Mapped[int | None]
 
     status: Mapped[str]
     organisaties: Mapped[list[str]] = mapped_column(ARRAY(String))

@@ -72,16 +72,16 @@ class InterventieRepository:
         )
         return (await self._session.scalars(statement)).all()
 
-    async def published_named(self, namen: Collection[str]) -> Sequence[Interventie]:
-        """The published ones with one of these names."""
-        statement = select(Interventie).where(
-            Interventie.naam.in_(namen), Interventie.status == InterventieStatus.GEPUBLICEERD
+    async def published_names(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """What these are called, as far as they are published."""
+        statement = select(Interventie.id, Interventie.naam).where(
+            Interventie.id.in_(ids), Interventie.status == InterventieStatus.GEPUBLICEERD
         )
-        return (await self._session.scalars(statement)).all()
+        return {row.id: row.naam for row in await self._session.execute(statement)}
 
-    async def ids_in_gemeente(self, code: str) -> Sequence[UUID]:
-        """The interventies that run in a gemeente, whatever their status."""
-        statement = select(Interventie.id).where(Interventie.gemeentecodes.contains([code]))
+    async def ids_in(self, codes: Collection[str]) -> Sequence[UUID]:
+        """The interventies that run in any of these gemeenten, whatever their status."""
+        statement = select(Interventie.id).where(Interventie.gemeentecodes.overlap(codes))
         return (await self._session.scalars(statement)).all()
 
 

@@ -1,10 +1,10 @@
 """What happens to an interventie: described, changed, judged, published, archived."""
 
-from collections.abc import Sequence
-from typing import Annotated, Final
+from collections.abc import Collection, Sequence
+from typing import Final
 from uuid import UUID
 
-from fastapi import Depends
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.indexing import queue
 from intervention_search.interventies import ratings
@@ -21,7 +21,6 @@ from intervention_search.interventies.ratings import Eenheid, Rating
 from intervention_search.interventies.repository import InterventieRepository
 from intervention_search.interventies.schemas import InterventieCreate, InterventieFilter, InterventieGebeurtenis
 from intervention_search.interventies.slugs import free_slug, slug_of
-from intervention_search.kopieen import service as agendas
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now
 from shared.database import Session
@@ -99,10 +98,6 @@ class InterventieService:
         await self._record(interventie, _HAPPENINGS.get(zet))
         return interventie
 
-    async def reindex_in_gemeente(self, code: str) -> None:
-        """What a gemeente is called has changed: the interventies that run there must be found by it."""
-        await queue.enqueue(self._session, SOORT, await self._repository.ids_in_gemeente(code))
-
     async def _held(self, caller: Caller, interventie_id: UUID, expected: int) -> Interventie:
         require_role(caller, Rol.REDACTEUR)
         interventie = await self._repository.find_for_change(caller, interventie_id)
@@ -120,8 +115,6 @@ class InterventieService:
         await self._repository.flush()
         await queue.enqueue(self._session, SOORT, [interventie.id])
         if happening is not None:
-            is_published = interventie.status == InterventieStatus.GEPUBLICEERD
-            await agendas.tell_name(self._session, interventie.id, interventie.naam if is_published else None)
             data = InterventieGebeurtenis.model_validate(interventie)
             outbox.append(
                 self._session,
@@ -134,7 +127,9 @@ class InterventieService:
             )
 
 
-Interventies = Annotated[InterventieService, Depends()]
+async def published_names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
+    """What these are called, as far as they are published: for records that refer to them."""
+    return await InterventieRepository(session).published_names(ids) if ids else {}
 
 
 def _as_key(id_or_slug: str) -> UUID | str:
@@ -158,9 +153,7 @@ def _fill(interventie: Interventie, body: InterventieCreate) -> None:
     for place, row in enumerate(interventie.beoordelingen):
         row.is_huidig = place in now_current
     ladder = ratings.current_value(held, Eenheid.LADDER)
-    maanden = ratings.current_value(held, Eenheid.MAANDEN)
     interventie.bewijskracht = str(ladder) if ladder is not None else None
-    interventie.effect_maanden = round(maanden) if isinstance(maanden, int | float) else None
 
 
 def _rating(row: Beoordeling) -> Rating:

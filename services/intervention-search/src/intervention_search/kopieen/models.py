@@ -1,11 +1,10 @@
-"""The copy of the agendas: only what is searched and shown of them."""
+"""The read copies: only what is searched and shown of what siblings told."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Date, Index, Integer, String, Text, Uuid
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intervention_search.tables import Base
@@ -27,19 +26,29 @@ class AgendaKopie(Base):
     themas: Mapped[list[str]] = mapped_column(ARRAY(String))
     factoren: Mapped[list[int]] = mapped_column(ARRAY(Integer))
     leefwerelden: Mapped[list[str]] = mapped_column(ARRAY(String))
-    gemeenten: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    gemeentecodes: Mapped[list[str]] = mapped_column(ARRAY(String))
+    gemeentenamen: Mapped[list[str]] = mapped_column(ARRAY(String))
+    trefwoorden: Mapped[list[str]] = mapped_column(ARRAY(String))
+    provinciecodes: Mapped[list[str]] = mapped_column(ARRAY(String))
     interventies: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     periode_van: Mapped[str | None]
     periode_tot: Mapped[str | None]
     datum: Mapped[date | None] = mapped_column(Date)
 
-    __table_args__ = (Index("ix_agenda_kopie_interventies", "interventies", postgresql_using="gin"),)
+    __table_args__ = (
+        Index("ix_agenda_kopie_interventies", "interventies", postgresql_using="gin"),
+        Index("ix_agenda_kopie_gemeentecodes", "gemeentecodes", postgresql_using="gin"),
+    )
 
 
-class InterventieNaam(Base):
-    """What a published interventie is called: an agenda that names it by id is found by its name."""
+class GemeenteKopie(Base):
+    """What a gemeente is called and in which provincie it lies."""
 
-    __tablename__ = "interventie_naam"
+    __tablename__ = "gemeente_kopie"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    versie: Mapped[int] = mapped_column(BigInteger)
     naam: Mapped[str]
+    aliassen: Mapped[list[str]] = mapped_column(ARRAY(String))
+    provinciecode: Mapped[str | None]
+    provincie: Mapped[str | None]

@@ -1,25 +1,24 @@
-"""What the copy of the agendas must hear from other rooms."""
+"""What siblings told, kept and handed on: names of gemeenten, and which records must be indexed again."""
 
-from typing import Final
-from uuid import UUID
+from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from intervention_search.indexing import queue
+from intervention_search.indexing.searchable import Plaats
 from intervention_search.kopieen import repository
 
-SOORT: Final = "agenda"
+
+async def find_places(session: AsyncSession, codes: Collection[str]) -> dict[str, Plaats]:
+    """The gemeenten by code; one that nobody told us about is missing."""
+    return {
+        row.code: Plaats(
+            (row.naam, *row.aliassen, *([row.provincie] if row.provincie else [])),
+            row.provinciecode,
+        )
+        for row in await repository.gemeenten(session, codes)
+    }
 
 
-async def tell_name(session: AsyncSession, interventie_id: UUID, naam: str | None) -> None:
-    """An interventie got this name, or none when it is not published; agendas that name it are found accordingly."""
-    if naam is None:
-        await repository.forget_name(session, interventie_id)
-    else:
-        await repository.keep_name(session, interventie_id, naam)
-    await queue.enqueue(session, SOORT, await repository.ids_with(session, interventie_id))
-
-
-async def reindex_in_gemeente(session: AsyncSession, code: str) -> None:
-    """What a gemeente is called has changed: its agendas must be found by it."""
-    await queue.enqueue(session, SOORT, await repository.ids_in_gemeente(session, code))
+async def all_names(session: AsyncSession) -> dict[str, str]:
+    """What every gemeente is called, by code."""
+    return {row.code: row.naam for row in await repository.gemeenten(session)}

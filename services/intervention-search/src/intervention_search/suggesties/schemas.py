@@ -6,18 +6,16 @@ from uuid import UUID
 
 from pydantic import Field
 
+from intervention_search.registry import REGISTRY
 from shared.wire import QueryInput, WireOutput, Zoektekst
 
 MAX_LIMIT: Final = 20
 
 
-class SuggestieSoort(StrEnum):
-    """Waar een suggestie vandaan komt."""
-
-    INTERVENTIE = "interventie"
-    AGENDA = "agenda"
-    THEMA = "thema"
-    WOORD = "woord"
+SuggestieSoort = StrEnum(  # type: ignore[misc]  # the registry names the kinds of record
+    "SuggestieSoort", {soort.upper(): soort for soort in (*REGISTRY.kinds, "thema", "woord")}
+)
+SuggestieSoort.__doc__ = "Waar een suggestie vandaan komt."
 
 
 class SuggestieQuery(QueryInput):

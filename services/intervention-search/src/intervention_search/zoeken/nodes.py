@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from intervention_search.engines.query import Node, Reden, RedenSoort, Term, TextField, all_of, best_of
+from intervention_search.engines.query import Node, Reason, RedenSoort, Term, TextField, all_of, best_of
 from intervention_search.taal.dutch import Alternative, Concept
 from intervention_search.taal.words import Reading, Word
 from intervention_search.zoeken import ranking
@@ -35,36 +35,36 @@ def loose_nodes(concept: Concept) -> Iterator[Node]:
             yield _word_node(word, frozenset())
         for reading in word.readings:
             for part in dict.fromkeys(part for level in reading.levels for part in level):
-                yield _term(part, ranking.LOS_DEEL, Reden(RedenSoort.SAMENSTELLING, word.exact))
+                yield _term(part, ranking.LOS_DEEL, Reason(RedenSoort.SAMENSTELLING, word.exact))
 
 
 def _word_node(word: Word, corrected: frozenset[str]) -> Node:
     soort = RedenSoort.SPELLING if word.exact in corrected else RedenSoort.WOORD
     if word.is_stopword:
-        reden = Reden(soort, word.exact)
-        return best_of([Term(field, word.exact, ranking.WOORD, reden) for field in (TextField.TITEL, TextField.TEKST)])
+        reason = Reason(soort, word.exact)
+        return best_of([Term(field, word.exact, ranking.WOORD, reason) for field in (TextField.TITEL, TextField.TEKST)])
     return best_of([_scored(reading, word.exact, ranking.WOORD, soort) for reading in word.readings])
 
 
 def _scored(reading: Reading, typed: str, weight: float, soort: RedenSoort) -> Node:
     """A reading: its term, or all parts of one of its levels, the coarsest first."""
-    whole = _term(reading.term, weight, Reden(soort, typed))
-    reden = Reden(RedenSoort.SAMENSTELLING, typed)
+    whole = _term(reading.term, weight, Reason(soort, typed))
+    reason = Reason(RedenSoort.SAMENSTELLING, typed)
     parts = [
-        all_of([_term(part, weight * (ranking.FIJNERE_DELEN if depth else ranking.DELEN), reden) for part in level])
+        all_of([_term(part, weight * (ranking.FIJNERE_DELEN if depth else ranking.DELEN), reason) for part in level])
         for depth, level in enumerate(reading.levels)
     ]
     return best_of([whole, *parts])
 
 
 def _of_synonym(word: Word, typed: str, alternative: Alternative) -> Iterator[Node]:
-    reden = Reden(RedenSoort.SYNONIEM, typed, alternative.text)
+    reason = Reason(RedenSoort.SYNONIEM, typed, alternative.text)
     for reading in word.readings:
-        yield _term(reading.term, ranking.SYNONIEM * alternative.weight, reden)
+        yield _term(reading.term, ranking.SYNONIEM * alternative.weight, reason)
         if reading.levels:
             weight = ranking.DELEN_VAN_SYNONIEM * alternative.weight
-            yield all_of([_term(part, weight, reden) for part in reading.levels[0]])
+            yield all_of([_term(part, weight, reason) for part in reading.levels[0]])
 
 
-def _term(term: str, weight: float, reden: Reden) -> Term:
-    return Term(TextField.ALLES, term, weight, reden)
+def _term(term: str, weight: float, reason: Reason) -> Term:
+    return Term(TextField.ALLES, term, weight, reason)

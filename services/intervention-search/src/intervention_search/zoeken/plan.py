@@ -13,7 +13,7 @@ from intervention_search.engines.query import (
     Choice,
     Node,
     Phrase,
-    Reden,
+    Reason,
     RedenSoort,
     Search,
     Sortering,
@@ -127,30 +127,30 @@ def _with_quotes(node: Node | None, quotes: Sequence[Node]) -> Node | None:
 
 
 def _quote_node(words: Sequence[str]) -> Node | None:
-    reden = Reden(RedenSoort.EXACT, " ".join(words))
-    return best_of([_row(field, words, weight, reden) for field, weight in _TWINS]) if words else None
+    reason = Reason(RedenSoort.EXACT, " ".join(words))
+    return best_of([_row(field, words, weight, reason) for field, weight in _TWINS]) if words else None
 
 
-def _row(field: TextField, words: Sequence[str], weight: float, reden: Reden) -> Node:
-    return Phrase(field, tuple(words), weight, reden) if len(words) > 1 else Term(field, words[0], weight, reden)
+def _row(field: TextField, words: Sequence[str], weight: float, reason: Reason) -> Node:
+    return Phrase(field, tuple(words), weight, reason) if len(words) > 1 else Term(field, words[0], weight, reason)
 
 
 def _bonus(words: Sequence[str], concepts: Sequence[Concept]) -> Iterator[Node]:
     """What makes a hit better without deciding: a word as typed, and all of them in a row."""
     for exact in dict.fromkeys(word.exact for concept in concepts for word in concept.words):
-        reden = Reden(RedenSoort.EXACT, exact)
-        yield Term(TextField.TITEL, exact, ranking.EXACT_IN_TITEL, reden)
-        yield Term(TextField.TEKST, exact, ranking.EXACT_IN_TEKST, reden)
+        reason = Reason(RedenSoort.EXACT, exact)
+        yield Term(TextField.TITEL, exact, ranking.EXACT_IN_TITEL, reason)
+        yield Term(TextField.TEKST, exact, ranking.EXACT_IN_TEKST, reason)
     if len(words) > 1:
-        reden = Reden(RedenSoort.EXACT, " ".join(words))
-        yield Phrase(TextField.TITEL, tuple(words), ranking.FRASE_IN_TITEL, reden)
-        yield Phrase(TextField.TEKST, tuple(words), ranking.FRASE_IN_TEKST, reden)
+        reason = Reason(RedenSoort.EXACT, " ".join(words))
+        yield Phrase(TextField.TITEL, tuple(words), ranking.FRASE_IN_TITEL, reason)
+        yield Phrase(TextField.TEKST, tuple(words), ranking.FRASE_IN_TEKST, reason)
 
 
 def _choices(vraag: Zoekvraag) -> Iterator[Choice]:
     if vraag.soort:
         yield Choice("soort", vraag.soort)
-    for name, values in sorted(vraag.filters.items()):
+    for name, values in sorted(vraag.filters):
         if values:
             yield Choice(name, tuple(values))
 

@@ -1,16 +1,15 @@
-"""From what was found to what is sent: labels, reasons, explanations; pure."""
+"""From what was found to what is sent: records in words, labels, and how strictly the question was taken."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from intervention_search.engines.document import Bron
-from intervention_search.engines.query import RedenSoort
-from intervention_search.indexing.searchable import Sources, parse_id
-from intervention_search.zoeken import explanation, schemas
-from intervention_search.zoeken.explanation import Resultaat
-from intervention_search.zoeken.labels import label_of
-from intervention_search.zoeken.plan import Stap
+from intervention_search.indexing.searchable import GEMEENTE, parse_id
+from intervention_search.registry import REGISTRY
+from intervention_search.zoeken import schemas
+from intervention_search.zoeken.explanation import Explained, Readable
+from intervention_search.zoeken.plan import Plan, Stap
+from intervention_search.zoeken.relaxation import Relaxed
+from intervention_search.zoeken.vraag import Zoekvraag
 
 NIETS_GEVONDEN: Final = "niets-gevonden"
 _UITLEG: Final = {
@@ -24,67 +23,66 @@ _NIETS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Vondst:
-    """What the service found: the page, what is shown of it, and examples when there is nothing."""
-
-    resultaat: Resultaat
-    brons: Mapping[str, Bron]
-    gemeentenamen: Mapping[str, str]
-    vraag: str
-    voorbeelden: Resultaat | None = None
-
-
-def answer(vondst: Vondst, page: int, page_size: int, sources: Sources) -> schemas.Zoekresultaat:
-    """The answer to send; facets without any value are left out."""
-    resultaat = vondst.resultaat
-    examples = vondst.voorbeelden.treffers if vondst.voorbeelden else ()
-    facetten = (vondst.voorbeelden or resultaat).facetten
+def present(
+    vraag: Zoekvraag,
+    relaxed: Relaxed,
+    examples: Relaxed | None,
+    treffers: Sequence[schemas.Treffer],
+    gemeentenamen: Mapping[str, str],
+) -> schemas.Zoekresultaat:
+    """The answer to send; facets without any value are left out. `treffers` are those of the examples, if any."""
+    facets = (examples or relaxed).found.facets
     return schemas.Zoekresultaat(
-        resultaten=[_treffer(treffer, vondst.brons[treffer.id], sources) for treffer in resultaat.treffers],
-        page=page,
-        page_size=page_size,
-        totaal=resultaat.total,
-        facetten=[_facet(naam, counts, vondst.gemeentenamen) for naam, counts in facetten.items() if counts],
-        correctie=_correctie(vondst),
-        versoepeling=_versoepeling(resultaat),
-        ook_gezocht_op=list(resultaat.ook_gezocht_op),
-        alternatieven=[_treffer(treffer, vondst.brons[treffer.id], sources) for treffer in examples],
+        resultaten=[] if examples else list(treffers),
+        page=vraag.page,
+        page_size=vraag.page_size,
+        totaal=relaxed.found.total,
+        facetten=[_facet(naam, counts, gemeentenamen) for naam, counts in facets.items() if counts],
+        correctie=_correctie(relaxed),
+        versoepeling=_versoepeling(relaxed),
+        ook_gezocht_op=_also(relaxed.plan),
+        alternatieven=list(treffers) if examples else [],
     )
 
 
-def _treffer(treffer: explanation.Treffer, bron: Bron, sources: Sources) -> schemas.Treffer:
-    soort, record_id = parse_id(treffer.id)
+def treffer(record_id: str, record: Readable, explained: Explained) -> schemas.Treffer:
+    """One hit as it is sent."""
+    soort, own_id = parse_id(record_id)
     return schemas.Treffer(
-        id=record_id,
+        id=own_id,
         soort=schemas.Soort(soort),
-        titel=bron.titel,
-        samenvatting=bron.samenvatting,
-        fragment=treffer.fragment,
+        titel=record.titel,
+        samenvatting=record.samenvatting,
+        fragment=explained.fragment,
         redenen=[
-            schemas.Reden(woord=reden.woord, gevonden_als=reden.via or reden.woord, reden=RedenSoort(reden.soort))
-            for reden in treffer.redenen
+            schemas.Reden(woord=reason.woord, gevonden_als=reason.via or reason.woord, reden=reason.soort)
+            for reason in explained.reasons
         ],
-        pad=sources[soort].address(record_id),
+        pad=REGISTRY.kinds[soort].address(own_id),
     )
 
 
 def _facet(naam: str, counts: Mapping[str, int], gemeentenamen: Mapping[str, str]) -> schemas.Facet:
     """Values by number, then by label; every value has one."""
-    named = {code: gemeentenamen.get(code, code) if naam == "gemeente" else label_of(naam, code) for code in counts}
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], named[item[0]]))
-    waarden = [schemas.FacetWaarde(code=code, label=named[code], aantal=aantal) for code, aantal in ordered]
+    labels = gemeentenamen if naam == GEMEENTE else REGISTRY.labels.get(naam, {})
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], labels.get(item[0], item[0])))
+    waarden = [schemas.FacetWaarde(code=code, label=labels.get(code, code), aantal=aantal) for code, aantal in ordered]
     return schemas.Facet(naam=naam, waarden=waarden)
 
 
-def _correctie(vondst: Vondst) -> schemas.Correctie | None:
-    meant = vondst.resultaat.bedoelde_u
+def _correctie(relaxed: Relaxed) -> schemas.Correctie | None:
+    """Another spelling: searched, or only offered."""
+    meant = relaxed.asked.otherwise
     if meant is None:
         return None
-    return schemas.Correctie(van=vondst.vraag, naar=meant, toegepast=vondst.resultaat.is_gecorrigeerd)
+    return schemas.Correctie(van=relaxed.asked.vraag, naar=meant.vraag, toegepast=relaxed.is_corrected)
 
 
-def _versoepeling(resultaat: Resultaat) -> schemas.Versoepeling:
-    if resultaat.total == 0:
+def _versoepeling(relaxed: Relaxed) -> schemas.Versoepeling:
+    if relaxed.found.total == 0:
         return schemas.Versoepeling(stap=NIETS_GEVONDEN, uitleg=_NIETS)
-    return schemas.Versoepeling(stap=resultaat.stap, uitleg=_UITLEG[resultaat.stap])
+    return schemas.Versoepeling(stap=relaxed.step.stap, uitleg=_UITLEG[relaxed.step.stap])
+
+
+def _also(plan: Plan) -> list[str]:
+    return list(dict.fromkeys(other.text for concept in plan.concepts for other in concept.alternatives))

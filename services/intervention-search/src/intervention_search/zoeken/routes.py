@@ -2,18 +2,25 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from intervention_search.engines.query import Sortering
-from intervention_search.zoeken.presenter import answer
 from intervention_search.zoeken.schemas import Volgorde, ZoekQuery, Zoekresultaat
-from intervention_search.zoeken.service import Zoeken
+from intervention_search.zoeken.service import Zoeker
 from intervention_search.zoeken.vraag import DEPTH_MAX, VRAAG_MAX, Zoekvraag
 from shared.auth import AnyCaller
 from shared.paging import page_links
 from shared.problems import Fout, InvalidInput
 
 router = APIRouter(tags=["zoeken"])
+
+
+def _zoeker(request: Request) -> Zoeker:
+    found: Zoeker = request.app.state.zoeker
+    return found
+
+
+Zoeken = Annotated[Zoeker, Depends(_zoeker)]
 
 
 @router.get("/zoeken", summary="Zoeken in interventies en agenda's")
@@ -24,10 +31,10 @@ async def search(
 
     Elke treffer zegt waarom hij gevonden is. Alleen openbare gegevens; een wijziging is binnen seconden te vinden.
     """
-    vondst = await zoeker.search(_vraag(query))
-    page_links(request, response, query, min(vondst.resultaat.total, DEPTH_MAX))
-    response.headers["Total-Count"] = str(vondst.resultaat.total)
-    return answer(vondst, query.page, query.page_size, zoeker.sources)
+    found = await zoeker.search(_vraag(query))
+    page_links(request, response, query, min(found.totaal, DEPTH_MAX))
+    response.headers["Total-Count"] = str(found.totaal)
+    return found
 
 
 def _vraag(query: ZoekQuery) -> Zoekvraag:

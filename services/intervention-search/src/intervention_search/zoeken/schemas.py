@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from intervention_search.engines.document import FACETTEN
 from intervention_search.engines.query import RedenSoort
-from intervention_search.zoeken.labels import known_statuses
+from intervention_search.registry import REGISTRY
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode, OneOf
 from shared.wire import WireOutput, Zoektekst
@@ -16,11 +17,8 @@ from shared.wire import WireOutput, Zoektekst
 MAX_CHOICES: Final = 50
 
 
-class Soort(StrEnum):
-    """Wat gevonden kan worden."""
-
-    INTERVENTIE = "interventie"
-    AGENDA = "agenda"
+Soort = StrEnum("Soort", {kind.soort.upper(): kind.soort for kind in REGISTRY.searchables})  # type: ignore[misc]  # the registry names them
+Soort.__doc__ = "Wat gevonden kan worden."
 
 
 class Volgorde(StrEnum):
@@ -33,17 +31,18 @@ class Volgorde(StrEnum):
 
 
 def _known_status(value: str) -> str:
-    if value in known_statuses():
+    if value in _STATUSES:
         return value
-    choices = ", ".join(known_statuses())
+    choices = ", ".join(_STATUSES)
     raise PydanticCustomError("onbekende_code", "Kies uit: {choices}.", {"choices": choices})
 
 
+_STATUSES: Final = list(REGISTRY.labels["status"])
 Status = Annotated[
     str,
     StringConstraints(max_length=100),
     AfterValidator(_known_status),
-    WithJsonSchema({"type": "string", "enum": list(known_statuses())}),
+    WithJsonSchema({"type": "string", "enum": _STATUSES}),
 ]
 Thema = Annotated[str, OneOf("themas-gka")]
 Factor = Annotated[str, OneOf("factoren")]
@@ -77,20 +76,10 @@ class ZoekQuery(PageQuery):
     sort: Volgorde = Volgorde.RELEVANTIE
 
     @property
-    def filters(self) -> dict[str, tuple[str, ...]]:
+    def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The chosen codes per facet, `soort` apart."""
-        return {
-            "thema": tuple(self.thema),
-            "factor": tuple(self.factor),
-            "niveau": tuple(self.niveau),
-            "leefwereld": tuple(self.leefwereld),
-            "sector": tuple(self.sector),
-            "gemeente": tuple(self.gemeente),
-            "provincie": tuple(self.provincie),
-            "bewijskracht": tuple(self.bewijskracht),
-            "fase": tuple(self.fase),
-            "status": tuple(self.status),
-        }
+        names = [name for name in FACETTEN if name != "soort" and name in type(self).model_fields]
+        return tuple((name, tuple(chosen)) for name in names if (chosen := getattr(self, name)))
 
 
 class Reden(WireOutput):

@@ -1,59 +1,57 @@
 """Ask the engine in time, show what it found, say plainly when it cannot be reached."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Final, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
+from typing import Final, TypeVar
 
 import structlog
-from fastapi import Depends, Request
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from intervention_search.engines.document import Bron
-from intervention_search.engines.engine import Engine, EngineUnavailable
+from intervention_search.engines.engine import Engine, EngineUnavailable, Walk
 from intervention_search.engines.factory import SEARCH_TIMEOUT_S
-from intervention_search.gemeenten.service import find_places
-from intervention_search.indexing.searchable import Sources, load_shown
+from intervention_search.indexing.searchable import GEMEENTE
 from intervention_search.taal.dutch import Taal
-from intervention_search.zoeken.corpus import Geheugen
+from intervention_search.taal.vocabulary import Vocabulary
+from intervention_search.zoeken import presenter, schemas
+from intervention_search.zoeken.corpus import Corpus, Shown
 from intervention_search.zoeken.errors import SearchUnavailable
-from intervention_search.zoeken.explanation import Resultaat, StoredText, present
-from intervention_search.zoeken.plan import build, visibility
-from intervention_search.zoeken.presenter import Vondst
-from intervention_search.zoeken.relaxation import Answer, ask
-from intervention_search.zoeken.vocabulary import Woordenschat
+from intervention_search.zoeken.explanation import explain
+from intervention_search.zoeken.memory import Memory
+from intervention_search.zoeken.plan import Plan, build, visibility
+from intervention_search.zoeken.relaxation import Relaxed, relax
+from intervention_search.zoeken.vocabulary import CorpusVocabulary
 from intervention_search.zoeken.vraag import Zoekvraag
 
 # What is shown when nothing was found: enough to choose from, few enough to read.
 EXAMPLES: Final = 5
 # A generation that was swapped away while it was asked fails once; the next try reads the new one.
 ATTEMPTS: Final = 2
+# Questions of the last minutes, and what they showed: about 20 MB at worst.
+PLANS_MAX: Final = 256
+HITS_MAX: Final = 8_192
 
 log = structlog.get_logger()
 T = TypeVar("T")
+# One hit of one question, in the version that was shown.
+_Key = tuple[str, bool, str, str, int]
 
 
 class Zoeker:
-    """Searching, for as long as the process lives; holds the language and the vocabulary of the corpus."""
+    """Searching, for as long as the process lives; remembers plans, records and how they were shown."""
 
-    def __init__(
-        self, engine: Engine, taal: Taal, sources: Sources, sessions: async_sessionmaker[AsyncSession]
-    ) -> None:
-        self.sources = sources
-        self._engine, self._taal, self._sessions = engine, taal, sessions
-        self._woordenschat = Woordenschat(engine, taal)
-        self._geheugen = Geheugen(taal)
+    def __init__(self, engine: Engine, taal: Taal, corpus: Corpus) -> None:
+        self.engine = engine
+        self._taal, self._corpus = taal, corpus
+        self._vocabulary = CorpusVocabulary(engine, taal)
+        self._plan = lru_cache(PLANS_MAX)(self._build)
+        self._hits: Memory[_Key, schemas.Treffer] = Memory(HITS_MAX)
 
-    async def search(self, vraag: Zoekvraag) -> Vondst:
+    async def search(self, vraag: Zoekvraag) -> schemas.Zoekresultaat:
         """The page asked for, with what is shown of it. Raises: SearchUnavailable."""
-        answer, examples = await self.in_time(lambda: self._ask(vraag))
-        found = [*answer.found.hits, *(examples.found.hits if examples else ())]
-        async with self._sessions() as session:
-            brons = await load_shown(session, self.sources, [hit.id for hit in found])
-            facets = (examples or answer).found.facets
-            places = await find_places(session, facets.get("gemeente", {}))
-        names = {code: place.naam for code, place in places.items()}
-        resultaat = await self._present(answer, brons)
-        return Vondst(resultaat, brons, names, vraag.q, await self._present(examples, brons) if examples else None)
+        relaxed, examples = await self.in_time(lambda: self._ask(vraag))
+        treffers = await self._show(examples or relaxed)
+        names = await self._corpus.names((examples or relaxed).found.facets.get(GEMEENTE, ()))
+        return presenter.present(vraag, relaxed, examples, treffers, names)
 
     async def in_time(self, work: Callable[[], Awaitable[T]]) -> T:
         """What the engine answers, tried twice within the time that a person waits. Raises: SearchUnavailable."""
@@ -71,27 +69,43 @@ class Zoeker:
 
     async def close(self) -> None:
         """Wait for what runs behind the searches."""
-        await self._woordenschat.close()
+        await self._vocabulary.close()
 
-    async def _ask(self, vraag: Zoekvraag) -> tuple[Answer, Answer | None]:
-        vocabulary = await self._woordenschat.current()
-        plan = await asyncio.to_thread(build, vraag, visibility(), self._taal, vocabulary)
-        answer = await ask(self._engine, plan)
-        if answer.found.total == 0:
-            anything = build(Zoekvraag(page_size=EXAMPLES), visibility(), self._taal)
-            return answer, await ask(self._engine, anything)
-        return answer, None
+    async def _ask(self, vraag: Zoekvraag) -> tuple[Relaxed, Relaxed | None]:
+        vocabulary = await self._vocabulary.current()
+        return await self.engine.walk(self._walk(vraag, vocabulary))
 
-    async def _present(self, answer: Answer, brons: dict[str, Bron]) -> Resultaat:
-        texts = {
-            id_: StoredText(bron.titel, bron.samenvatting, bron.tekst, bron.trefwoorden) for id_, bron in brons.items()
-        }
-        return await asyncio.to_thread(present, answer, texts, self._geheugen)
+    def _walk(self, vraag: Zoekvraag, vocabulary: Vocabulary) -> Walk[tuple[Relaxed, Relaxed | None]]:
+        """Planning included, so that one turn in a thread does all that is heavy."""
+        relaxed = yield from relax(self._plan(vraag, vocabulary))
+        if relaxed.found.total:
+            return relaxed, None
+        return relaxed, (yield from relax(self._plan(Zoekvraag(page_size=EXAMPLES), None)))
+
+    def _build(self, vraag: Zoekvraag, vocabulary: Vocabulary | None) -> Plan:
+        return build(vraag, visibility(), self._taal, vocabulary)
+
+    async def _show(self, relaxed: Relaxed) -> Sequence[schemas.Treffer]:
+        """The hits in words; those of the last minutes are as they were, the others are explained in a thread."""
+        shown = await self._corpus.read([hit.id for hit in relaxed.found.hits])
+        keys = {record_id: _key(relaxed, record_id, found.versie) for record_id, found in shown.items()}
+        known = {record_id: self._hits.get(key) for record_id, key in keys.items()}
+        unknown = {record_id: shown[record_id] for record_id, treffer in known.items() if treffer is None}
+        if unknown:
+            explained = await asyncio.to_thread(_explain, relaxed, unknown)
+            for record_id, treffer in explained.items():
+                self._hits.keep(keys[record_id], treffer)
+            known |= explained
+        return [treffer for treffer in known.values() if treffer is not None]
 
 
-def _zoeker(request: Request) -> Zoeker:
-    found: Zoeker = request.app.state.zoeker
-    return found
+def _key(relaxed: Relaxed, record_id: str, versie: int) -> _Key:
+    return relaxed.plan.vraag, relaxed.is_corrected, relaxed.step.stap, record_id, versie
 
 
-Zoeken = Annotated[Zoeker, Depends(_zoeker)]
+def _explain(relaxed: Relaxed, records: dict[str, Shown]) -> dict[str, schemas.Treffer]:
+    node, bonus = relaxed.step.node, relaxed.plan.search.bonus
+    return {
+        record_id: presenter.treffer(record_id, shown.record, explain(shown.record, node, bonus))
+        for record_id, shown in records.items()
+    }

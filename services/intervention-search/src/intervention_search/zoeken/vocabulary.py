@@ -1,4 +1,4 @@
-"""The vocabulary of the corpus for spelling, refreshed behind the searches that use it."""
+"""The words of the corpus for spelling, refreshed behind the searches that use them."""
 
 import asyncio
 from time import monotonic
@@ -23,34 +23,35 @@ _EVERY_PUBLIC_WORD: Final = Listing(ListField.WOORDEN, "", (Choice(ZICHTBAARHEID
 log = structlog.get_logger()
 
 
-class Woordenschat:
+class CorpusVocabulary:
     """Holds one vocabulary; a search never waits for a newer one, only the very first for the first."""
 
     def __init__(self, engine: Engine, taal: Taal) -> None:
         self._engine, self._taal = engine, taal
-        self._vocabulary: Vocabulary | None = None
+        self._made: tuple[dict[str, int], Vocabulary] | None = None
         self._made_at = float("-inf")
         self._refresh: asyncio.Task[None] | None = None
 
     async def current(self) -> Vocabulary:
-        """Raises: EngineUnavailable when there is none yet and none can be made."""
-        if self._vocabulary is None:
-            await self._make()
-        elif monotonic() - self._made_at > MAX_AGE_S and (self._refresh is None or self._refresh.done()):
+        """The words by which spelling is judged. Raises: EngineUnavailable when none were ever read."""
+        if self._made is None:
+            return await self._make()
+        if monotonic() - self._made_at > MAX_AGE_S and (self._refresh is None or self._refresh.done()):
             self._refresh = asyncio.create_task(self._make_quietly())
-        assert self._vocabulary is not None  # noqa: S101 - made above, or the error left
-        return self._vocabulary
+        return self._made[1]
 
     async def close(self) -> None:
         """Wait for what is running."""
         if self._refresh is not None:
             await self._refresh
 
-    async def _make(self) -> None:
-        words = await self._engine.values(_EVERY_PUBLIC_WORD)
-        counts = {word.value: word.count for word in words}
-        self._vocabulary = await asyncio.to_thread(self._taal.vocabulary, counts)
+    async def _make(self) -> Vocabulary:
+        counts = {word.value: word.count for word in await self._engine.values(_EVERY_PUBLIC_WORD)}
+        # The same words give the same vocabulary: it takes a second of processor time, and plans rest on it.
+        if self._made is None or self._made[0] != counts:
+            self._made = counts, await asyncio.to_thread(self._taal.vocabulary, counts)
         self._made_at = monotonic()
+        return self._made[1]
 
     async def _make_quietly(self) -> None:
         try:

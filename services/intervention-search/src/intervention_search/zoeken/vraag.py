@@ -1,7 +1,6 @@
 """Pure: the question of a searcher, as values: only what is listed here can be asked."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from intervention_search.engines.document import FACETTEN
 from intervention_search.engines.query import Sortering
@@ -16,13 +15,13 @@ DEPTH_MAX = 10_000
 class Zoekvraag:
     """What is searched for.
 
-    `filters` holds chosen codes per facet: any within a facet, all facets together.
+    `filters` holds facets with the chosen codes: any within a facet, all facets together.
     Raises: ValueError for a filter that does not exist or a page out of reach.
     """
 
     q: str = ""
     soort: tuple[str, ...] = ()
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sort: Sortering = Sortering.RELEVANTIE
     is_reversed: bool = False
     page: int = 1
@@ -30,7 +29,7 @@ class Zoekvraag:
 
     def __post_init__(self) -> None:
         """Refuse what the index cannot answer; the edge has told the client before."""
-        if unknown := self.filters.keys() - set(FACETTEN):
+        if unknown := dict(self.filters).keys() - set(FACETTEN):
             raise ValueError(f"unknown filters: {sorted(unknown)}")
         is_reachable = (
             self.page >= 1 and 1 <= self.page_size <= PAGE_SIZE_MAX and self.offset + self.page_size <= DEPTH_MAX
