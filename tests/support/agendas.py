@@ -11,6 +11,7 @@ import httpx
 
 from agenda_api.main import create_app
 from agenda_api.settings import AgendaApiSettings
+from agenda_api.worker import new_jobs
 from shared.app import Api
 from support.services import client_of, settings_for
 from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
@@ -159,6 +160,15 @@ async def sign_by_all(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Jso
     """The signatures of Zwolle and OCW under an adopted agenda."""
     agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))
     return ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", signature("ocw")))
+
+
+async def share(app: Api) -> int:
+    """What the worker does until every agenda knows who speaks for its gemeenten; how many rounds that took."""
+    (share_once,) = await new_jobs(app.state.sessions)
+    rounds = 0
+    while await share_once():
+        rounds += 1
+    return rounds
 
 
 def ok(response: httpx.Response) -> Json:

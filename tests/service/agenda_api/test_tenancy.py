@@ -15,6 +15,7 @@ from support.agendas import (
     ok,
     openbare_bron_body,
     organisatie_body,
+    share,
     signature,
 )
 from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
@@ -156,7 +157,7 @@ async def test_every_gemeente_of_an_agenda_works_on_it(client: httpx.AsyncClient
 
 
 async def test_a_gemeente_that_gets_its_organisation_later_sees_what_was_registered_for_it(
-    empty_client: httpx.AsyncClient, issuer: TestIssuer
+    app: Api, empty_client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
     client, body = empty_client, {"naam": "Zwolle", "provinciecode": "PV23", "bron": "toets"}
     ok(await client.put("/gemeenten/193", json=body, headers=issuer.beheerder() | {"If-None-Match": "*"}))
@@ -165,6 +166,7 @@ async def test_a_gemeente_that_gets_its_organisation_later_sees_what_was_registe
     assert not await seen_by_id(client, issuer.zwolle(), agenda)
     organisatie = organisatie_body("Gemeente Zwolle", OIN_ZWOLLE, ZWOLLE)
     ok(await client.post("/organisaties", json=organisatie, headers=issuer.beheerder()))
+    await share(app)
     assert await seen_by_id(client, issuer.zwolle(), agenda)
     shared = ok(await client.get(f"/agendas/{agenda['id']}", headers=issuer.zwolle()))
     assert shared["versie"] == agenda["versie"] + 1

@@ -1,9 +1,25 @@
-"""The register's worker process: it delivers the events; the register has no jobs of its own."""
+"""The register's worker process: it delivers the events, and lets agendas follow who speaks for their gemeenten."""
 
 import asyncio
+from collections.abc import Sequence
 
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from agenda_api.agendas.sharing import SharingService
 from agenda_api.settings import AgendaApiSettings
 from shared import settings, worker
+from shared.worker import Job
+
+
+async def new_jobs(sessions: async_sessionmaker[AsyncSession]) -> Sequence[Job]:
+    """The register's own jobs, each round in a transaction of its own."""
+
+    async def share_agendas() -> int:
+        async with sessions() as session, session.begin():
+            return await SharingService(session).run_once()
+
+    return (share_agendas,)
+
 
 if __name__ == "__main__":
-    asyncio.run(worker.run("agenda_api", settings.load(AgendaApiSettings)))
+    asyncio.run(worker.run("agenda_api", settings.load(AgendaApiSettings), new_jobs))

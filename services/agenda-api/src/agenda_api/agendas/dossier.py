@@ -45,6 +45,11 @@ class Dossier:
         told = self.tell().model_dump(mode="json", exclude=_UNCOMPARED)
         return {**told, "gemeenten": list(self.agenda.gemeenten)}
 
+    def owners(self) -> list[str]:
+        """The OINs that may see and change it: who submits it, and who speaks for one of its gemeenten."""
+        oins = (self.gemeenten[code].oins for code in self.agenda.gemeenten)
+        return sorted({self.agenda.indiener}.union(*oins))
+
     def _stand(self) -> dict[str, Any]:
         return {
             **dict(self.agenda.inhoud),

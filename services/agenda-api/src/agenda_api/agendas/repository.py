@@ -50,9 +50,12 @@ class AgendaRepository:
         found = await self._lock(select(Agenda).where(Agenda.id == agenda_id))
         return found[0] if found else None
 
-    async def lock_of_gemeenten(self, codes: Collection[str]) -> Sequence[Agenda]:
-        """Every agenda of one of these gemeenten, for a change of who owns it."""
-        return await self._lock(select(Agenda).where(Agenda.gemeenten.overlap(list(codes))))
+    async def lock_of_gemeente(self, gemeentecode: str, after: UUID | None, limit: int) -> Sequence[Agenda]:
+        """The next agendas of a gemeente in the order of their ids, for a change of who owns them."""
+        found = select(Agenda).where(Agenda.gemeenten.contains([gemeentecode]))
+        if after is not None:
+            found = found.where(Agenda.id > after)
+        return await self._lock(found.limit(limit))
 
     async def find_free_slug(self, base: str) -> str:
         """`base`, or `base-2`, `base-3` …; the lock makes who asks at the same moment wait for the answer."""

@@ -1,6 +1,6 @@
 """What happens to agendas: registered, changed, moved through their life, signed, read."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -138,15 +138,6 @@ class AgendaService:
         agenda.status = _require_move(dossier, Handeling.VOLTOOIEN).value
         return await self._record_move(caller, dossier, before, Handeling.VOLTOOIEN)
 
-    async def share_again(self, caller: Caller, codes: Collection[str]) -> None:
-        """Let agendas of these gemeenten follow who speaks for a gemeente now; a change is a version and an event."""
-        for agenda in await self._repository.lock_of_gemeenten(codes):
-            dossier = await self._dossier_of(agenda)
-            before, owners = dossier.state(), _owners(agenda.indiener, dossier.gemeenten.values())
-            if owners != agenda.organisaties:
-                agenda.organisaties = owners
-                await self._record(caller, dossier, before, "delen", "gewijzigd")
-
     async def _find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
         agenda = await self._repository.find(lezer, agenda_id)
         if agenda is None:
@@ -259,11 +250,7 @@ def _fill(dossier: Dossier, body: AgendaCreate) -> None:
     agenda.gemeenten, agenda.themas, agenda.factoren = body.gemeenten, body.themas, body.factoren
     agenda.zeker_van = marge_of(body.periode_van).laatste
     agenda.zeker_tot = einde_of(body.periode_tot).eerste
-    agenda.organisaties = _owners(agenda.indiener, dossier.gemeenten.values())
-
-
-def _owners(indiener: str, known: Iterable[GemeenteFeiten]) -> list[str]:
-    return sorted({indiener}.union(*(gemeente.oins for gemeente in known)))
+    agenda.organisaties = dossier.owners()
 
 
 def _speaking_as(caller: Caller, known: Iterable[GemeenteFeiten]) -> str:

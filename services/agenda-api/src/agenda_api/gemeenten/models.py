@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Identity, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agenda_api.tables import Base
@@ -34,6 +34,21 @@ class Gemeente(Base):
     def provincie(self) -> str:
         """The name of the provincie, as the code list has it."""
         return waardelijsten()["provincies"][self.provinciecode].label
+
+
+class Overdracht(Base):
+    """A gemeente whose agendas still have to learn who speaks for it; `na` is the last one that has.
+
+    Appended at every change and never merged: a mark that is shared by two changes is lost when the worker clears it
+    while the second is not committed yet.
+    """
+
+    __tablename__ = "overdracht"
+
+    volgnummer: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    gemeentecode: Mapped[str] = mapped_column(ForeignKey("gemeente.code"), index=True)
+    client: Mapped[str]
+    na: Mapped[UUID | None]
 
 
 class Herindeling(Base):

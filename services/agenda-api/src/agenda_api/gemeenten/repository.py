@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from agenda_api.gemeenten.models import Gemeente, Herindeling
+from agenda_api.gemeenten.models import Gemeente, Herindeling, Overdracht
 from agenda_api.gemeenten.schemas import GemeenteFilter, HerindelingFilter
 from shared.text import SEPARATOR, fold
 from shared.waardelijsten.plaatsnamen import Plaats, spellings
@@ -78,6 +78,13 @@ class GemeenteRepository:
             select(Gemeente).where(Gemeente.code.in_(codes)).order_by(Gemeente.code).with_for_update(key_share=True)
         )
         return rows.all()
+
+    async def next_overdracht(self) -> Overdracht | None:
+        """The oldest that nobody works on, held until the transaction ends."""
+        row: Overdracht | None = await self._session.scalar(
+            select(Overdracht).order_by(Overdracht.volgnummer).limit(1).with_for_update(skip_locked=True)
+        )
+        return row
 
     async def find_relatives(self, codes: Collection[str]) -> Sequence[tuple[Herindeling, str, str]]:
         """Every herindeling from or to these gemeenten, with the names of both, in the order of time."""

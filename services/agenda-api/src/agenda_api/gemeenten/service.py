@@ -12,7 +12,7 @@ from agenda_api.gemeenten.errors import (
     HerindelingNotFound,
 )
 from agenda_api.gemeenten.indeling import GemeenteFeiten, exceeds_whole
-from agenda_api.gemeenten.models import Gemeente, Herindeling
+from agenda_api.gemeenten.models import Gemeente, Herindeling, Overdracht
 from agenda_api.gemeenten.presenting import feiten_of, present
 from agenda_api.gemeenten.repository import GemeenteRepository, as_searchable
 from agenda_api.gemeenten.schemas import (
@@ -95,10 +95,22 @@ class GemeenteService:
         """Make others wait who change the same gemeenten, before it is read who speaks for them."""
         await self._repository.lock_many(codes)
 
-    async def set_speakers(self, oins: dict[str, list[str]]) -> None:
-        """Keep which organisations speak for each of these gemeenten."""
+    async def set_speakers(self, oins: dict[str, list[str]], client: str) -> None:
+        """Keep which organisations speak for each of these gemeenten; the worker lets their agendas follow."""
         for gemeente in await self._repository.lock_many(list(oins)):
-            gemeente.oins = oins[gemeente.code]
+            if gemeente.oins != oins[gemeente.code]:
+                gemeente.oins = oins[gemeente.code]
+                self._session.add(Overdracht(gemeentecode=gemeente.code, client=client))
+
+    async def next_overdracht(self) -> Overdracht | None:
+        """The gemeente whose agendas come first to learn who speaks for it."""
+        return await self._repository.next_overdracht()
+
+    async def advance(self, overdracht: Overdracht, na: UUID | None) -> None:
+        """Agendas up to this one have learnt it; None: all of them."""
+        overdracht.na = na
+        if na is None:
+            await self._session.delete(overdracht)
 
     async def register_herindeling(self, body: HerindelingCreate) -> HerindelingRead:
         """A new herindeling; both gemeenten get a new version. Raises: InvalidInput; HerindelingExists."""

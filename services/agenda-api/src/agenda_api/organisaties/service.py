@@ -4,7 +4,6 @@ from uuid import UUID
 
 import structlog
 
-from agenda_api.agendas.service import AgendaService
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.organisaties.errors import IdentificatieTaken, OrganisatieNotFound
 from agenda_api.organisaties.models import Identificatie, Organisatie
@@ -102,11 +101,10 @@ class OrganisatieService:
         return codes
 
     async def _record(self, caller: Caller, organisatie: Organisatie, codes: list[str]) -> OrganisatieRead:
-        """Let the change of who speaks for a gemeente reach the gemeente and its agendas, in the same transaction."""
+        """Write it, and keep with each gemeente who speaks for it now."""
         organisatie.gewijzigd_op = now()
         await self._session.flush()
-        await self._gemeenten.set_speakers(await self._repository.find_oins(codes))
-        await AgendaService(self._session).share_again(caller, codes)
+        await self._gemeenten.set_speakers(await self._repository.find_oins(codes), caller.client)
         log.info("organisatie_recorded", organisatie_id=str(organisatie.id), versie=organisatie.versie)
         return OrganisatieRead.model_validate(organisatie)
 

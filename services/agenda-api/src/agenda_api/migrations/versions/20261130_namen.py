@@ -12,8 +12,8 @@ from alembic import op
 from shared.text import SEPARATOR, fold, sort_key
 from shared.waardelijsten.plaatsnamen import Plaats
 
-revision = "20261129_namen"
-down_revision = "20261124_start"
+revision = "20261130_namen"
+down_revision = "20261130_rooms"
 
 
 def upgrade() -> None:
