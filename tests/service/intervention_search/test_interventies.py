@@ -2,7 +2,10 @@
 
 import asyncio
 
+import pytest
 from support.interventies import SearchSystem, make_body
+
+from shared.text import sort_key
 
 EERST = {
     "soort": "effect",
@@ -148,6 +151,79 @@ async def test_a_slug_stays_when_the_name_changes_and_is_never_shared(register: 
     again = await register.client.get("/interventies/schools-cool", headers=register.issuer.redacteur())
     assert again.json()["naam"] == "Anders"
     assert second["slug"] == "schools-cool-2"
+
+
+FULL = {
+    "aliassen": ["BSA"],
+    "doelgroep": {"leeftijdMin": 9, "sectoren": ["po"]},
+    "gemeenten": [{"code": "606", "naam": "Schiedam"}],
+    "kosten": {"band": 2, "bedragPerLeerling": 250.0},
+    "beoordelingen": [EERST],
+    "contact": {"functie": "Coördinator gelijke kansen", "organisatie": "Gemeente Schiedam"},
+}
+
+
+async def test_a_put_without_a_change_changes_nothing(register: SearchSystem) -> None:
+    made = await register.publish(**FULL)
+    await register.index()
+    url, editor = f"/interventies/{made['id']}", register.issuer.redacteur()
+    await register.deliver()
+    before = (await register.client.get("/gebeurtenissen")).json()
+    same = await register.client.put(url, json=make_body(**FULL), headers=editor | {"If-Match": '"3"'})
+    assert (same.status_code, same.headers["ETag"], same.json()) == (200, '"3"', made)
+    await register.deliver()
+    assert (await register.client.get("/gebeurtenissen")).json() == before
+    assert (await register.client.get("/index")).json()["wachtrij"] == 0
+
+
+async def test_a_put_of_one_new_rating_is_a_change(register: SearchSystem) -> None:
+    made = await register.publish(**FULL)
+    newer = EERST | {"waarde": 4}
+    url, editor = f"/interventies/{made['id']}", register.issuer.redacteur()
+    body = make_body(**FULL | {"beoordelingen": [newer]})
+    assert (await register.client.put(url, json=body, headers=editor | {"If-Match": '"3"'})).headers["ETag"] == '"4"'
+
+
+async def test_equal_names_at_the_same_moment_all_get_an_address(register: SearchSystem) -> None:
+    made = await asyncio.gather(*(register.draft(naam="Zomerschool") for _ in range(6)))
+    assert len({interventie["slug"] for interventie in made}) == 6
+
+
+async def test_names_stand_in_the_order_in_which_people_look_them_up(register: SearchSystem) -> None:
+    order = ["Één klas", "Ĳmond leest", "taal en meer", "Taalklas", "TOP-tijd", "'t Zomerhuis", "Žuid"]
+    for naam in ("Žuid", "TOP-tijd", "Taalklas", "'t Zomerhuis", "Ĳmond leest", "Één klas", "taal en meer"):
+        await register.publish(naam=naam)
+    for sort, expected in (("naam", sorted(order, key=sort_key)), ("-naam", sorted(order, key=sort_key)[::-1])):
+        found = (await register.client.get("/interventies", params={"sort": sort})).json()["resultaten"]
+        assert [interventie["naam"] for interventie in found] == expected
+    assert sorted(order, key=sort_key) == [
+        "Één klas",
+        "Ĳmond leest",
+        "'t Zomerhuis",
+        "taal en meer",
+        "Taalklas",
+        "TOP-tijd",
+        "Žuid",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "contact"),
+    [
+        ("functie", {"functie": "Jan de Vries, j.devries@school.nl, 06-12345678", "organisatie": "Gemeente Zwolle"}),
+        ("organisatie", {"functie": "Coördinator", "organisatie": "Bel 06-12345678"}),
+        ("mailbox", {"functie": "Coördinator", "organisatie": "Gemeente Zwolle", "mailbox": "jan.devries@school.nl"}),
+        ("mailbox", {"functie": "Coördinator", "organisatie": "Gemeente Zwolle", "mailbox": "in\u202efo@school.nl"}),
+    ],
+)
+async def test_a_contact_is_a_function_never_a_person(
+    register: SearchSystem, place: str, contact: dict[str, str]
+) -> None:
+    response = await register.client.post(
+        "/interventies", json=make_body(contact=contact), headers=register.issuer.redacteur()
+    )
+    assert response.status_code == 400
+    assert {fout["pointer"] for fout in response.json()["fouten"]} == {f"/contact/{place}"}
 
 
 async def test_changes_need_the_current_version(register: SearchSystem) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from intervention_search.engines.query import Sortering
 from intervention_search.taal.characters import fold
 from intervention_search.taal.dutch import Taal, exact_of, terms_of
+from shared.text import sort_key
 
 FACETTEN = (
     "soort",
@@ -116,7 +117,7 @@ def make_document(bron: Bron, taal: Taal) -> Document:
 def sort_keys(bron: Bron) -> dict[Sortering, str]:
     """A text per order that sorts ascending, unique by its id: newest and A first, unknown last."""
     datum = f"{_DATE_CEILING - int(bron.datum.strftime('%Y%m%d')):08d}" if bron.datum else _LAST
-    keys = {Sortering.DATUM: datum, Sortering.TITEL: fold(bron.titel)}
+    keys = {Sortering.DATUM: datum, Sortering.TITEL: sort_key(bron.titel)}
     return {sortering: f"{key}\t{bron.id}" for sortering, key in keys.items()}
 
 

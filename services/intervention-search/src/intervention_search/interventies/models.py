@@ -15,13 +15,14 @@ Part = dict[str, Any]  # what is stored and shown as one piece, and never search
 
 
 class Interventie(Base):
-    """The record; `gemeentecodes` and `bewijskracht` are derived, for filters."""
+    """The record; `sorteernaam`, `gemeentecodes` and `bewijskracht` are derived, for order and filters."""
 
     __tablename__ = "interventie"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)
     naam: Mapped[str]
+    sorteernaam: Mapped[str]
     aliassen: Mapped[list[str]] = mapped_column(ARRAY(String))
     soort: Mapped[str]
     samenvatting: Mapped[str] = mapped_column(Text)
@@ -59,7 +60,7 @@ class Interventie(Base):
     __table_args__ = (
         CheckConstraint("status IN ('concept', 'beoordeling', 'gepubliceerd', 'gearchiveerd')", name="status_bekend"),
         CheckConstraint("versie > 0", name="versie_positief"),
-        Index("ix_interventie_naam_id", "naam", "id"),
+        Index("ix_interventie_sorteernaam_id", "sorteernaam", "id"),
         Index("ix_interventie_gewijzigd_op_id", "gewijzigd_op", "id"),
         Index("ix_interventie_gemeentecodes", "gemeentecodes", postgresql_using="gin"),
     )

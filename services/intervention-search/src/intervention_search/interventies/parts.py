@@ -3,20 +3,18 @@
 from enum import StrEnum
 from typing import Annotated, Final, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from intervention_search.interventies import ratings
 from intervention_search.interventies.ratings import BeoordelingSoort, Eenheid
 from shared.waardelijsten.lists import codes
 from shared.waardelijsten.types import Gemeentecode, OneOf
-from shared.wire import DatumOfLeeg, Geheel, Getal, Moment, Tekst, Titel, Url, WireInput, WireOutput
+from shared.wire import DatumOfLeeg, Functie, Geheel, Getal, Mailbox, Moment, Tekst, Titel, Url, WireInput, WireOutput
 
 MAX_ITEMS: Final = 50
 MAX_GEMEENTEN: Final = 400  # more than there are; a national approach names none
 Leeftijd = Annotated[Geheel, Field(ge=0, le=120)]
-# A functional mailbox; whether it is one, only a person can judge, hence the name of the field.
-Mailbox = Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
 Sector = Annotated[str, OneOf("sectoren")]
 
 
@@ -71,7 +69,7 @@ class BronVermelding(WireInput):
 class Contact(WireInput):
     """Een functie bij een organisatie, nooit een persoon; alleen een functionele mailbox."""
 
-    functie: Titel
+    functie: Functie
     organisatie: Titel
     mailbox: Mailbox | None = None
 

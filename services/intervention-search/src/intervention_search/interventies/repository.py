@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, func, select, true
+from sqlalchemy import ColumnElement, Select, UnaryExpression, func, or_, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -14,10 +14,11 @@ from intervention_search.interventies.models import Interventie
 from intervention_search.interventies.schemas import InterventieFilter, InterventieSort
 from shared.auth import Caller
 from shared.tenancy import visible_to
+from shared.text import free_slug
 
 _ORDERS: Final[dict[InterventieSort, UnaryExpression[Any]]] = {
-    InterventieSort.NAAM: Interventie.naam.asc(),
-    InterventieSort.NAAM_AFLOPEND: Interventie.naam.desc(),
+    InterventieSort.NAAM: Interventie.sorteernaam.asc(),
+    InterventieSort.NAAM_AFLOPEND: Interventie.sorteernaam.desc(),
     InterventieSort.GEWIJZIGD: Interventie.gewijzigd_op.asc(),
     InterventieSort.GEWIJZIGD_AFLOPEND: Interventie.gewijzigd_op.desc(),
 }
@@ -60,10 +61,17 @@ class InterventieRepository:
         )
         return rows.all(), total
 
-    async def slugs_like(self, base: str) -> set[str]:
-        """The slugs in use that begin with this one; seen by the register itself, so outside the tenancy filter."""
-        found = await self._session.scalars(select(Interventie.slug).where(Interventie.slug.startswith(base)))
-        return set(found)
+    async def find_free_slug(self, base: str) -> str:
+        """`base`, `base-2` …, whoever may see them; the lock makes who asks at the same moment wait for the answer."""
+        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(base, 0))))
+        taken = await self._session.scalars(
+            select(Interventie.slug).where(or_(Interventie.slug == base, Interventie.slug.startswith(base + "-")))
+        )
+        return free_slug(base, set(taken))
+
+    def is_changed(self, interventie: Interventie) -> bool:
+        """Whether anything differs from what is stored."""
+        return self._session.is_modified(interventie)
 
     async def published(self, ids: Collection[UUID]) -> Sequence[Interventie]:
         """Of these the ones that stand in the index: published, not archived."""

@@ -8,7 +8,6 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from intervention_search.interventies.lifecycle import Zet
-from intervention_search.interventies.models import Interventie
 from intervention_search.interventies.schemas import (
     InterventieCreate,
     InterventieFilter,
@@ -19,8 +18,7 @@ from intervention_search.interventies.schemas import (
 from intervention_search.interventies.service import InterventieService
 from shared.auth import AnyCaller, Caller, caller_with
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import page_links
-from shared.preconditions import ExpectedVersion, set_etag
+from shared.preconditions import ExpectedVersion, with_etag
 
 router = APIRouter(prefix="/interventies", tags=["interventies"], route_class=IdempotentRoute)
 
@@ -43,10 +41,7 @@ async def list_interventies(
     query: Annotated[InterventieFilter, Query()],
 ) -> InterventiePage:
     """Wat u mag zien: het gepubliceerde en gearchiveerde voor iedereen, concepten voor redactie en eigenaar."""
-    rows, totaal = await interventies.page(caller, query)
-    page_links(request, response, query, totaal)
-    resultaten = [InterventieRead.model_validate(row) for row in rows]
-    return InterventiePage(resultaten=resultaten, page=query.page, page_size=query.page_size, totaal=totaal)
+    return InterventiePage.of(request, response, query, await interventies.page(caller, query))
 
 
 @router.post("", status_code=201, summary="Interventie beschrijven", dependencies=[ClaimKey], openapi_extra=_ETAG)
@@ -56,7 +51,7 @@ async def create_interventie(
     """Maakt een concept. Alleen voor redacteuren en beheerders."""
     interventie = await interventies.create(caller, body)
     response.headers["Location"] = f"{request.app.state.prefix}/interventies/{interventie.id}"
-    return _answer(response, interventie)
+    return with_etag(response, interventie)
 
 
 @router.get("/{interventieId}", summary="Interventie opvragen", openapi_extra=_ETAG)
@@ -64,7 +59,7 @@ async def get_interventie(
     id_of_slug: IdOfSlug, response: Response, caller: AnyCaller, interventies: Interventies
 ) -> InterventieRead:
     """Eén interventie, met alle beoordelingen die zij ooit kreeg."""
-    return _answer(response, await interventies.find(caller, id_of_slug))
+    return with_etag(response, await interventies.find(caller, id_of_slug))
 
 
 @router.put("/{interventieId}", summary="Interventie wijzigen", openapi_extra=_ETAG)
@@ -77,7 +72,7 @@ async def update_interventie(  # noqa: PLR0917 - FastAPI passes every one by nam
     interventies: Interventies,
 ) -> InterventieRead:
     """Vervangt de inhoud. Beoordelingen worden toegevoegd; bestaande verdwijnen nooit."""
-    return _answer(response, await interventies.change(caller, interventie_id, body, expected))
+    return with_etag(response, await interventies.change(caller, interventie_id, body, expected))
 
 
 @router.post(
@@ -91,7 +86,7 @@ async def judge_interventie(
     interventies: Interventies,
 ) -> InterventieRead:
     """Van concept naar beoordeling."""
-    return _answer(response, await interventies.move(caller, interventie_id, Zet.BEOORDELEN, expected))
+    return with_etag(response, await interventies.move(caller, interventie_id, Zet.BEOORDELEN, expected))
 
 
 @router.post(
@@ -105,7 +100,7 @@ async def publish_interventie(
     interventies: Interventies,
 ) -> InterventieRead:
     """Van beoordeling (of archief) naar gepubliceerd; alles wat dat belet staat in `fouten`."""
-    return _answer(response, await interventies.move(caller, interventie_id, Zet.PUBLICEREN, expected))
+    return with_etag(response, await interventies.move(caller, interventie_id, Zet.PUBLICEREN, expected))
 
 
 @router.post(
@@ -119,9 +114,4 @@ async def archive_interventie(
     interventies: Interventies,
 ) -> InterventieRead:
     """Van gepubliceerd naar gearchiveerd: leesbaar op haar adres, niet meer te vinden met zoeken."""
-    return _answer(response, await interventies.move(caller, interventie_id, Zet.ARCHIVEREN, expected))
-
-
-def _answer(response: Response, interventie: Interventie) -> InterventieRead:
-    set_etag(response, interventie.versie)
-    return InterventieRead.model_validate(interventie)
+    return with_etag(response, await interventies.move(caller, interventie_id, Zet.ARCHIVEREN, expected))

@@ -10,23 +10,27 @@ from intervention_search.indexing import queue
 from intervention_search.interventies import ratings
 from intervention_search.interventies.errors import InterventieNotFound, MoveNotAllowed, NotEditable
 from intervention_search.interventies.lifecycle import (
+    LEVENSLOOP,
     InterventieStatus,
     Zet,
-    destination,
-    may_be_edited,
     publication_blockers,
 )
 from intervention_search.interventies.models import Beoordeling, Interventie
 from intervention_search.interventies.ratings import Eenheid, Rating
 from intervention_search.interventies.repository import InterventieRepository
-from intervention_search.interventies.schemas import InterventieCreate, InterventieFilter, InterventieGebeurtenis
-from intervention_search.interventies.slugs import free_slug, slug_of
+from intervention_search.interventies.schemas import (
+    InterventieCreate,
+    InterventieFilter,
+    InterventieGebeurtenis,
+    InterventieRead,
+)
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now
 from shared.database import Session
 from shared.events import outbox
 from shared.preconditions import require_version
 from shared.problems import Fout
+from shared.text import slugify, sort_key
 
 SOORT: Final = "interventie"
 _HAPPENINGS: Final = {Zet.PUBLICEREN: "gepubliceerd", Zet.ARCHIVEREN: "gearchiveerd"}
@@ -43,21 +47,20 @@ class InterventieService:
         """One page of what the caller may see."""
         return await self._repository.page(caller, query)
 
-    async def find(self, caller: Caller, id_or_slug: str) -> Interventie:
+    async def find(self, caller: Caller, id_or_slug: str) -> InterventieRead:
         """Raises: InterventieNotFound, also for what the caller may not see."""
         found = await self._repository.find(caller, _as_key(id_or_slug))
         if found is None:
             raise InterventieNotFound("Er is geen interventie met dit id of deze slug.")
-        return found
+        return InterventieRead.model_validate(found)
 
-    async def create(self, caller: Caller, body: InterventieCreate) -> Interventie:
+    async def create(self, caller: Caller, body: InterventieCreate) -> InterventieRead:
         """A new draft of the caller's organisations. Raises: NotAllowed."""
         require_role(caller, Rol.REDACTEUR)
-        base = slug_of(body.naam)
         moment = now()
         interventie = Interventie(
             id=new_id(),
-            slug=free_slug(base, await self._repository.slugs_like(base)),
+            slug=await self._repository.find_free_slug(slugify(body.naam, "interventie")),
             status=InterventieStatus.CONCEPT,
             organisaties=sorted(caller.organisaties),
             versie=1,
@@ -67,26 +70,31 @@ class InterventieService:
         )
         _fill(interventie, body)
         self._repository.add(interventie)
-        await self._record(interventie)
-        return interventie
+        return await self._record(interventie)
 
-    async def change(self, caller: Caller, interventie_id: UUID, body: InterventieCreate, expected: int) -> Interventie:
-        """The new content; ratings are added to the ones known. Raises: NotAllowed, NotEditable, StaleVersion."""
+    async def change(
+        self, caller: Caller, interventie_id: UUID, body: InterventieCreate, expected: int
+    ) -> InterventieRead:
+        """The new content; ratings are added to the ones known. Without a change it stays as it is.
+
+        Raises: NotAllowed, NotEditable, StaleVersion.
+        """
         interventie = await self._held(caller, interventie_id, expected)
-        if not may_be_edited(InterventieStatus(interventie.status)):
+        if LEVENSLOOP.after(InterventieStatus(interventie.status), Zet.WIJZIGEN) is None:
             raise NotEditable("Publiceer de interventie eerst opnieuw.")
         _fill(interventie, body)
+        if not self._repository.is_changed(interventie):
+            return InterventieRead.model_validate(interventie)
         self._touch(interventie)
         is_public = interventie.status == InterventieStatus.GEPUBLICEERD
         if is_public and (blockers := _blockers(interventie)):
             raise MoveNotAllowed("Zo mag een gepubliceerde interventie niet worden.", fouten=blockers)
-        await self._record(interventie, "gewijzigd" if is_public else None)
-        return interventie
+        return await self._record(interventie, "gewijzigd" if is_public else None)
 
-    async def move(self, caller: Caller, interventie_id: UUID, zet: Zet, expected: int) -> Interventie:
+    async def move(self, caller: Caller, interventie_id: UUID, zet: Zet, expected: int) -> InterventieRead:
         """The next status. Raises: NotAllowed, MoveNotAllowed with every blocker, StaleVersion."""
         interventie = await self._held(caller, interventie_id, expected)
-        status = destination(InterventieStatus(interventie.status), zet)
+        status = LEVENSLOOP.after(InterventieStatus(interventie.status), zet)
         if status is None:
             raise MoveNotAllowed(f"Een interventie met status {interventie.status} is niet te {zet}.")
         if status is InterventieStatus.GEPUBLICEERD and (blockers := _blockers(interventie)):
@@ -95,8 +103,7 @@ class InterventieService:
         self._touch(interventie)
         if status is InterventieStatus.GEPUBLICEERD:
             interventie.gepubliceerd_op = interventie.gewijzigd_op
-        await self._record(interventie, _HAPPENINGS.get(zet))
-        return interventie
+        return await self._record(interventie, _HAPPENINGS.get(zet))
 
     async def _held(self, caller: Caller, interventie_id: UUID, expected: int) -> Interventie:
         require_role(caller, Rol.REDACTEUR)
@@ -110,7 +117,7 @@ class InterventieService:
         interventie.versie += 1
         interventie.gewijzigd_op = now()
 
-    async def _record(self, interventie: Interventie, happening: str | None = None) -> None:
+    async def _record(self, interventie: Interventie, happening: str | None = None) -> InterventieRead:
         """Tell the index and, for what everybody may see, the siblings; in this transaction."""
         await self._repository.flush()
         await queue.enqueue(self._session, SOORT, [interventie.id])
@@ -125,6 +132,7 @@ class InterventieService:
                 openbaar=True,
                 organisaties=interventie.organisaties,
             )
+        return InterventieRead.model_validate(interventie)
 
 
 async def published_names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
@@ -143,6 +151,7 @@ def _fill(interventie: Interventie, body: InterventieCreate) -> None:
     """Take over what was sent, add the new ratings, and derive what filters and order use."""
     for name, value in body.model_dump(mode="json", exclude={"beoordelingen"}).items():
         setattr(interventie, name, value)
+    interventie.sorteernaam = sort_key(body.naam)
     interventie.gemeentecodes = sorted({gemeente.code for gemeente in body.gemeenten if gemeente.code})
     known = [_rating(row) for row in interventie.beoordelingen]
     given = [Rating(**beoordeling.model_dump()) for beoordeling in body.beoordelingen]
@@ -191,4 +200,4 @@ def _blockers(interventie: Interventie) -> list[Fout]:
         bron_status=interventie.bron_status,
         bronnen=len(interventie.bronnen),
     )
-    return [Fout(blocker.pointer, blocker.code, blocker.melding) for blocker in blockers]
+    return list(blockers)

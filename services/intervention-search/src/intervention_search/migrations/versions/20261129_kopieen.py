@@ -1,8 +1,13 @@
-"""Agendas are found by the codes of their gemeenten, through an index; what nobody asks for is dropped."""
+"""kopieen: agendas by the codes of their gemeenten, interventies in the order of their names; what nobody asks for goes
+
+The order of names is reckoned by the rule of `shared`: SQL has no such rule.
+"""
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
+
+from shared.text import sort_key
 
 revision = "20261129_kopieen"
 down_revision = "20261124_begin"
@@ -33,9 +38,22 @@ def upgrade() -> None:
     op.drop_column("agenda_kopie", "gemeenten")
     op.drop_table("interventie_naam")
     op.drop_column("interventie", "effect_maanden")
+    op.add_column("interventie", sa.Column("sorteernaam", sa.String(), nullable=True))
+    connection = op.get_bind()
+    for row in connection.execute(sa.text("SELECT id, naam FROM interventie")).all():
+        connection.execute(
+            sa.text("UPDATE interventie SET sorteernaam = :sorteernaam WHERE id = :id"),
+            {"sorteernaam": sort_key(row.naam), "id": row.id},
+        )
+    op.alter_column("interventie", "sorteernaam", nullable=False)
+    op.drop_index("ix_interventie_naam_id", table_name="interventie")
+    op.create_index("ix_interventie_sorteernaam_id", "interventie", ["sorteernaam", "id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_interventie_sorteernaam_id", table_name="interventie")
+    op.create_index("ix_interventie_naam_id", "interventie", ["naam", "id"])
+    op.drop_column("interventie", "sorteernaam")
     op.add_column("interventie", sa.Column("effect_maanden", sa.Integer(), nullable=True))
     op.create_table(
         "interventie_naam",
