@@ -156,6 +156,12 @@ async def adopt(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> 
     return agenda
 
 
+async def make_joint(client: httpx.AsyncClient, issuer: TestIssuer, **changes: object) -> Json:
+    """A complete concept of Zwolle and Breda, submitted by Zwolle, to which Breda consented."""
+    agenda = await create_agenda(client, issuer.zwolle(), gemeenten=[ZWOLLE, BREDA], **changes)
+    return ok(await change(client, issuer.breda(), agenda, "_instemmen"))
+
+
 async def sign_by_all(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:
     """The signatures of Zwolle and OCW under an adopted agenda."""
     agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))

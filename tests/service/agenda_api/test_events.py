@@ -21,7 +21,7 @@ SIBLING = "http://sibling.test"
 SNAPSHOT = {
     *("id", "slug", "versie", "soort", "titel", "status", "openbaar", "herkomst", "bron", "organisaties", "gemeenten"),
     *("periodeVan", "periodeTot", "analyse", "themas", "factoren", "leefwerelden", "ambities", "activiteiten"),
-    *("pijlers", "afspraken", "documenten", "indiener", "aangemaaktOp"),
+    *("instemmingen", "opzeggingen", "pijlers", "afspraken", "documenten", "indiener", "aangemaaktOp"),
     *("financiering", "ondertekeningen", "ondertekendOp", "beeindigdOp", "gewijzigdOp"),
 }
 

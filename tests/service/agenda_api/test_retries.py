@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import httpx
 import psycopg
 from sqlalchemy import text
-from support.agendas import Json, agenda_body, change, create_agenda, ok
+from support.agendas import BREDA, Json, adopt, agenda_body, change, create_agenda, ok
 from support.tokens import TestIssuer
 
 from shared.app import Api
@@ -88,20 +88,33 @@ async def test_of_two_writers_at_once_one_wins(client: httpx.AsyncClient, issuer
     assert sorted(answer.status_code for answer in answers) == [200, 412, 412, 412]
 
 
-async def test_agendas_registered_at_once_under_one_title_all_get_their_own_slug(
+async def test_agendas_adopted_at_once_under_one_title_all_get_their_own_slug(
     client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
-    headers = issuer.zwolle()
-    answers = await asyncio.gather(*(client.post("/agendas", json=agenda_body(), headers=headers) for _ in range(4)))
-    slugs = sorted(ok(answer)["slug"] for answer in answers)
+    drafts = [await create_agenda(client, issuer.zwolle()) for _ in range(4)]
+    assert [draft["slug"] for draft in drafts] == [draft["id"] for draft in drafts]
+    adopted = await asyncio.gather(*(adopt(client, issuer, draft) for draft in drafts))
+    slugs = sorted(agenda["slug"] for agenda in adopted)
     assert slugs == ["gka-agenda-zwolle", "gka-agenda-zwolle-2", "gka-agenda-zwolle-3", "gka-agenda-zwolle-4"]
 
 
-async def test_a_slug_stays_when_the_title_changes(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await create_agenda(client, issuer.zwolle())
-    at = issuer.zwolle() | {"If-Match": '"1"'}
-    changed = ok(await client.put(f"/agendas/{agenda['id']}", json=agenda_body(titel="Heel anders"), headers=at))
-    assert changed["slug"] == agenda["slug"]
+async def test_a_slug_does_not_tell_of_a_hidden_agenda_with_that_title(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    await create_agenda(client, issuer.zwolle(), titel="Zelfde titel")
+    body: Json = {"titel": "Zelfde titel", "gemeenten": [BREDA]}
+    public = await adopt(client, issuer, await create_agenda(client, issuer.breda(), **body))
+    assert public["slug"] == "zelfde-titel"
+
+
+async def test_a_title_that_reads_as_the_second_of_another_gets_a_free_slug(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    slugs = []
+    for titel in ("Samen 2", "Samen", "Samen", "Samen 2"):
+        agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle(), titel=titel))
+        slugs.append(agenda["slug"])
+    assert slugs == ["samen-2", "samen", "samen-3", "samen-2-2"]
 
 
 async def test_a_commit_that_fails_is_an_error_and_never_a_201(

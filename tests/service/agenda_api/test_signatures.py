@@ -5,24 +5,28 @@ import pytest
 from support.agendas import (
     BREDA,
     UNKNOWN_DATE,
-    ZWOLLE,
     Json,
     adopt,
     change,
     codes_of,
     create_agenda,
     day,
+    make_joint,
     ok,
     openbare_bron_body,
+    organisatie_body,
     pointers_of,
+    sign_by_all,
     signature,
     year,
 )
-from support.tokens import TestIssuer
+from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
+
+OIN_BOARD = "00000003123456780000"
 
 
 async def test_an_agenda_of_two_gemeenten_waits_for_both(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle(), gemeenten=[ZWOLLE, BREDA]))
+    agenda = await adopt(client, issuer, await make_joint(client, issuer))
     agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", signature("ocw")))
     agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))
     assert agenda["status"] == "vastgesteld"
@@ -46,10 +50,90 @@ async def test_a_school_board_signs_beside_the_others(client: httpx.AsyncClient,
     body = signature("schoolbestuur", organisatienaam="Stichting Onderwijs", functie="bestuurder")
     agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", body))
     assert agenda["ondertekeningen"][0]["organisatienaam"] == "Stichting Onderwijs"
+    assert agenda["ondertekeningen"][0]["opgegevenDoor"] == OIN_ZWOLLE
+
+
+@pytest.fixture
+async def board(client: httpx.AsyncClient, issuer: TestIssuer) -> dict[str, str]:
+    """The token of a registered school board."""
+    body = organisatie_body("Stichting Onderwijs", OIN_BOARD, soort="schoolbestuur")
+    ok(await client.post("/organisaties", json=body, headers=issuer.beheerder()))
+    return issuer.headers("bestuur", organisaties=[OIN_BOARD], scope="agenda:schrijven")
+
+
+async def test_a_school_board_signs_with_its_own_token(
+    client: httpx.AsyncClient, issuer: TestIssuer, board: dict[str, str]
+) -> None:
+    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    body = signature("schoolbestuur", organisatienaam="stichting onderwijs", functie="bestuurder")
+    agenda = ok(await change(client, board, agenda, "ondertekeningen", body))
+    assert agenda["ondertekeningen"][0]["opgegevenDoor"] is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        signature("schoolbestuur", organisatienaam="Ander Bestuur"),
+        signature("partner", organisatienaam="Stichting Onderwijs Twee"),
+        signature(),
+        signature("ocw"),
+    ],
+    ids=["another board", "a partner", "the gemeente", "the ministry"],
+)
+async def test_a_school_board_signs_for_nobody_else(
+    client: httpx.AsyncClient, issuer: TestIssuer, board: dict[str, str], body: Json
+) -> None:
+    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    assert (await change(client, board, agenda, "ondertekeningen", body)).status_code == 403
+
+
+async def test_a_school_board_does_not_learn_of_a_draft_by_signing_it(
+    client: httpx.AsyncClient, issuer: TestIssuer, board: dict[str, str]
+) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    body = signature("schoolbestuur", organisatienaam="Stichting Onderwijs")
+    assert (await change(client, board, agenda, "ondertekeningen", body)).status_code == 403
+
+
+async def test_who_signs_with_its_own_token_is_reported_by_nobody(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await sign_by_all(
+        client, issuer, await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    )
+    assert [one["opgegevenDoor"] for one in agenda["ondertekeningen"]] == [None, None]
+
+
+async def test_what_public_sources_tell_of_signatures_says_who_reported_it(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    created = ok(await client.post("/agendas", json=openbare_bron_body(), headers=issuer.beheerder()))
+    agenda = await adopt(client, issuer, created)
+    for body in (signature(), signature("ocw")):
+        agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", body))
+    assert [one["opgegevenDoor"] for one in agenda["ondertekeningen"]] == [OIN_BEHEERDER, OIN_BEHEERDER]
+
+
+@pytest.mark.parametrize("naam", ["Ministerie van OCW", "OCW", "ministerie van Onderwijs, Cultuur en Wetenschap"])
+@pytest.mark.parametrize("partij", ["schoolbestuur", "partner"])
+async def test_the_ministry_signs_under_its_own_name_only(
+    client: httpx.AsyncClient, issuer: TestIssuer, naam: str, partij: str
+) -> None:
+    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    refused = await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature(partij, organisatienaam=naam))
+    assert (refused.status_code, codes_of(refused)) == (400, ["ocw-tekent-zelf"])
+
+
+async def test_a_signature_that_is_sent_twice_is_one(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    once = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))
+    assert ok(await change(client, issuer.zwolle(), once, "ondertekeningen", signature())) == once
+    signed = ok(await change(client, issuer.beheerder(), once, "ondertekeningen", signature("ocw")))
+    assert ok(await change(client, issuer.zwolle(), signed, "ondertekeningen", signature())) == signed
 
 
 async def test_nobody_signs_for_another_party(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle(), gemeenten=[ZWOLLE, BREDA]))
+    agenda = await adopt(client, issuer, await make_joint(client, issuer))
     for who, body in (
         (issuer.zwolle(), signature(gemeentecode=BREDA)),
         (issuer.zwolle(), signature("ocw")),

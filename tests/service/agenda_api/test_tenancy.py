@@ -96,7 +96,16 @@ async def test_a_draft_needs_the_right_to_read_drafts(
     assert not await seen(client, without, agenda)
 
 
-CHANGES = ["PUT", "_indienen", "_beoordelen", "_terugsturen", "_vaststellen", "_beeindigen", "ondertekeningen"]
+CHANGES = [
+    "PUT",
+    "_instemmen",
+    "_indienen",
+    "_beoordelen",
+    "_terugsturen",
+    "_vaststellen",
+    "_beeindigen",
+    "ondertekeningen",
+]
 
 
 async def write(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json, path: str) -> httpx.Response:
@@ -147,13 +156,6 @@ async def test_what_the_beheerder_alone_records_is_refused_to_a_gemeente(
 ) -> None:
     for body in (openbare_bron_body(), agenda_body(soort="landelijk_thema", gemeenten=[])):
         assert (await client.post("/agendas", json=body, headers=issuer.zwolle())).status_code == 403
-
-
-async def test_every_gemeente_of_an_agenda_works_on_it(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await create_agenda(client, issuer.zwolle(), gemeenten=[ZWOLLE, BREDA])
-    assert agenda["indiener"] == OIN_ZWOLLE
-    agenda = ok(await change(client, issuer.breda(), agenda, "_indienen"))
-    assert agenda["status"] == "ingediend"
 
 
 async def test_a_gemeente_that_gets_its_organisation_later_sees_what_was_registered_for_it(

@@ -7,6 +7,8 @@ from agenda_api.agendas.lifecycle import HAPPENINGS, LEVENSLOOP, PUBLIC, SIGNED,
 ALLOWED = {
     (Handeling.WIJZIGEN, Status.CONCEPT): Status.CONCEPT,
     (Handeling.WIJZIGEN, Status.TERUGGESTUURD): Status.TERUGGESTUURD,
+    (Handeling.INSTEMMEN, Status.CONCEPT): Status.CONCEPT,
+    (Handeling.INSTEMMEN, Status.TERUGGESTUURD): Status.TERUGGESTUURD,
     (Handeling.INDIENEN, Status.CONCEPT): Status.INGEDIEND,
     (Handeling.INDIENEN, Status.TERUGGESTUURD): Status.INGEDIEND,
     (Handeling.BEOORDELEN, Status.INGEDIEND): Status.IN_BEOORDELING,
@@ -14,6 +16,7 @@ ALLOWED = {
     (Handeling.VASTSTELLEN, Status.IN_BEOORDELING): Status.VASTGESTELD,
     (Handeling.ONDERTEKENEN, Status.VASTGESTELD): Status.VASTGESTELD,
     (Handeling.VOLTOOIEN, Status.VASTGESTELD): Status.ONDERTEKEND,
+    (Handeling.OPZEGGEN, Status.ONDERTEKEND): Status.ONDERTEKEND,
     (Handeling.BEEINDIGEN, Status.ONDERTEKEND): Status.BEEINDIGD,
 }
 

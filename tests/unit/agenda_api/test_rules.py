@@ -12,8 +12,8 @@ from support.inhoud import make_inhoud
 from agenda_api.gemeenten.indeling import GemeenteFeiten, can_exist_within, exceeds_whole, is_in_force
 from agenda_api.inhoud.checks import judge, judge_gemeenten
 from agenda_api.inhoud.inhoud import Herkomst
-from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete
-from agenda_api.ondertekeningen.signing import judge as judge_signature
+from agenda_api.ondertekeningen.parties import Handtekening, Partij, is_complete
+from agenda_api.ondertekeningen.parties import judge as judge_signature
 from agenda_api.vastlegging.patch import difference
 from shared.dates import Marge, Precisie, marge
 

@@ -1,24 +1,31 @@
-"""An agenda with what stands around it, and the three ways in which that is shown: read, told, compared."""
+"""An agenda with what stands around it: what may be done with it, and how it is read, told and compared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from agenda_api.agendas.lifecycle import SIGNED
+from agenda_api.agendas.errors import MoveNotAllowed, NotTheSubmitter
+from agenda_api.agendas.lifecycle import LEVENSLOOP, OF_THE_INDIENER, SIGNED, Handeling, Status
 from agenda_api.agendas.models import Agenda
-from agenda_api.agendas.schemas import AgendaGebeurtenis, AgendaRead
+from agenda_api.agendas.schemas import AgendaCreate, AgendaGebeurtenis, AgendaRead, AgendaSoort
 from agenda_api.gemeenten.indeling import GemeenteFeiten
+from agenda_api.inhoud.completeness import find_gaps
+from agenda_api.inhoud.inhoud import Herkomst, Inhoud
+from agenda_api.ondertekeningen.parties import missing_consents, submitters
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
+from shared.auth import Caller
 from shared.dates import is_running_on
 from shared.datums import einde_of, marge_of
+from shared.problems import Fout
+from shared.text import fold
 
-_COLUMNS = (
+_COLUMNS: Final = (
     *("id", "slug", "versie", "status", "soort", "herkomst", "indiener"),
     *("ondertekend_op", "beeindigd_op", "aangemaakt_op", "gewijzigd_op"),
 )
 # What a version never changes, and what follows from the rest.
-_UNCOMPARED = {"id", "slug", "versie", "indiener", "aangemaakt_op", "gewijzigd_op", "openbaar", "organisaties"}
+_UNCOMPARED: Final = {"id", "slug", "versie", "indiener", "aangemaakt_op", "gewijzigd_op", "openbaar", "organisaties"}
 
 
 @dataclass(slots=True)
@@ -28,6 +35,33 @@ class Dossier:
     agenda: Agenda
     gemeenten: Mapping[str, GemeenteFeiten]
     ondertekeningen: Sequence[OndertekeningRead] = ()
+
+    def require_move(self, caller: Caller, handeling: Handeling) -> Status:
+        """The status after a handeling. Raises: NotTheSubmitter; MoveNotAllowed with everything that blocks it."""
+        agenda = self.agenda
+        if handeling in OF_THE_INDIENER and not caller.acts_for(submitters(self.gemeenten, agenda.indiener)):
+            raise NotTheSubmitter(f"{handeling.capitalize()} is aan organisatie {agenda.indiener}; u kunt instemmen.")
+        target = LEVENSLOOP.after(Status(agenda.status), handeling)
+        blockers = []
+        if target is None:
+            allowed = " of ".join(LEVENSLOOP.allowing(handeling))
+            melding = f"{handeling.capitalize()} kan alleen vanuit {allowed}; deze agenda is {agenda.status}."
+            blockers.append(Fout("/status", "status-past-niet", melding))
+        if handeling is Handeling.INDIENEN and agenda.herkomst == Herkomst.AANGELEVERD:
+            blockers += self._missing()
+        if target is None or blockers:
+            raise MoveNotAllowed(f"{handeling.capitalize()} kan nu niet; zie de fouten.", fouten=blockers)
+        return target
+
+    def fill(self, body: AgendaCreate) -> None:
+        """Take over what was sent, and the columns that follow from it."""
+        agenda = self.agenda
+        agenda.inhoud = Inhoud.model_validate(body)
+        agenda.zoektitel = fold(body.titel)
+        agenda.gemeenten, agenda.themas, agenda.factoren = body.gemeenten, body.themas, body.factoren
+        agenda.zeker_van = marge_of(body.periode_van).laatste
+        agenda.zeker_tot = einde_of(body.periode_tot).eerste
+        agenda.organisaties = self.owners()
 
     def read(self, op: date) -> AgendaRead:
         """As a caller reads it on a day."""
@@ -46,17 +80,26 @@ class Dossier:
         return {**told, "gemeenten": list(self.agenda.gemeenten)}
 
     def owners(self) -> list[str]:
-        """The OINs that may see and change it: who submits it, and who speaks for one of its gemeenten."""
+        """The OINs that see it while it is not public: who submits it, and who speaks for one of its gemeenten."""
         oins = (self.gemeenten[code].oins for code in self.agenda.gemeenten)
         return sorted({self.agenda.indiener}.union(*oins))
 
     def _stand(self) -> dict[str, Any]:
         return {
             **dict(self.agenda.inhoud),
+            **dict(self.agenda.verklaringen),
             **{name: getattr(self.agenda, name) for name in _COLUMNS},
             "ondertekeningen": list(self.ondertekeningen),
             "gemeenten": [self.gemeenten[code] for code in self.agenda.gemeenten],
         }
+
+    def _missing(self) -> list[Fout]:
+        agenda = self.agenda
+        found = []
+        if agenda.soort == AgendaSoort.GEMEENTELIJK and not agenda.gemeenten:
+            found.append(Fout("/gemeenten", "onvolledig", "Noem minstens één gemeente."))
+        given = [instemming.gemeentecode for instemming in agenda.verklaringen.instemmingen]
+        return [*found, *find_gaps(agenda.inhoud), *missing_consents(self.gemeenten, agenda.indiener, given)]
 
 
 def _is_lopend(agenda: Agenda, op: date) -> bool | None:

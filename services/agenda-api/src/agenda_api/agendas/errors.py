@@ -11,5 +11,9 @@ class AgendaNotYours(NotAllowed):
     slug, title = "agenda-van-een-ander", "Deze agenda is niet van uw organisatie"
 
 
+class NotTheSubmitter(NotAllowed):
+    slug, title = "alleen-de-indiener", "Dit doet alleen de organisatie die de agenda indient"
+
+
 class MoveNotAllowed(Conflict):
     slug, title = "statusovergang-niet-toegestaan", "Deze stap kan nu niet"

@@ -22,13 +22,15 @@ class Handeling(StrEnum):
     """What can be done with an agenda that exists."""
 
     WIJZIGEN = "wijzigen"
+    INSTEMMEN = "instemmen"
     INDIENEN = "indienen"
     BEOORDELEN = "beoordelen"
     TERUGSTUREN = "terugsturen"
     VASTSTELLEN = "vaststellen"
     ONDERTEKENEN = "ondertekenen"
     VOLTOOIEN = "voltooien"  # the last signature that was missing
-    BEEINDIGEN = "beeindigen"
+    OPZEGGEN = "opzeggen"
+    BEEINDIGEN = "beeindigen"  # the last gemeente that had not given notice
 
 
 _CONCEPT_STATUSES: Final = (Status.CONCEPT, Status.TERUGGESTUURD)
@@ -36,27 +38,33 @@ _CONCEPT_STATUSES: Final = (Status.CONCEPT, Status.TERUGGESTUURD)
 LEVENSLOOP: Final[Moves[Status, Handeling]] = Moves(
     {
         Handeling.WIJZIGEN: (_CONCEPT_STATUSES, None),
+        Handeling.INSTEMMEN: (_CONCEPT_STATUSES, None),
         Handeling.INDIENEN: (_CONCEPT_STATUSES, Status.INGEDIEND),
         Handeling.BEOORDELEN: ((Status.INGEDIEND,), Status.IN_BEOORDELING),
         Handeling.TERUGSTUREN: ((Status.IN_BEOORDELING,), Status.TERUGGESTUURD),
         Handeling.VASTSTELLEN: ((Status.IN_BEOORDELING,), Status.VASTGESTELD),
         Handeling.ONDERTEKENEN: ((Status.VASTGESTELD,), None),
         Handeling.VOLTOOIEN: ((Status.VASTGESTELD,), Status.ONDERTEKEND),
+        Handeling.OPZEGGEN: ((Status.ONDERTEKEND,), None),
         Handeling.BEEINDIGEN: ((Status.ONDERTEKEND,), Status.BEEINDIGD),
     }
 )
 # handeling → the participle under which siblings hear of it.
 HAPPENINGS: Final[dict[Handeling, str]] = {
     Handeling.WIJZIGEN: "gewijzigd",
+    Handeling.INSTEMMEN: "gewijzigd",
     Handeling.INDIENEN: "ingediend",
     Handeling.BEOORDELEN: "in_beoordeling_genomen",
     Handeling.TERUGSTUREN: "teruggestuurd",
     Handeling.VASTSTELLEN: "vastgesteld",
     Handeling.ONDERTEKENEN: "gewijzigd",
     Handeling.VOLTOOIEN: "ondertekend",
+    Handeling.OPZEGGEN: "gewijzigd",
     Handeling.BEEINDIGEN: "beeindigd",
 }
 PUBLIC: Final = frozenset({Status.VASTGESTELD, Status.ONDERTEKEND, Status.BEEINDIGD})
 # An agenda that nobody signed runs nowhere, whatever its period says.
 SIGNED: Final = frozenset({Status.ONDERTEKEND, Status.BEEINDIGD})
+# Content and its submission belong to the indiener; what remains is done by each party for itself.
+OF_THE_INDIENER: Final = frozenset({Handeling.WIJZIGEN, Handeling.INDIENEN})
 OF_THE_BEHEERDER: Final = frozenset({Handeling.BEOORDELEN, Handeling.TERUGSTUREN, Handeling.VASTSTELLEN})

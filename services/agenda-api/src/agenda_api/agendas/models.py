@@ -6,21 +6,21 @@ from sqlalchemy import Index, Integer
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from agenda_api.vastlegging.document import Document
+from agenda_api.ondertekeningen.document import Overeenkomst
 
 
-class Agenda(Document):
+class Agenda(Overeenkomst):
     """An agenda as one document with the columns by which it is found.
 
     The content is read and replaced as a whole, so it is one column, and only what lists filter on is repeated in
     columns with an index. `zeker_van` and `zeker_tot` are the first and last day that the period surely holds.
+    `slug` is the id until the agenda is public: a name that ends in `-2` would tell of a hidden one.
     """
 
     __tablename__ = "agenda"
 
     slug: Mapped[str] = mapped_column(unique=True)
     soort: Mapped[str]
-    herkomst: Mapped[str]
     zoektitel: Mapped[str]
     gemeenten: Mapped[list[str]]
     themas: Mapped[list[str]]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, SQLColumnExpression, func, or_, select
+from sqlalchemy import Select, SQLColumnExpression, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agenda_api.agendas.lifecycle import SIGNED
@@ -12,7 +12,6 @@ from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
 from shared.auth import Caller
 from shared.tenancy import visible_to
-from shared.text import free_slug
 
 # Ties are broken by id: else pages overlap between requests.
 _ORDERS: Final[dict[str, tuple[SQLColumnExpression[Any], ...]]] = {
@@ -21,6 +20,20 @@ _ORDERS: Final[dict[str, tuple[SQLColumnExpression[Any], ...]]] = {
     "gewijzigdOp": (Agenda.gewijzigd_op, Agenda.id),
     "-gewijzigdOp": (Agenda.gewijzigd_op.desc(), Agenda.id.desc()),
 }
+
+
+# One look into the index per agenda that has the title, however many others begin alike.
+_FREE_SLUG: Final = text(
+    """
+    WITH RECURSIVE kandidaat (nummer, slug) AS (
+        SELECT 1, CAST(:base AS text)
+        UNION ALL
+        SELECT nummer + 1, :base || '-' || (nummer + 1) FROM kandidaat
+        WHERE EXISTS (SELECT FROM agenda WHERE agenda.slug = kandidaat.slug)
+    )
+    SELECT slug FROM kandidaat ORDER BY nummer DESC LIMIT 1
+    """
+)
 
 
 class AgendaRepository:
@@ -60,10 +73,8 @@ class AgendaRepository:
     async def find_free_slug(self, base: str) -> str:
         """`base`, or `base-2`, `base-3` …; the lock makes who asks at the same moment wait for the answer."""
         await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(base, 0))))
-        taken = await self._session.scalars(
-            select(Agenda.slug).where(or_(Agenda.slug == base, Agenda.slug.startswith(base + "-")))
-        )
-        return free_slug(base, set(taken))
+        found: str | None = await self._session.scalar(_FREE_SLUG, {"base": base})
+        return found or base
 
     async def _lock(self, found: Select[Agenda]) -> Sequence[Agenda]:
         """Locked rows, loose from the session: what changes in them is written by vastlegging, in one statement."""

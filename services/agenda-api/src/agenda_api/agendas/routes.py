@@ -64,7 +64,10 @@ async def replace_agenda(
     body: AgendaCreate,
     expected: ExpectedVersion,
 ) -> AgendaRead:
-    """Vervangt de inhoud, zolang de agenda concept of teruggestuurd is."""
+    """Vervangt de inhoud, zolang de agenda concept of teruggestuurd is; dat doet alleen de indiener.
+
+    Verandert er iets, dan vervallen de instemmingen. Verandert er niets, dan blijft de ETag gelijk.
+    """
     return with_etag(response, await service.replace(caller, agenda_id, body, expected))
 
 
@@ -81,11 +84,22 @@ async def list_versies(
     return VersiePage.of(request, response, query, await service.list_versies(lezer, agenda_id, query))
 
 
+@router.post("/{agendaId}/_instemmen", summary="Met een agenda instemmen", openapi_extra=ETAG, dependencies=[ClaimKey])
+async def consent_to_agenda(
+    response: Response, service: Agendas, caller: Schrijver, agenda_id: AgendaId, expected: ExpectedVersion
+) -> AgendaRead:
+    """Een gemeente die de agenda niet zelf indient, stemt in met de inhoud zoals die nu is, met haar eigen token."""
+    return with_etag(response, await service.consent(caller, agenda_id, expected))
+
+
 @router.post("/{agendaId}/_indienen", summary="Agenda indienen", openapi_extra=ETAG, dependencies=[ClaimKey])
 async def submit_agenda(
     response: Response, service: Agendas, caller: Schrijver, agenda_id: AgendaId, expected: ExpectedVersion
 ) -> AgendaRead:
-    """Biedt de agenda ter beoordeling aan. Alles wat nog ontbreekt wordt tegelijk gemeld."""
+    """De indiener biedt de agenda ter beoordeling aan.
+
+    Alles wat nog ontbreekt wordt tegelijk gemeld, ook welke gemeenten nog niet hebben ingestemd.
+    """
     return with_etag(response, await service.move(caller, agenda_id, expected, Handeling.INDIENEN))
 
 
@@ -131,8 +145,12 @@ async def end_agenda(
     body: Beeindiging,
     expected: ExpectedVersion,
 ) -> AgendaRead:
-    """Beëindigt een ondertekende agenda; zij blijft meetellen als ooit ondertekend."""
-    return with_etag(response, await service.end(caller, agenda_id, expected, body.datum))
+    """Elke gemeente zegt op, met haar eigen token; bij de laatste eindigt de agenda, op de laatste genoemde dag.
+
+    De beheerder kan haar ook beëindigen, met de reden als zij van meer gemeenten is. Zij blijft meetellen als ooit
+    ondertekend.
+    """
+    return with_etag(response, await service.end(caller, agenda_id, expected, body))
 
 
 @router.post(

@@ -10,6 +10,7 @@ from agenda_api.agendas.lifecycle import Status
 from agenda_api.codes import Provinciecode, Themacode
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import FACTOREN, MAX_ITEMS, InhoudInput, Once
+from agenda_api.ondertekeningen.document import Verklaringen
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery
@@ -68,7 +69,7 @@ class GemeenteVanAgenda(WireOutput):
     provincie: str
 
 
-class AgendaStand(Inhoud):
+class AgendaStand(Inhoud, Verklaringen):
     """An agenda as it stands: what is read and told alike."""
 
     id: UUID
@@ -127,6 +128,7 @@ class Terugsturing(WireInput):
 
 
 class Beeindiging(WireInput):
-    """De eerste dag waarop de agenda niet meer loopt."""
+    """De eerste dag waarop de agenda niet meer loopt; de beheerder geeft ook de reden als zij van meer gemeenten is."""
 
     datum: Datum
+    reden: Annotated[Tekst, Field(min_length=1)] | None = None

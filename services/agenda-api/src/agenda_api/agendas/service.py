@@ -1,29 +1,22 @@
 """What happens to agendas: registered, changed, moved through their life, signed, read."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from agenda_api.agendas.dossier import Dossier
-from agenda_api.agendas.errors import AgendaNotFound, AgendaNotYours, MoveNotAllowed
-from agenda_api.agendas.lifecycle import (
-    HAPPENINGS,
-    LEVENSLOOP,
-    OF_THE_BEHEERDER,
-    PUBLIC,
-    Handeling,
-    Status,
-)
+from agenda_api.agendas.errors import AgendaNotFound, AgendaNotYours
+from agenda_api.agendas.lifecycle import HAPPENINGS, OF_THE_BEHEERDER, PUBLIC, Handeling, Status
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.repository import AgendaRepository
-from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaRead, AgendaSoort
+from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaRead, AgendaSoort, Beeindiging
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import judge, judge_gemeenten
-from agenda_api.inhoud.completeness import find_gaps
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.kopieen.service import KopieService
+from agenda_api.ondertekeningen import consent
+from agenda_api.ondertekeningen.document import NOTHING_SAID
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.ondertekeningen.service import OndertekeningService, signed_on
 from agenda_api.vastlegging.schemas import VersieRead
@@ -31,12 +24,12 @@ from agenda_api.vastlegging.service import VastleggingService, Wijziging
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
-from shared.datums import einde_of, marge_of
+from shared.datums import marge_of
 from shared.paging import PageQuery
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput, NotAllowed
 from shared.tenancy import may_change
-from shared.text import fold, slugify
+from shared.text import slugify
 
 
 class AgendaService:
@@ -69,73 +62,92 @@ class AgendaService:
 
     async def register(self, caller: Caller, body: AgendaCreate) -> AgendaRead:
         """A new concept. Raises: InvalidInput; NotAllowed when no gemeente of it is the caller's own."""
-        known = await self._require_sound(caller, body)
+        known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
+        await self._require_sound(caller, body, known)
+        agenda_id = new_id()
         agenda = Agenda(
-            id=new_id(),
-            slug=await self._repository.find_free_slug(slugify(body.titel, "agenda")),
+            id=agenda_id,
+            slug=str(agenda_id),
             versie=0,
             status=Status.CONCEPT.value,
             soort=body.soort.value,
             herkomst=body.herkomst.value,
-            indiener=_speaking_as(caller, known.values()),
+            indiener=_speaking_as(caller, known),
+            verklaringen=NOTHING_SAID,
             ondertekend_op=None,
             beeindigd_op=None,
             aangemaakt_op=now(),
         )
         dossier = Dossier(agenda, known)
-        _fill(dossier, body)
+        dossier.fill(body)
         return await self._record(caller, dossier, {}, "registreren", "geregistreerd")
 
     async def replace(self, caller: Caller, agenda_id: UUID, body: AgendaCreate, expected: int) -> AgendaRead:
-        """Other content. Raises: as `move`, and InvalidInput."""
+        """Other content; who consented consents anew. Raises: as `move`, and InvalidInput."""
         # Gemeenten before agendas, as everybody does: two who lock both in another order would wait for each other.
         known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
         dossier = await self._open(caller, agenda_id, expected)
-        _require_move(dossier, Handeling.WIJZIGEN)
+        dossier.require_move(caller, Handeling.WIJZIGEN)
         _require_same_kind(dossier.agenda, body)
         await self._require_sound(caller, body, known)
         before = dossier.state()
         dossier.gemeenten = known
-        _fill(dossier, body)
+        dossier.fill(body)
+        if dossier.state() == before:
+            return dossier.read(today())
+        dossier.agenda.verklaringen = NOTHING_SAID
         return await self._record_move(caller, dossier, before, Handeling.WIJZIGEN)
+
+    async def consent(self, caller: Caller, agenda_id: UUID, expected: int) -> AgendaRead:
+        """The agenda, consented to by the caller's gemeenten as it now is. Raises: as `move`."""
+        dossier = await self._open(caller, agenda_id, expected)
+        dossier.require_move(caller, Handeling.INSTEMMEN)
+        before = dossier.state()
+        consent.consent(caller, dossier.agenda, dossier.gemeenten)
+        return await self._record_move(caller, dossier, before, Handeling.INSTEMMEN)
 
     async def move(
         self, caller: Caller, agenda_id: UUID, expected: int, handeling: Handeling, *, toelichting: str | None = None
     ) -> AgendaRead:
         """The agenda in its next status; everything that blocks is in one MoveNotAllowed.
 
-        Raises: AgendaNotFound, AgendaNotYours, NotAllowed, StaleVersion, MoveNotAllowed.
+        Raises: AgendaNotFound, AgendaNotYours, NotTheSubmitter, NotAllowed, StaleVersion, MoveNotAllowed.
         """
         if handeling in OF_THE_BEHEERDER:
             require_role(caller, Rol.BEHEERDER)
         dossier = await self._open(caller, agenda_id, expected)
         before = dossier.state()
-        dossier.agenda.status = _require_move(dossier, handeling).value
+        dossier.agenda.status = dossier.require_move(caller, handeling).value
+        if handeling is Handeling.VASTSTELLEN:
+            dossier.agenda.slug = await self._repository.find_free_slug(slugify(dossier.agenda.inhoud.titel, "agenda"))
         return await self._record_move(caller, dossier, before, handeling, toelichting)
 
-    async def end(self, caller: Caller, agenda_id: UUID, expected: int, datum: date) -> AgendaRead:
-        """The agenda, of which `datum` is the first day on which it no longer runs. Raises: as `move`; InvalidInput."""
+    async def end(self, caller: Caller, agenda_id: UUID, expected: int, body: Beeindiging) -> AgendaRead:
+        """Ended when the last of its gemeenten says so, or by the beheerder. Raises: as `move`; InvalidInput."""
         dossier = await self._open(caller, agenda_id, expected)
-        before = dossier.state()
-        dossier.agenda.status = _require_move(dossier, Handeling.BEEINDIGEN).value
-        _require_after_begin(dossier.agenda, datum)
-        dossier.agenda.beeindigd_op = datum
-        return await self._record_move(caller, dossier, before, Handeling.BEEINDIGEN)
+        agenda, before = dossier.agenda, dossier.state()
+        ended = dossier.require_move(caller, Handeling.BEEINDIGEN)
+        _require_after_begin(agenda, body)
+        agenda.beeindigd_op = consent.give_notice(caller, agenda, dossier.gemeenten, body.datum, body.reden)
+        if agenda.beeindigd_op is None:
+            return await self._record_move(caller, dossier, before, Handeling.OPZEGGEN, body.reden)
+        agenda.status = ended.value
+        return await self._record_move(caller, dossier, before, Handeling.BEEINDIGEN, body.reden)
 
     async def sign(self, caller: Caller, agenda_id: UUID, body: OndertekeningCreate, expected: int) -> AgendaRead:
         """The agenda with one more signature; the last one completes it. Raises: as `move`; InvalidInput."""
-        dossier = await self._open(caller, agenda_id, expected)
-        agenda = dossier.agenda
-        _require_move(dossier, Handeling.ONDERTEKENEN)
-        before = dossier.state()
-        signed = self._ondertekeningen.sign(
-            caller, agenda, Herkomst(agenda.herkomst), dossier.gemeenten, dossier.ondertekeningen, body
-        )
+        signs_for_itself = await self._ondertekeningen.names_itself(caller, body)
+        dossier = await self._open(caller, agenda_id, expected, is_party=signs_for_itself)
+        agenda, before = dossier.agenda, dossier.state()
+        if any(body.says_the_same(earlier) for earlier in dossier.ondertekeningen):
+            return dossier.read(today())
+        dossier.require_move(caller, Handeling.ONDERTEKENEN)
+        signed = await self._ondertekeningen.sign(caller, agenda, dossier.gemeenten, dossier.ondertekeningen, body)
         dossier.ondertekeningen = [*dossier.ondertekeningen, signed]
         agenda.ondertekend_op = signed_on(agenda.gemeenten, dossier.ondertekeningen)
         if agenda.ondertekend_op is None:
             return await self._record_move(caller, dossier, before, Handeling.ONDERTEKENEN)
-        agenda.status = _require_move(dossier, Handeling.VOLTOOIEN).value
+        agenda.status = dossier.require_move(caller, Handeling.VOLTOOIEN).value
         return await self._record_move(caller, dossier, before, Handeling.VOLTOOIEN)
 
     async def _find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
@@ -149,25 +161,22 @@ class AgendaService:
         signed = await self._ondertekeningen.find([agenda.id])
         return Dossier(agenda, known, signed[agenda.id])
 
-    async def _open(self, caller: Caller, agenda_id: UUID, expected: int) -> Dossier:
-        """The agenda, locked, for a change by somebody who may."""
+    async def _open(self, caller: Caller, agenda_id: UUID, expected: int, *, is_party: bool = False) -> Dossier:
+        """The agenda, locked, for a change by who owns it, or by another party to what is public."""
         agenda = await self._repository.lock(agenda_id)
         if agenda is None:
             raise AgendaNotFound
-        if not may_change(caller, agenda.organisaties):
+        if not (may_change(caller, agenda.organisaties) or (is_party and agenda.openbaar)):
             raise AgendaNotYours
         if agenda.herkomst == Herkomst.OPENBARE_BRON:
             require_role(caller, Rol.BEHEERDER)
         require_version(agenda.versie, expected)
         return await self._dossier_of(agenda)
 
-    async def _require_sound(
-        self, caller: Caller, body: AgendaCreate, held: Mapping[str, GemeenteFeiten] | None = None
-    ) -> Mapping[str, GemeenteFeiten]:
-        """The gemeenten of a sound agenda that this caller may write, held still; faults come before rights to them."""
+    async def _require_sound(self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten]) -> None:
+        """Faults come before rights to the gemeenten, so that a sender hears of them at once."""
         if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
             require_role(caller, Rol.BEHEERDER)
-        known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True) if held is None else held
         inhoud = Inhoud.model_validate(body)
         named = {one.interventie_id for one in inhoud.activiteiten if one.interventie_id is not None}
         unknown = await self._kopieen.find_unknown_interventies(named)
@@ -177,7 +186,6 @@ class AgendaService:
             raise InvalidInput(detail, fouten=found)
         if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):
             raise NotAllowed("Geen van de gemeenten van deze agenda is uw organisatie.")
-        return known
 
     async def _record_move(
         self,
@@ -187,6 +195,9 @@ class AgendaService:
         handeling: Handeling,
         toelichting: str | None = None,
     ) -> AgendaRead:
+        """Make a handeling known; one that changed nothing is no version and no event."""
+        if dossier.state() == before:
+            return dossier.read(today())
         return await self._record(caller, dossier, before, handeling.value, HAPPENINGS[handeling], toelichting)
 
     async def _record(  # noqa: PLR0917 - a change and what belongs to it
@@ -208,24 +219,6 @@ class AgendaService:
         return dossier.read(today())
 
 
-def _require_move(dossier: Dossier, handeling: Handeling) -> Status:
-    """The status after a handeling. Raises: MoveNotAllowed with everything that blocks it."""
-    agenda = dossier.agenda
-    target = LEVENSLOOP.after(Status(agenda.status), handeling)
-    blockers = []
-    if target is None:
-        allowed = " of ".join(LEVENSLOOP.allowing(handeling))
-        melding = f"{handeling.capitalize()} kan alleen vanuit {allowed}; deze agenda is {agenda.status}."
-        blockers.append(Fout("/status", "status-past-niet", melding))
-    if handeling is Handeling.INDIENEN and agenda.herkomst == Herkomst.AANGELEVERD:
-        if agenda.soort == AgendaSoort.GEMEENTELIJK and not agenda.gemeenten:
-            blockers.append(Fout("/gemeenten", "onvolledig", "Noem minstens één gemeente."))
-        blockers += find_gaps(agenda.inhoud)
-    if target is None or blockers:
-        raise MoveNotAllowed(f"{handeling.capitalize()} kan nu niet; zie de fouten.", fouten=blockers)
-    return target
-
-
 def _require_same_kind(agenda: Agenda, body: AgendaCreate) -> None:
     fixed = [
         Fout(f"/{name}", "niet-wijzigbaar", "Dit ligt vast; maak een nieuwe agenda.")
@@ -236,26 +229,16 @@ def _require_same_kind(agenda: Agenda, body: AgendaCreate) -> None:
         raise InvalidInput("De agenda klopt niet.", fouten=fixed)
 
 
-def _require_after_begin(agenda: Agenda, datum: date) -> None:
+def _require_after_begin(agenda: Agenda, body: Beeindiging) -> None:
     begin = marge_of(agenda.inhoud.periode_van).eerste
-    if begin is not None and datum < begin:
+    if begin is not None and body.datum < begin:
         fout = Fout("/datum", "voor-begin", "De einddatum ligt voor het begin van de agenda.")
         raise InvalidInput("De datum klopt niet.", fouten=[fout])
 
 
-def _fill(dossier: Dossier, body: AgendaCreate) -> None:
-    agenda = dossier.agenda
-    agenda.inhoud = Inhoud.model_validate(body)
-    agenda.zoektitel = fold(body.titel)
-    agenda.gemeenten, agenda.themas, agenda.factoren = body.gemeenten, body.themas, body.factoren
-    agenda.zeker_van = marge_of(body.periode_van).laatste
-    agenda.zeker_tot = einde_of(body.periode_tot).eerste
-    agenda.organisaties = dossier.owners()
-
-
-def _speaking_as(caller: Caller, known: Iterable[GemeenteFeiten]) -> str:
+def _speaking_as(caller: Caller, gemeenten: Mapping[str, GemeenteFeiten]) -> str:
     """The OIN under which the caller submits: that of a gemeente of the agenda if it has one."""
-    oins = {oin for gemeente in known for oin in gemeente.oins}
+    oins = {oin for gemeente in gemeenten.values() for oin in gemeente.oins}
     own = sorted(caller.organisaties & oins or caller.organisaties)
     if not own:
         raise NotAllowed("Het token noemt geen organisatie waarvoor u handelt.")

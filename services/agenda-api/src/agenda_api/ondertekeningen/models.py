@@ -11,7 +11,10 @@ from shared.datums import OnzekereDatum
 
 
 class Ondertekening(Base):
-    """A signature under a document; `volgnummer` counts them in the order in which they were recorded."""
+    """A signature under a document; `volgnummer` counts them in the order in which they were recorded.
+
+    `opgegeven_door` is who reported it: an OIN, or none when the party signed with its own token.
+    """
 
     __tablename__ = "ondertekening"
 
@@ -23,5 +26,6 @@ class Ondertekening(Base):
     organisatienaam: Mapped[str | None]
     functie: Mapped[str]
     datum: Mapped[OnzekereDatum] = mapped_column(Json(OnzekereDatum))
+    opgegeven_door: Mapped[str | None]
 
     __table_args__ = (UniqueConstraint("document_id", "volgnummer"),)

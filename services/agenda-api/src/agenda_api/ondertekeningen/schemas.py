@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict
 
-from agenda_api.ondertekeningen.signing import Partij
+from agenda_api.ondertekeningen.parties import Partij
 from shared.datums import OnzekereDatum
 from shared.waardelijsten.types import Gemeentecode
 from shared.wire import Functie, Titel, WireInput, WireOutput
@@ -33,9 +33,16 @@ class OndertekeningCreate(WireInput):
     functie: Functie
     datum: OnzekereDatum
 
+    def says_the_same(self, earlier: "OndertekeningRead") -> bool:
+        """Whether this very signature stands there already: sent twice, it is one."""
+        return all(value == getattr(earlier, name) for name, value in self)
+
 
 class OndertekeningRead(WireOutput):
-    """Wie tekende, in welke functie en wanneer; nooit met de naam van een persoon."""
+    """Wie tekende, in welke functie en wanneer.
+
+    `opgegevenDoor` is null als de partij zelf tekende, met haar eigen token; anders de organisatie die het meldt.
+    """
 
     id: UUID
     partij: Partij
@@ -43,3 +50,4 @@ class OndertekeningRead(WireOutput):
     organisatienaam: str | None
     functie: str
     datum: OnzekereDatum
+    opgegeven_door: str | None

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.inhoud import Herkomst
+from agenda_api.ondertekeningen.document import Overeenkomst
 from agenda_api.ondertekeningen.models import Ondertekening
+from agenda_api.ondertekeningen.parties import Handtekening, Partij, is_complete, is_organisation_of, judge
 from agenda_api.ondertekeningen.repository import OndertekeningRepository
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate, OndertekeningRead
-from agenda_api.ondertekeningen.signing import Handtekening, Partij, is_complete, judge
-from agenda_api.vastlegging.document import Document
+from agenda_api.organisaties.service import OrganisatieService
 from shared import dates
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, today
@@ -23,6 +24,7 @@ class OndertekeningService:
 
     def __init__(self, session: Session) -> None:
         self._repository = OndertekeningRepository(session)
+        self._organisaties = OrganisatieService(session)
 
     async def find(self, document_ids: Collection[UUID]) -> dict[UUID, list[OndertekeningRead]]:
         """The signatures under each of these documents, in the order in which they were set."""
@@ -31,22 +33,31 @@ class OndertekeningService:
             found[row.document_id].append(OndertekeningRead.model_validate(row))
         return found
 
-    def sign(  # noqa: PLR0917 - a signature and what it is judged by
+    async def names_itself(self, caller: Caller, body: OndertekeningCreate) -> bool:
+        """Whether the organisation that a signature names is the caller's own, as it stands in the register."""
+        if body.organisatienaam is None:
+            return False
+        own = await self._organisaties.find_names(caller.organisaties)
+        return any(is_organisation_of(body.partij, soort, naam, body.organisatienaam) for soort, naam in own)
+
+    async def sign(
         self,
         caller: Caller,
-        document: Document,
-        herkomst: Herkomst,
+        document: Overeenkomst,
         gemeenten: Mapping[str, GemeenteFeiten],
         earlier: Sequence[OndertekeningRead],
         body: OndertekeningCreate,
     ) -> OndertekeningRead:
         """One more signature; `gemeenten` are those of the document. Raises: InvalidInput, NotAllowed."""
         _require_sound(body, list(gemeenten))
-        _require_may_sign(caller, herkomst, gemeenten, body)
+        is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
+        _require_may_sign(caller, gemeenten, body, is_public_fact=is_public_fact)
+        is_own = body.partij in {Partij.OCW, Partij.GEMEENTE} or await self.names_itself(caller, body)
         row = Ondertekening(
             id=new_id(),
             document_id=document.id,
             volgnummer=len(earlier) + 1,
+            opgegeven_door=_reporter(caller, document) if is_public_fact or not is_own else None,
             **dict(body),
         )
         self._repository.add(row)
@@ -72,12 +83,15 @@ def _require_sound(body: OndertekeningCreate, gemeenten: Sequence[str]) -> None:
 
 
 def _require_may_sign(
-    caller: Caller, herkomst: Herkomst, gemeenten: Mapping[str, GemeenteFeiten], body: OndertekeningCreate
+    caller: Caller, gemeenten: Mapping[str, GemeenteFeiten], body: OndertekeningCreate, *, is_public_fact: bool
 ) -> None:
-    """A party signs for itself; what public sources know of signatures, the beheerder records for all of them."""
+    """OCW and gemeenten decide when a document is signed, so nobody reports theirs but the beheerder public facts."""
     if body.partij is Partij.OCW:
         require_role(caller, Rol.BEHEERDER)
-    elif herkomst is Herkomst.OPENBARE_BRON:
-        return
-    elif body.gemeentecode is not None and not caller.organisaties & gemeenten[body.gemeentecode].oins:
+    elif body.gemeentecode and not is_public_fact and not caller.organisaties & gemeenten[body.gemeentecode].oins:
         raise NotAllowed("Een gemeente tekent zelf.")
+
+
+def _reporter(caller: Caller, document: Overeenkomst) -> str:
+    """Under which organisation the caller reports; the client itself when its token names none."""
+    return min(caller.organisaties & set(document.organisaties) or caller.organisaties or {caller.client})

@@ -65,3 +65,12 @@ class OrganisatieRepository:
             if code is not None:
                 found[code].append(oin)
         return found
+
+    async def find_by_oins(self, oins: Collection[str]) -> Sequence[tuple[str, str]]:
+        """Kind and name of the organisations that have one of these OINs."""
+        rows = await self._session.execute(
+            select(Organisatie.soort, Organisatie.naam)
+            .join(Identificatie, Identificatie.organisatie_id == Organisatie.id)
+            .where(Identificatie.type == "OIN", Identificatie.waarde.in_(oins))
+        )
+        return [(row.soort, row.naam) for row in rows]

@@ -1,5 +1,6 @@
 """What happens to organisations: who they are decides who may see and change which agenda."""
 
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import structlog
@@ -38,6 +39,10 @@ class OrganisatieService:
     async def get_organisatie(self, organisatie_id: UUID) -> OrganisatieRead:
         """Raises: OrganisatieNotFound."""
         return OrganisatieRead.model_validate(await self._find(organisatie_id))
+
+    async def find_names(self, oins: Collection[str]) -> Sequence[tuple[str, str]]:
+        """Kind and name of the organisations that these OINs belong to."""
+        return await self._repository.find_by_oins(oins) if oins else []
 
     async def register(self, caller: Caller, body: OrganisatieInput) -> OrganisatieRead:
         """A new organisation. Raises: InvalidInput; IdentificatieTaken."""

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from agenda_api.inhoud.inhoud import Inhoud
 from agenda_api.tables import Base
 from shared.database import Json
-from shared.datums import OnzekereDatum
 
 
 class Document(Base):
@@ -24,9 +23,7 @@ class Document(Base):
     versie: Mapped[int]
     status: Mapped[str] = mapped_column(index=True)
     openbaar: Mapped[bool]
-    indiener: Mapped[str]
     organisaties: Mapped[list[str]]
     inhoud: Mapped[Inhoud] = mapped_column(Json(Inhoud))
-    ondertekend_op: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
     aangemaakt_op: Mapped[datetime]
     gewijzigd_op: Mapped[datetime]

@@ -1,0 +1,61 @@
+"""What a gemeente says of a document that it did not submit, with its own token: that it consents, or wants an end."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from agenda_api.gemeenten.indeling import GemeenteFeiten
+from agenda_api.ondertekeningen.document import Instemming, Opzegging, Overeenkomst
+from agenda_api.ondertekeningen.errors import NothingToConsent
+from agenda_api.ondertekeningen.parties import ends_on, spoken_for
+from shared.auth import Caller
+from shared.clock import now
+from shared.problems import Fout, InvalidInput, NotAllowed
+
+
+def consent(caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, GemeenteFeiten]) -> None:
+    """Each gemeente of the caller consents to the content as it is. Raises: NotAllowed, NothingToConsent."""
+    own = _own_gemeenten(caller, gemeenten, "Alleen een gemeente van deze agenda stemt in, met haar eigen token.")
+    waiting = [code for code in own if code not in spoken_for(gemeenten, {document.indiener})]
+    if not waiting:
+        raise NothingToConsent
+    given = {one.gemeentecode for one in document.verklaringen.instemmingen}
+    fresh = [
+        Instemming(gemeentecode=code, organisatie=_speaker(caller, gemeenten[code]), gegeven_op=now())
+        for code in waiting
+        if code not in given
+    ]
+    said = [*document.verklaringen.instemmingen, *fresh]
+    document.verklaringen = document.verklaringen.model_copy(update={"instemmingen": said})
+
+
+def give_notice(
+    caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, GemeenteFeiten], datum: date, reden: str | None
+) -> date | None:
+    """The day on which the document ends: when the last gemeente gave notice, or at once by the beheerder.
+
+    Raises: NotAllowed; InvalidInput when the beheerder ends what several gemeenten agreed without saying why.
+    """
+    if caller.is_beheerder and not spoken_for(gemeenten, caller.organisaties):
+        if len(gemeenten) > 1 and not reden:
+            fout = Fout("/reden", "verplicht", "Geef de reden; de gemeenten van deze agenda beëindigen haar niet zelf.")
+            raise InvalidInput("De reden ontbreekt.", fouten=[fout])
+        return datum
+    own = _own_gemeenten(caller, gemeenten, "Een gemeente van deze agenda beëindigt haar, met haar eigen token.")
+    notices = {one.gemeentecode: one for one in document.verklaringen.opzeggingen}
+    for code in own:
+        if code not in notices or notices[code].datum != datum:
+            speaker = _speaker(caller, gemeenten[code])
+            notices[code] = Opzegging(gemeentecode=code, organisatie=speaker, datum=datum, gegeven_op=now())
+    document.verklaringen = document.verklaringen.model_copy(update={"opzeggingen": list(notices.values())})
+    return ends_on(gemeenten, {code: one.datum for code, one in notices.items()})
+
+
+def _own_gemeenten(caller: Caller, gemeenten: Mapping[str, GemeenteFeiten], melding: str) -> list[str]:
+    own = spoken_for(gemeenten, caller.organisaties)
+    if not own:
+        raise NotAllowed(melding)
+    return own
+
+
+def _speaker(caller: Caller, gemeente: GemeenteFeiten) -> str:
+    return min(caller.organisaties & gemeente.oins)

@@ -1,0 +1,7 @@
+"""What can go wrong between the parties of a document."""
+
+from shared.problems import Conflict
+
+
+class NothingToConsent(Conflict):
+    slug, title = "instemming-niet-nodig", "De indiener stemt in door in te dienen"

@@ -1,0 +1,103 @@
+"""Pure: the parties of a document: who has to sign, who consents, and when the last of them wants an end."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from agenda_api.gemeenten.indeling import GemeenteFeiten
+from shared.problems import Fout
+from shared.text import fold
+
+# As they are after folding; under another party such a name would read as a signature of the ministry.
+NAMES_OF_OCW: Final = frozenset(
+    {
+        *("ocw", "ministerieocw", "ministerievanocw", "ministervanocw", "hetministerievanocw"),
+        *("ministerievanonderwijscultuurenwetenschap", "onderwijscultuurenwetenschap"),
+    }
+)
+
+
+SIGN_AS_SCHOOLBESTUUR: Final = frozenset({"schoolbestuur", "school"})
+SIGN_UNDER_ANOTHER_PARTY: Final = frozenset({"gemeente", "ministerie"})
+
+
+class Partij(StrEnum):
+    """Namens wie wordt getekend."""
+
+    GEMEENTE = "gemeente"
+    OCW = "ocw"
+    SCHOOLBESTUUR = "schoolbestuur"
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Handtekening:
+    """A signature, as far as these rules look at it."""
+
+    partij: Partij
+    gemeentecode: str | None
+    organisatienaam: str | None
+
+
+def judge(handtekening: Handtekening, gemeenten: Sequence[str]) -> list[Fout]:
+    """What is wrong with a signature under an agenda of these gemeenten."""
+    found = []
+    is_gemeente = handtekening.partij is Partij.GEMEENTE
+    names_itself = handtekening.partij in {Partij.SCHOOLBESTUUR, Partij.PARTNER}
+    if is_gemeente and handtekening.gemeentecode not in gemeenten:
+        found.append(Fout("/gemeentecode", "gemeente-van-agenda", "Noem een gemeente van deze agenda."))
+    if not is_gemeente and handtekening.gemeentecode is not None:
+        found.append(Fout("/gemeentecode", "moet-leeg", "Een gemeentecode hoort bij de partij gemeente."))
+    if names_itself and not handtekening.organisatienaam:
+        found.append(Fout("/organisatienaam", "verplicht", "Noem de organisatie die tekent."))
+    if names_itself and fold(handtekening.organisatienaam or "") in NAMES_OF_OCW:
+        found.append(Fout("/organisatienaam", "ocw-tekent-zelf", "Het ministerie van OCW tekent zelf, als partij ocw."))
+    if not names_itself and handtekening.organisatienaam:
+        melding = "Een organisatienaam hoort bij een schoolbestuur of partner."
+        found.append(Fout("/organisatienaam", "moet-leeg", melding))
+    return found
+
+
+def is_organisation_of(partij: Partij, soort: str, naam: str, organisatienaam: str | None) -> bool:
+    """Whether a registered organisation of this kind and name is the one that a signature names."""
+    if organisatienaam is None or fold(naam) != fold(organisatienaam):
+        return False
+    if partij is Partij.SCHOOLBESTUUR:
+        return soort in SIGN_AS_SCHOOLBESTUUR
+    return partij is Partij.PARTNER and soort not in SIGN_UNDER_ANOTHER_PARTY
+
+
+def is_complete(gemeenten: Iterable[str], signed: Iterable[Handtekening]) -> bool:
+    """Whether OCW and every gemeente have signed; others may, and are not waited for."""
+    signatures = list(signed)
+    missing = set(gemeenten) - {one.gemeentecode for one in signatures if one.partij is Partij.GEMEENTE}
+    return not missing and any(one.partij is Partij.OCW for one in signatures)
+
+
+def spoken_for(gemeenten: Mapping[str, GemeenteFeiten], organisaties: Collection[str]) -> list[str]:
+    """The codes of the gemeenten that these organisations speak for."""
+    return [code for code, gemeente in gemeenten.items() if not gemeente.oins.isdisjoint(organisaties)]
+
+
+def submitters(gemeenten: Mapping[str, GemeenteFeiten], indiener: str) -> frozenset[str]:
+    """Who may write and submit: the indiener, and who else speaks for a gemeente that it speaks for."""
+    return frozenset({indiener}).union(*(gemeenten[code].oins for code in spoken_for(gemeenten, {indiener})))
+
+
+def missing_consents(gemeenten: Mapping[str, GemeenteFeiten], indiener: str, given: Collection[str]) -> list[Fout]:
+    """A blocker for each gemeente that did not submit it and did not consent; `given` are the codes that did."""
+    waiting = set(gemeenten) - set(spoken_for(gemeenten, {indiener})) - set(given)
+    return [
+        Fout("/instemmingen", "instemming-ontbreekt", f"{gemeente.naam} heeft nog niet ingestemd met deze inhoud.")
+        for code, gemeente in gemeenten.items()
+        if code in waiting
+    ]
+
+
+def ends_on(gemeenten: Iterable[str], opgezegd: Mapping[str, date]) -> date | None:
+    """The last of the days that the gemeenten name; None as long as one of them did not name any."""
+    days = [opgezegd.get(code) for code in gemeenten]
+    named = [day for day in days if day is not None]
+    return max(named) if named and len(named) == len(days) else None
