@@ -48,6 +48,12 @@ class Page(WireOutput, Generic[T]):
             {"resultaten": resultaten, "page": query.page, "page_size": query.page_size, "totaal": totaal}
         )
 
+    @classmethod
+    def slice_of(cls, request: Request, response: Response, query: PageQuery, everything: Sequence[Any]) -> Self:
+        """The answer of a list that is there as a whole."""
+        shown = everything[query.offset : query.offset + query.page_size]
+        return cls.of(request, response, query, (shown, len(everything)))
+
 
 def page_links(request: Request, response: Response, query: PageQuery, totaal: int) -> None:
     """Set `Link` (first, prev, next, last; absent ones left out) and `Total-Count`; links are relative on purpose."""

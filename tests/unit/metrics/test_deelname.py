@@ -1,68 +1,64 @@
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
-import pytest
-from support.small_country import BUUR, GESPLITST, LINKS, NA, NIEUW, OUD, RECHTS, VOOR, agenda, gemeente, split
+from support.small_country import (
+    BUUR,
+    GESPLITST,
+    LINKS,
+    NA,
+    NIEUW,
+    OUD,
+    RECHTS,
+    VOOR,
+    Agenda,
+    agenda,
+    gemeente,
+    own,
+    split,
+)
 
-from metrics.agendas.agenda import is_running_on, is_signed_on
-from metrics.agendas.dates import Tijdstip, Zekerheid
 from metrics.alliantie.deelname import ended_without_heir, not_yet_existing, participation, unknown_codes
 from metrics.indelingen.indeling import Herindeling, Indelingen
+from shared.dates import Zekerheid
 
 LAND = split(None, None)
 
 
-@pytest.mark.parametrize("status", ["concept", "ingediend", "in_beoordeling", "teruggestuurd", "vastgesteld"])
-def test_an_agenda_that_was_not_signed_does_not_count(status: str) -> None:
-    assert is_signed_on(agenda(OUD, status=status), VOOR) is Zekerheid.NEE
+def taking_part(agendas: list[Agenda], dag: date, land: Indelingen = LAND) -> dict[str, Zekerheid]:
+    return participation(own(agendas, dag), land, dag)
 
 
-def test_an_agenda_that_ended_without_ever_being_signed_does_not_count() -> None:
-    assert is_signed_on(agenda(OUD, signed=None, status="beeindigd"), VOOR) is Zekerheid.NEE
-
-
-def test_a_signed_agenda_without_any_date_is_a_doubt() -> None:
-    assert is_signed_on(agenda(OUD, signed=None), VOOR) is Zekerheid.ONZEKER
-
-
-def test_an_agenda_with_unknown_end_may_be_running() -> None:
-    assert is_running_on(agenda(OUD), VOOR) is Zekerheid.ONZEKER
-
-
-def test_an_agenda_is_not_running_before_its_period_even_when_signed() -> None:
-    later = replace(agenda(OUD), periode_van=Tijdstip.of("2021-01-01", "dag"), periode_tot=Tijdstip.of("2024", "jaar"))
-
-    assert [is_running_on(later, day) for day in (date(2020, 12, 31), NA)] == [Zekerheid.NEE, Zekerheid.JA]
+def without_heir(agendas: list[Agenda], dag: date, land: Indelingen = LAND) -> dict[str, tuple[str, ...]]:
+    return ended_without_heir(own(agendas, dag), taking_part(agendas, dag, land), land, dag)
 
 
 def test_only_gemeenten_of_the_day_take_part() -> None:
     agendas = [agenda(OUD), agenda(NIEUW)]
 
-    assert set(participation(agendas, LAND, VOOR, is_signed_on)) == {OUD, BUUR, GESPLITST, LINKS, RECHTS}
-    assert set(participation(agendas, LAND, NA, is_signed_on)) == {NIEUW, LINKS, RECHTS}
+    assert set(taking_part(agendas, VOOR)) == {OUD, BUUR, GESPLITST, LINKS, RECHTS}
+    assert set(taking_part(agendas, NA)) == {NIEUW, LINKS, RECHTS}
 
 
 def test_a_merged_gemeente_inherits_when_all_parts_took_part() -> None:
     both, one = [agenda(OUD), agenda(BUUR)], [agenda(OUD)]
 
-    assert participation(both, LAND, NA, is_signed_on)[NIEUW] is Zekerheid.JA
-    assert participation(one, LAND, NA, is_signed_on)[NIEUW] is Zekerheid.NEE
-    assert ended_without_heir(both, LAND, NA, is_signed_on) == {}
-    assert ended_without_heir(one, LAND, NA, is_signed_on) == {OUD: (NIEUW,)}
+    assert taking_part(both, NA)[NIEUW] is Zekerheid.JA
+    assert taking_part(one, NA)[NIEUW] is Zekerheid.NEE
+    assert without_heir(both, NA) == {}
+    assert without_heir(one, NA) == {OUD: (NIEUW,)}
 
 
 def test_a_doubt_about_one_part_is_a_doubt_about_the_whole() -> None:
     doubtful = [agenda(OUD), agenda(BUUR, signed=None)]
 
-    assert participation(doubtful, LAND, NA, is_signed_on)[NIEUW] is Zekerheid.ONZEKER
+    assert taking_part(doubtful, NA)[NIEUW] is Zekerheid.ONZEKER
 
 
 def test_a_gemeente_that_receives_a_part_of_one_that_signed_does_not_inherit() -> None:
-    found = participation([agenda(GESPLITST)], LAND, NA, is_signed_on)
+    found = taking_part([agenda(GESPLITST)], NA)
 
     assert (found[LINKS], found[RECHTS]) == (Zekerheid.NEE, Zekerheid.NEE)
-    assert ended_without_heir([agenda(GESPLITST)], LAND, NA, is_signed_on) == {GESPLITST: (LINKS, RECHTS)}
+    assert without_heir([agenda(GESPLITST)], NA) == {GESPLITST: (LINKS, RECHTS)}
 
 
 def test_an_agenda_through_two_mergers_is_inherited_twice() -> None:
@@ -73,21 +69,21 @@ def test_an_agenda_through_two_mergers_is_inherited_twice() -> None:
         (*LAND.herindelingen, Herindeling(later, NIEUW, laatste, None)),
     )
 
-    assert participation([agenda(OUD), agenda(BUUR)], land, later, is_signed_on)[laatste] is Zekerheid.JA
-    assert ended_without_heir([agenda(OUD)], land, later, is_signed_on) == {OUD: (laatste,)}
+    assert taking_part([agenda(OUD), agenda(BUUR)], later, land)[laatste] is Zekerheid.JA
+    assert without_heir([agenda(OUD)], later, land) == {OUD: (laatste,)}
 
 
 def test_what_does_not_exist_yet_or_is_unknown_is_named() -> None:
     agendas = [agenda(NIEUW), agenda("GM9999")]
 
-    assert not_yet_existing(agendas, LAND, VOOR, is_signed_on) == (NIEUW,)
-    assert not_yet_existing(agendas, LAND, NA, is_signed_on) == ()
-    assert unknown_codes(agendas, LAND) == ("GM9999",)
+    assert not_yet_existing(own(agendas, VOOR), LAND, VOOR) == (NIEUW,)
+    assert not_yet_existing(own(agendas, NA), LAND, NA) == ()
+    assert unknown_codes(own(agendas, NA), LAND) == ("GM9999",)
 
 
 def test_the_order_of_the_agendas_does_not_matter() -> None:
     agendas = [agenda(OUD, signed=None), agenda(OUD, BUUR), agenda(LINKS), agenda(RECHTS, status="concept")]
 
-    found = {tuple(participation(order, LAND, NA, is_signed_on).items()) for order in permutations(agendas)}
+    found = {tuple(taking_part(list(order), NA).items()) for order in permutations(agendas)}
 
     assert len(found) == 1

@@ -1,6 +1,10 @@
 """The figures' table of contents."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Final
+
+from fastapi import FastAPI
 
 from metrics.agendas.consumer import consume_agenda, consume_interventie
 from metrics.alliantie.routes import router as alliantie
@@ -9,11 +13,20 @@ from metrics.gepubliceerd.routes import router as gepubliceerd
 from metrics.indelingen.consumer import consume_gemeente, consume_herindeling
 from metrics.indicatoren.routes import router as indicatoren
 from metrics.settings import MetricsSettings
+from metrics.stand.service import Standen
 from metrics.waarnemingen.routes import router as waarnemingen
 from shared.app import Api, Service, new_app
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
 from shared.settings import load
+
+
+@asynccontextmanager
+async def _hold_state(app: FastAPI) -> AsyncIterator[None]:
+    """What the figures are reckoned from stays in memory."""
+    app.state.standen = Standen(app.state.sessions)
+    yield
+
 
 CONSUMERS: Final = {
     "agendas": consume_agenda,
@@ -33,6 +46,7 @@ SERVICE: Final = Service(
     ),
     version=VERSION,
     prefix="/cijfers/v1",
+    lifespan=_hold_state,
     routers=(indicatoren, waarnemingen, alliantie, gebruik, gepubliceerd, new_feed("metrics"), new_inbox(CONSUMERS)),
     tags=(
         {"name": "indicatoren", "description": "De catalogus: wat elk cijfer betekent."},

@@ -1,48 +1,78 @@
-"""Pure: an agenda as the figures see it, and what its dates say about a day."""
+"""Pure: on which days an agenda is signed and running, for certain and perhaps; a doubt is told, never in or out.
 
-from collections.abc import Callable
+Reckoned once, when an agenda is told: the days of all agendas of a gemeente then add up to a few stretches, however
+many agendas there are. Days are half-open as everywhere in the store: `tot` is the first day that is no longer in.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from metrics.agendas.dates import Tijdstip, Zekerheid, all_of
+from shared.dates import Marge, Zekerheid
 
 GEMEENTELIJK: Final = "gemeentelijk"
 ONDERTEKEND: Final = "ondertekend"
 BEEINDIGD: Final = "beeindigd"
+EEN_DAG: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
-    """What the figures need of a public agenda; `ondertekend` is None when it was never signed."""
+class Dagen:
+    """Consecutive days; None where nothing bounds them."""
 
-    id: str
-    soort: str
-    status: str
-    gemeenten: tuple[str, ...]
-    ondertekend: Tijdstip | None
-    periode_van: Tijdstip
-    periode_tot: Tijdstip
-    beeindigd_op: date | None = None
-    themas: tuple[str, ...] = ()
-    interventies: tuple[str, ...] = ()
+    van: date | None = None
+    tot: date | None = None
+
+    def __contains__(self, dag: date) -> bool:
+        """Whether a day is one of them."""
+        return (self.van is None or self.van <= dag) and (self.tot is None or dag < self.tot)
 
 
-Regel = Callable[[Agenda, date], Zekerheid]
+@dataclass(frozen=True, slots=True)
+class Looptijd:
+    """The days on which something holds for certain, and those on which it may hold; the first are among the second."""
+
+    zeker: tuple[Dagen, ...] = ()
+    mogelijk: tuple[Dagen, ...] = ()
+
+    def on(self, dag: date) -> Zekerheid:
+        """Whether it holds on a day."""
+        if any(dag in dagen for dagen in self.zeker):
+            return Zekerheid.JA
+        return Zekerheid.ONZEKER if any(dag in dagen for dagen in self.mogelijk) else Zekerheid.NEE
 
 
-def is_signed_on(agenda: Agenda, dag: date) -> Zekerheid:
-    """Signed on the day or before, also when it ended since."""
-    if agenda.status not in {ONDERTEKEND, BEEINDIGD}:
-        return Zekerheid.NEE
-    if agenda.ondertekend is not None:
-        return agenda.ondertekend.is_reached_on(dag)
-    return Zekerheid.ONZEKER if agenda.status == ONDERTEKEND else Zekerheid.NEE
+def signed(status: str, ondertekend: Marge | None) -> Looptijd:
+    """From the signature on, also when it ended since; `ondertekend` is None when no date was told."""
+    if status not in {ONDERTEKEND, BEEINDIGD} or (ondertekend is None and status == BEEINDIGD):
+        return Looptijd()
+    moment = ondertekend or Marge()
+    zeker = () if moment.laatste is None else (Dagen(moment.laatste),)
+    return Looptijd(zeker, (Dagen(moment.eerste),))
 
 
-def is_running_on(agenda: Agenda, dag: date) -> Zekerheid:
+def running(getekend: Looptijd, begin: Marge, einde: Marge, beeindigd_op: date | None) -> Looptijd:
     """Signed, begun, not past its last day, and not ended; the day of ending is no longer a running day."""
-    if agenda.beeindigd_op is not None and dag >= agenda.beeindigd_op:
-        return Zekerheid.NEE
-    has_begun, has_not_passed = agenda.periode_van.is_reached_on(dag), agenda.periode_tot.is_not_passed_on(dag)
-    return all_of(is_signed_on(agenda, dag), has_begun, has_not_passed)
+    zeker, mogelijk = list[Dagen](), list[Dagen]()
+    if begin.laatste is not None and einde.eerste is not None:
+        zeker = _within(getekend.zeker, begin.laatste, einde.eerste, beeindigd_op)
+    mogelijk = _within(getekend.mogelijk, begin.eerste, einde.laatste, beeindigd_op)
+    return Looptijd(tuple(zeker), tuple(mogelijk))
+
+
+def _within(
+    signed_days: Iterable[Dagen], begin: date | None, last: date | None, beeindigd_op: date | None
+) -> list[Dagen]:
+    tot = min(_known(_after(last), beeindigd_op), default=None)
+    stretches = (Dagen(max(_known(dagen.van, begin), default=None), tot) for dagen in signed_days)
+    return [dagen for dagen in stretches if dagen.van is None or dagen.tot is None or dagen.van < dagen.tot]
+
+
+def _known(*days: date | None) -> list[date]:
+    return [day for day in days if day is not None]
+
+
+def _after(dag: date | None) -> date | None:
+    """The next day; the last day that there is, as sources write "for ever", bounds nothing."""
+    return None if dag is None or dag == date.max else dag + EEN_DAG

@@ -1,18 +1,22 @@
-"""The door for events on agendas and interventies: keep the newest copy; figures are computed when they are asked."""
+"""The door for events on agendas and interventies: keep the newest copy; a figure is reckoned when it is asked."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.agendas.repository import AgendaRepository
 from metrics.agendas.schemas import AgendaData, InterventieData
-from metrics.gebeurtenissen import parse_data
+from metrics.versies.repository import raise_version
+from shared.events.copies import parse_data
 from shared.events.envelope import CloudEvent
 
 
 async def consume_agenda(session: AsyncSession, event: CloudEvent) -> None:
     """`agendas.*`; an event that is older than the copy changes nothing."""
-    await AgendaRepository(session).keep_agenda(event.subject, parse_data(AgendaData, event), event.versie)
+    if await AgendaRepository(session).keep_agenda(event.subject, parse_data(AgendaData, event), event.versie):
+        await raise_version(session)
 
 
 async def consume_interventie(session: AsyncSession, event: CloudEvent) -> None:
     """`interventies.*`; an event that is older than the copy changes nothing."""
-    await AgendaRepository(session).keep_interventie(event.subject, parse_data(InterventieData, event), event.versie)
+    data = parse_data(InterventieData, event)
+    if await AgendaRepository(session).keep_interventie(event.subject, data, event.versie):
+        await raise_version(session)

@@ -1,24 +1,21 @@
 """Read copies of agendas and interventies: only what the figures need."""
 
 from datetime import date
-from typing import TypedDict
 
 from sqlalchemy import BigInteger, String
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from metrics.tables import Base
+from shared.database import Json
+from shared.datums import OnzekereDatum
 
 
-class OnzekereDatumValue(TypedDict):
-    """A date as agenda-api tells it: the form of `datum` fits `precisie`."""
+class AgendaKopie(Base):
+    """An agenda as agenda-api last told it. Of what is not public only kind, status and version are kept.
 
-    datum: str | None
-    precisie: str
-
-
-class AgendaRow(Base):
-    """An agenda as agenda-api last told it. Of what is not public only kind, status and version are kept."""
+    The four ranges follow from the dates by `agenda.py`; empty means on no day.
+    """
 
     __tablename__ = "agenda"
 
@@ -29,14 +26,18 @@ class AgendaRow(Base):
     gemeenten: Mapped[list[str]] = mapped_column(ARRAY(String))
     themas: Mapped[list[str]] = mapped_column(ARRAY(String))
     interventies: Mapped[list[str]] = mapped_column(ARRAY(String))
-    periode_van: Mapped[OnzekereDatumValue | None] = mapped_column(JSONB(none_as_null=True))
-    periode_tot: Mapped[OnzekereDatumValue | None] = mapped_column(JSONB(none_as_null=True))
-    ondertekend_op: Mapped[OnzekereDatumValue | None] = mapped_column(JSONB(none_as_null=True))
+    periode_van: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
+    periode_tot: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
+    ondertekend_op: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
     beeindigd_op: Mapped[date | None]
+    getekend_zeker: Mapped[Range[date] | None] = mapped_column(DATERANGE)
+    getekend_mogelijk: Mapped[Range[date] | None] = mapped_column(DATERANGE)
+    lopend_zeker: Mapped[Range[date] | None] = mapped_column(DATERANGE)
+    lopend_mogelijk: Mapped[Range[date] | None] = mapped_column(DATERANGE)
     versie: Mapped[int] = mapped_column(BigInteger)
 
 
-class InterventieRow(Base):
+class InterventieKopie(Base):
     """A published interventie: the name that goes with an id in an agenda."""
 
     __tablename__ = "interventie"

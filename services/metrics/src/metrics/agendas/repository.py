@@ -1,74 +1,101 @@
-"""Every query on the copies of agendas and interventies; content is read of public agendas only."""
+"""Every query on the copies of agendas and interventies; content is read of public agendas only, and added up here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, text
+from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.agendas.models import AgendaRow, InterventieRow, OnzekereDatumValue
-from metrics.agendas.schemas import AgendaData, InterventieData, OnzekereDatumData
-from metrics.kopieen import keep_newest
+from metrics.agendas.agenda import Dagen, running, signed
+from metrics.agendas.models import AgendaKopie, InterventieKopie
+from metrics.agendas.schemas import AgendaData, InterventieData
+from shared.datums import einde_of, marge_of
+from shared.events.copies import keep_newest
 
 
 class AgendaRepository:
-    """The alliance's agendas: hundreds of small rows, read whole for every figure."""
+    """Copies in, sums out: however many agendas there are, what comes back is a few rows per gemeente or theme."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def keep_agenda(self, agenda_id: str, data: AgendaData, versie: int) -> None:
+    async def keep_agenda(self, agenda_id: str, data: AgendaData, versie: int) -> bool:
         """Replace an older copy; what a draft says is not stored at all, so that no figure can show it."""
-        content = _content(data) if data.openbaar else _content(None)
-        values = {
-            "id": agenda_id,
-            "soort": data.soort,
-            "status": data.status,
-            "openbaar": data.openbaar,
-            "versie": versie,
-            **content,
-        }
-        await keep_newest(self._session, AgendaRow, AgendaRow.id, AgendaRow.versie, values)
+        values = {"id": agenda_id, "soort": data.soort, "status": data.status, "openbaar": data.openbaar}
+        content = _content(data) if data.openbaar else _content(AgendaData(**values))
+        return await keep_newest(
+            self._session, AgendaKopie, AgendaKopie.id, AgendaKopie.versie, values | content | {"versie": versie}
+        )
 
-    async def keep_interventie(self, interventie_id: str, data: InterventieData, versie: int) -> None:
+    async def keep_interventie(self, interventie_id: str, data: InterventieData, versie: int) -> bool:
         """Replace an older copy."""
         values = data.model_dump() | {"id": interventie_id, "versie": versie}
-        await keep_newest(self._session, InterventieRow, InterventieRow.id, InterventieRow.versie, values)
+        return await keep_newest(self._session, InterventieKopie, InterventieKopie.id, InterventieKopie.versie, values)
 
-    async def read_public(self) -> Sequence[AgendaRow]:
-        """Every public agenda, in the order of their ids."""
-        return (await self._session.scalars(_public().order_by(AgendaRow.id))).all()
+    async def add_up_deelname(self) -> Sequence[Row[Any]]:
+        """Per gemeente and precision of the signature: the days of all its agendas, and the earliest signature."""
+        return (await self._session.execute(_DEELNAME)).all()
+
+    async def count_usage(self) -> Sequence[Row[Any]]:
+        """Per theme and interventie: how many agendas and different gemeenten use it, and its name."""
+        return (await self._session.execute(_GEBRUIK)).all()
 
     async def count_by_status(self) -> dict[str, int]:
         """Number of agendas per status, drafts included: a count of things tells nothing of their content."""
-        rows = await self._session.execute(select(AgendaRow.status, func.count()).group_by(AgendaRow.status))
-        return {status: aantal for status, aantal in rows}  # noqa: C416 - a Row is no tuple for dict()
-
-    async def read_interventies(self, ids: Collection[str]) -> Sequence[InterventieRow]:
-        """The interventies among these ids that are known here."""
-        return (await self._session.scalars(select(InterventieRow).where(InterventieRow.id.in_(ids)))).all()
+        return {status: aantal for status, aantal in await self._session.execute(_PER_STATUS)}  # noqa: C416 - a Row is no tuple for dict()
 
 
-def _public() -> Select[AgendaRow]:
-    """The select that every read of content starts from."""
-    return select(AgendaRow).where(AgendaRow.openbaar)
+_DEELNAME = text(
+    """
+    SELECT code, coalesce(ondertekend_op ->> 'precisie', 'onbekend') AS precisie,
+           bool_or(getekend_mogelijk IS NOT NULL) AS is_getekend,
+           min(ondertekend_op ->> 'datum') FILTER (WHERE getekend_mogelijk IS NOT NULL) AS datum,
+           range_agg(getekend_zeker) AS getekend_zeker, range_agg(getekend_mogelijk) AS getekend_mogelijk,
+           range_agg(lopend_zeker) AS lopend_zeker, range_agg(lopend_mogelijk) AS lopend_mogelijk
+    FROM agenda, unnest(gemeenten) AS code
+    WHERE openbaar AND soort = 'gemeentelijk'
+    GROUP BY 1, 2 ORDER BY 1, 2
+    """
+)
+_GEBRUIK = text(
+    """
+    WITH gebruik AS (
+        SELECT 'thema' AS wat, code, soort, gemeenten FROM agenda, unnest(themas) AS code WHERE openbaar
+        UNION ALL
+        SELECT 'interventie', code, soort, gemeenten FROM agenda, unnest(interventies) AS code WHERE openbaar
+    ), per_gemeente AS (
+        SELECT DISTINCT wat, code, gemeente FROM gebruik, unnest(gemeenten) AS gemeente WHERE soort = 'gemeentelijk'
+    ), agendas AS (SELECT wat, code, count(*) AS agendas FROM gebruik GROUP BY 1, 2),
+    gemeenten AS (SELECT wat, code, count(*) AS gemeenten FROM per_gemeente GROUP BY 1, 2)
+    SELECT wat, code, agendas, coalesce(gemeenten, 0) AS gemeenten, slug, naam
+    FROM agendas LEFT JOIN gemeenten USING (wat, code) LEFT JOIN interventie ON wat = 'interventie' AND id = code
+    """
+)
+_PER_STATUS = text("SELECT status, count(*) FROM agenda GROUP BY status")
 
 
-def _content(data: AgendaData | None) -> dict[str, Any]:
-    if data is None:
-        lists: dict[str, Any] = {"gemeenten": [], "themas": [], "interventies": []}
-        return lists | dict.fromkeys(("periode_van", "periode_tot", "ondertekend_op", "beeindigd_op"))
+def _content(data: AgendaData) -> dict[str, Any]:
     ids = (activiteit.interventie_id for activiteit in data.activiteiten)
+    ondertekend = None if data.ondertekend_op is None else data.ondertekend_op.marge
+    getekend = signed(data.status, ondertekend) if data.openbaar else signed("", None)
+    lopend = running(getekend, marge_of(data.periode_van), einde_of(data.periode_tot), data.beeindigd_op)
     return {
         "gemeenten": list(dict.fromkeys(gemeente.code for gemeente in data.gemeenten)),
         "themas": list(dict.fromkeys(data.themas)),
         "interventies": list(dict.fromkeys(found for found in ids if found is not None)),
-        "periode_van": _value(data.periode_van),
-        "periode_tot": _value(data.periode_tot),
-        "ondertekend_op": _value(data.ondertekend_op),
+        "periode_van": data.periode_van,
+        "periode_tot": data.periode_tot,
+        "ondertekend_op": data.ondertekend_op,
         "beeindigd_op": data.beeindigd_op,
+        "getekend_zeker": _range(getekend.zeker),
+        "getekend_mogelijk": _range(getekend.mogelijk),
+        "lopend_zeker": _range(lopend.zeker),
+        "lopend_mogelijk": _range(lopend.mogelijk),
     }
 
 
-def _value(data: OnzekereDatumData | None) -> OnzekereDatumValue | None:
-    return None if data is None else {"datum": data.datum, "precisie": data.precisie}
+def _range(dagen: Iterable[Dagen]) -> Range[date] | None:
+    """One agenda has at most one stretch of each kind."""
+    return next((Range(stretch.van, stretch.tot) for stretch in dagen), None)

@@ -1,25 +1,13 @@
 """What we read of the events on agendas and interventies."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator
 
-from metrics.agendas.dates import Tijdstip
-from metrics.gebeurtenissen import GebeurtenisData
+from shared.datums import OnzekereDatum
+from shared.events.copies import GebeurtenisData
 from shared.waardelijsten.identifiers import canonical_gemeentecode
 from shared.wire import DatumOfLeeg
-
-
-class OnzekereDatumData(GebeurtenisData):
-    """A date that may be known as a year only, or not at all."""
-
-    datum: Annotated[str, Field(max_length=10)] | None
-    precisie: Literal["dag", "jaar", "onbekend"]
-
-    @model_validator(mode="after")
-    def _check_form(self) -> Self:
-        Tijdstip.of(self.datum, self.precisie)  # a ValueError here becomes a fault of the event
-        return self
 
 
 class GemeenteInAgenda(GebeurtenisData):
@@ -43,9 +31,9 @@ class AgendaData(GebeurtenisData):
     gemeenten: tuple[GemeenteInAgenda, ...] = ()
     themas: tuple[str, ...] = ()
     activiteiten: tuple[ActiviteitData, ...] = ()
-    periode_van: OnzekereDatumData | None = None
-    periode_tot: OnzekereDatumData | None = None
-    ondertekend_op: OnzekereDatumData | None = None
+    periode_van: OnzekereDatum | None = None
+    periode_tot: OnzekereDatum | None = None
+    ondertekend_op: OnzekereDatum | None = None
     beeindigd_op: DatumOfLeeg = None
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from metrics.agendas.dates import Zekerheid
 from metrics.bevolking.population import BETROUWBAAR_VANAF, TOONBAAR_VANAF, Bevolking
 from metrics.cel import Cel, Celstatus, Markering
 from metrics.indelingen.concordance import Onverdeeld
+from shared.dates import Zekerheid
 
 PROCENT: Final = 100
 

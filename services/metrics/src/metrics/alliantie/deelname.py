@@ -5,30 +5,24 @@ A gemeente formed by a herindeling inherits only when *every* gemeente that went
 inhabitants lived under an agenda. Otherwise it does not count until it signs itself, and the figure says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from metrics.agendas.agenda import GEMEENTELIJK, Agenda, Regel
-from metrics.agendas.dates import Zekerheid, all_of, any_of
 from metrics.indelingen.indeling import Indelingen
+from shared.dates import Zekerheid, all_of, any_of
+
+Claims = Mapping[str, Zekerheid]
 
 
-def participation(agendas: Iterable[Agenda], indelingen: Indelingen, dag: date, regel: Regel) -> dict[str, Zekerheid]:
-    """For every gemeente in force on the day, whether it takes part by the rule."""
-    own = _own(agendas, dag, regel)
-    return {code: _with_inheritance(code, own, indelingen, dag) for code in indelingen.in_force_on(dag)}
+def participation(own: Claims, indelingen: Indelingen, dag: date) -> dict[str, Zekerheid]:
+    """For every gemeente in force on the day, whether it takes part; `own`: what its own agendas say of the day."""
+    return {code: _with_inheritance(code, own, indelingen) for code in indelingen.in_force_on(dag)}
 
 
-def ended_without_heir(
-    agendas: Iterable[Agenda], indelingen: Indelingen, dag: date, regel: Regel
-) -> dict[str, tuple[str, ...]]:
+def ended_without_heir(own: Claims, present: Claims, indelingen: Indelingen, dag: date) -> dict[str, tuple[str, ...]]:
     """Gemeenten that took part and no longer exist, with the successors that do not count for it."""
-    agendas = list(agendas)
-    own, present = _own(agendas, dag, regel), participation(agendas, indelingen, dag, regel)
-    gone = {code for code, claim in own.items() if claim is Zekerheid.JA and code in indelingen.gemeenten} - set(
-        present
-    )
-    ended = {code for code in gone if not _is_future(code, indelingen, dag)}
+    took_part = (code for code, claim in own.items() if claim is Zekerheid.JA and code in indelingen.gemeenten)
+    ended = (code for code in took_part if code not in present and not _is_future(code, indelingen, dag))
     heirs = {code: _living_successors(code, indelingen, dag) for code in sorted(ended)}
     return {
         code: lost
@@ -37,33 +31,22 @@ def ended_without_heir(
     }
 
 
-def not_yet_existing(agendas: Iterable[Agenda], indelingen: Indelingen, dag: date, regel: Regel) -> tuple[str, ...]:
+def not_yet_existing(own: Claims, indelingen: Indelingen, dag: date) -> tuple[str, ...]:
     """Gemeenten with an agenda that are formed after the day, such as Eemsdelta on a day in 2019."""
-    own = _own(agendas, dag, regel)
     return tuple(sorted(c for c, claim in own.items() if claim is not Zekerheid.NEE and _is_future(c, indelingen, dag)))
 
 
-def unknown_codes(agendas: Iterable[Agenda], indelingen: Indelingen) -> tuple[str, ...]:
+def unknown_codes(own: Claims, indelingen: Indelingen) -> tuple[str, ...]:
     """Codes in agendas that no gemeente has (yet)."""
-    named = {code for agenda in agendas for code in agenda.gemeenten if agenda.soort == GEMEENTELIJK}
-    return tuple(sorted(named - set(indelingen.gemeenten)))
+    return tuple(sorted(set(own) - set(indelingen.gemeenten)))
 
 
-def _own(agendas: Iterable[Agenda], dag: date, regel: Regel) -> dict[str, Zekerheid]:
-    claims: dict[str, list[Zekerheid]] = {}
-    for agenda in agendas:
-        if agenda.soort == GEMEENTELIJK:
-            for code in agenda.gemeenten:
-                claims.setdefault(code, []).append(regel(agenda, dag))
-    return {code: any_of(found) for code, found in claims.items()}
-
-
-def _with_inheritance(code: str, own: Mapping[str, Zekerheid], indelingen: Indelingen, dag: date) -> Zekerheid:
+def _with_inheritance(code: str, own: Claims, indelingen: Indelingen) -> Zekerheid:
     mine = own.get(code, Zekerheid.NEE)
     parents = [p for p in indelingen.predecessors_of(code) if p != code]
     if mine is Zekerheid.JA or not parents:
         return mine
-    inherited = all_of(*(_with_inheritance(parent, own, indelingen, dag) for parent in parents))
+    inherited = all_of(*(_with_inheritance(parent, own, indelingen) for parent in parents))
     return any_of([mine, inherited])
 
 

@@ -24,7 +24,7 @@ class Context:
 
     peildatum: date
     indelingsjaar: int | None
-    berekend_op: datetime
+    gewijzigd_op: datetime
     vandaag: date
     bron_inwoners: str = ""
 
@@ -51,7 +51,7 @@ def present(indicator: IndicatorRead, uitkomst: Uitkomst, context: Context, rede
         indelingsjaar=context.indelingsjaar,
         definitieversie=indicator.definitieversie,
         bron=bron,
-        berekend_op=context.berekend_op,
+        berekend_op=context.gewijzigd_op,
         toelichting=" ".join(told) or None,
         onzeker=_doubt(uitkomst, indicator),
     )

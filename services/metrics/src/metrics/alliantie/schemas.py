@@ -6,8 +6,9 @@ from pydantic import Field
 
 from metrics.cel import Celstatus, Markering
 from metrics.getal import WaardeOfLeeg
+from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery
-from shared.wire import DagOfJaar, Datum, DatumOfLeeg, Moment, QueryInput, WireOutput
+from shared.wire import Datum, DatumOfLeeg, Moment, QueryInput, WireOutput
 
 _PEILDATUM = Field(description="De dag waarop de cijfers gelden; leeg = vandaag. Van 2016-10-01 tot tien jaar vooruit.")
 
@@ -82,13 +83,6 @@ class AlliantieRead(WireOutput):
     weg100: Weg100
 
 
-class OnzekereDatumRead(WireOutput):
-    """Een datum die op de dag, alleen als jaar, of niet bekend is."""
-
-    datum: DagOfJaar
-    precisie: str
-
-
 class GemeenteCijfer(WireOutput):
     """Eén gemeente van de indeling van de peildatum. `null` bij `heeftAgenda` of `isLopend` betekent onzeker."""
 
@@ -97,7 +91,7 @@ class GemeenteCijfer(WireOutput):
     provinciecode: str
     heeft_agenda: bool | None
     is_lopend: bool | None
-    ondertekend_op: OnzekereDatumRead | None
+    ondertekend_op: OnzekereDatum | None
     inwoners: WaardeOfLeeg
     inwoners_status: Celstatus
     inwoners_markeringen: list[Markering]

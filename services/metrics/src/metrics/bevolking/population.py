@@ -10,10 +10,24 @@ from metrics.cel import Cel
 from metrics.indelingen.concordance import Herrekend, Onverdeeld, restate
 from metrics.indelingen.indeling import Indelingen, day_of
 
+INWONERS: Final = "inwoners"
 # Shares of the gemeenten that delivered; below them the national figure is marked, or withheld. Own choice,
 # fixed in the house's rules for figures: a hole of 5 % shifts a percentage more than its rounding does.
 BETROUWBAAR_VANAF: Final = Decimal("0.95")
 TOONBAAR_VANAF: Final = Decimal("0.80")
+
+
+@dataclass(frozen=True, slots=True)
+class Jaar:
+    """The inhabitants of one observed year: a cell per gemeente, and where they come from."""
+
+    cellen: Mapping[str, Cel]
+    bron: str
+
+    @property
+    def aantal(self) -> int:
+        """How many values are known."""
+        return sum(cel.is_known for cel in self.cellen.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,13 @@ class Bevolking:
     onverdeeld: tuple[Onverdeeld, ...]
     totaal: Decimal
     dekking: Decimal
+    bron: str = ""
+
+
+def find_population(jaren: Mapping[str, Jaar], indelingen: Indelingen, dag: date) -> Bevolking | None:
+    """The inhabitants on a day; None when nobody delivered any."""
+    periode = choose_period({periode: jaar.aantal for periode, jaar in jaren.items()}, indelingen, dag)
+    return None if periode is None else population_on(dag, periode, jaren[periode], indelingen)
 
 
 def choose_period(aantallen: Mapping[str, int], indelingen: Indelingen, dag: date) -> str | None:
@@ -45,10 +66,10 @@ def choose_period(aantallen: Mapping[str, int], indelingen: Indelingen, dag: dat
     return max(sorted(aantallen), key=lambda periode: aantallen[periode])
 
 
-def population_on(dag: date, periode: str, observed: Mapping[str, Cel], indelingen: Indelingen) -> Bevolking:
+def population_on(dag: date, periode: str, jaar: Jaar, indelingen: Indelingen) -> Bevolking:
     """The inhabitants on a day from the cells of one observed year."""
-    herrekend: Herrekend = restate(observed, indelingen, day_of(periode), dag)
-    values = [cel.waarde for cel in observed.values() if cel.waarde is not None]
+    herrekend: Herrekend = restate(jaar.cellen, indelingen, day_of(periode), dag)
+    values = [cel.waarde for cel in jaar.cellen.values() if cel.waarde is not None]
     expected = _expected(indelingen, periode)
     return Bevolking(
         periode,
@@ -57,6 +78,7 @@ def population_on(dag: date, periode: str, observed: Mapping[str, Cel], indeling
         herrekend.onverdeeld,
         sum(values, Decimal(0)),
         Decimal(len(values)) / expected if expected else Decimal(0),
+        jaar.bron,
     )
 
 

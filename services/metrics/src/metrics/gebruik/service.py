@@ -1,22 +1,28 @@
-"""Rankings of what public agendas use, reckoned when they are asked for."""
+"""Rankings of what public agendas use, as they stand now."""
 
-from metrics.agendas.service import AgendaService
-from metrics.gebruik.counting import usage
+from metrics.agendas.service import Gebruik
 from metrics.gebruik.schemas import InterventieGebruik, ThemaGebruik
-from shared.database import Session
+from metrics.stand.service import Stand
 from shared.waardelijsten.lists import waardelijsten
 
 
 class GebruikService:
-    """Themes and interventies by use."""
+    """Themes and interventies by use, in one state."""
 
-    def __init__(self, session: Session) -> None:
-        self._agendas = AgendaService(session)
+    def __init__(self, stand: Stand) -> None:
+        self._stand = stand
 
     async def themes(self) -> list[ThemaGebruik]:
         """Every theme of the GKA list, most used first; a theme that left the list keeps its code as label."""
-        lijst = waardelijsten()["themas-gka"]
-        counted = usage(await self._agendas.public_agendas(), lambda agenda: agenda.themas, lijst)
+        return await self._stand.once("themas", self._themes)
+
+    async def interventions(self) -> list[InterventieGebruik]:
+        """Every interventie that a public agenda names, most used first."""
+        return await self._stand.once("interventies", self._interventions)
+
+    def _themes(self) -> list[ThemaGebruik]:
+        lijst, used = waardelijsten()["themas-gka"], self._stand.gebruik["thema"]
+        unused = sorted(set(lijst) - {gebruik.code for gebruik in used})
         return [
             ThemaGebruik(
                 thema=gebruik.code,
@@ -24,20 +30,17 @@ class GebruikService:
                 agendas=gebruik.agendas,
                 gemeenten=gebruik.gemeenten,
             )
-            for gebruik in counted
+            for gebruik in (*used, *(Gebruik(code, 0, 0) for code in unused))
         ]
 
-    async def interventions(self) -> list[InterventieGebruik]:
-        """Every interventie that a public agenda names, most used first."""
-        counted = usage(await self._agendas.public_agendas(), lambda agenda: agenda.interventies)
-        names = await self._agendas.interventies({gebruik.code for gebruik in counted})
+    def _interventions(self) -> list[InterventieGebruik]:
         return [
             InterventieGebruik(
                 interventie_id=gebruik.code,
-                slug=names[gebruik.code].slug if gebruik.code in names else None,
-                naam=names[gebruik.code].naam if gebruik.code in names else None,
+                slug=gebruik.slug,
+                naam=gebruik.naam,
                 agendas=gebruik.agendas,
                 gemeenten=gebruik.gemeenten,
             )
-            for gebruik in counted
+            for gebruik in self._stand.gebruik["interventie"]
         ]

@@ -2,26 +2,25 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from metrics.gepubliceerd.schemas import GepubliceerdCijferPage
 from metrics.gepubliceerd.service import GepubliceerdService, published
+from metrics.stand.routes import CurrentStand
 from shared.auth import AnyCaller
-from shared.paging import PageQuery, page_links
+from shared.paging import PageQuery
 
 router = APIRouter(prefix="/gepubliceerde-cijfers", tags=["gepubliceerd"])
-Gepubliceerd = Annotated[GepubliceerdService, Depends()]
 
 
-@router.get("", summary="Gepubliceerde cijfers naast de berekende")
+@router.get("", summary="Gepubliceerde cijfers naast de berekende", openapi_extra={"x-etag": True})
 async def list_published_figures(
-    request: Request, response: Response, _: AnyCaller, service: Gepubliceerd, query: Annotated[PageQuery, Query()]
+    request: Request, response: Response, _: AnyCaller, stand: CurrentStand, query: Annotated[PageQuery, Query()]
 ) -> GepubliceerdCijferPage:
     """Cijfers uit publicaties zoals ze daar staan, elk met wat wij voor dezelfde dag uit het register berekenen.
 
     Ze kunnen verschillen: van de 50 en de 100 gemeenten zijn de namen niet allemaal bekend.
     """
     everything = published()
-    page_links(request, response, query, len(everything))
-    shown = await service.beside_computed(everything[query.offset : query.offset + query.page_size])
-    return GepubliceerdCijferPage(resultaten=shown, page=query.page, page_size=query.page_size, totaal=len(everything))
+    shown = await GepubliceerdService(stand).beside_computed(everything[query.offset : query.offset + query.page_size])
+    return GepubliceerdCijferPage.of(request, response, query, (shown, len(everything)))

@@ -2,28 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from metrics.alliantie.schemas import Cijfer, OnzekereDatumRead
+from metrics.alliantie.schemas import Cijfer
 from metrics.getal import Waarde
+from shared.datums import OnzekereDatum
 from shared.paging import Page
 from shared.wire import WireOutput
-
-
-class Peildatum(BaseModel):
-    """A day or a year; what a year means for reckoning is its last day."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    datum: str
-    precisie: Literal["dag", "jaar"]
-
-    @property
-    def laatste_dag(self) -> date:
-        """The day to reckon with beside it."""
-        return date(int(self.datum), 12, 31) if self.precisie == "jaar" else date.fromisoformat(self.datum)
 
 
 class GepubliceerdBestand(BaseModel):
@@ -36,9 +22,14 @@ class GepubliceerdBestand(BaseModel):
     waarde: Decimal
     eenheid: str
     afronding: str
-    peildatum: Peildatum
+    peildatum: OnzekereDatum
     bron: str
     indicator: str
+
+    @property
+    def laatste_dag(self) -> date:
+        """The day to reckon with beside it: a year stands for its last day."""
+        return self.peildatum.marge.laatste or date.max
 
 
 class GepubliceerdCijfer(WireOutput):
@@ -49,7 +40,7 @@ class GepubliceerdCijfer(WireOutput):
     waarde: Waarde
     eenheid: str
     afronding: str
-    peildatum: OnzekereDatumRead
+    peildatum: OnzekereDatum
     bron: str
     berekend: Cijfer | None
 

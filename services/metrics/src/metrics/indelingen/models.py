@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from metrics.tables import Base
 
 
-class GemeenteRow(Base):
+class GemeenteKopie(Base):
     """A gemeente as agenda-api last told it."""
 
     __tablename__ = "gemeente"
@@ -25,7 +25,7 @@ class GemeenteRow(Base):
     versie: Mapped[int] = mapped_column(BigInteger)
 
 
-class HerindelingRow(Base):
+class HerindelingKopie(Base):
     """A transition as agenda-api last told it; `aandeel` is empty when nobody knows it."""
 
     __tablename__ = "herindeling"

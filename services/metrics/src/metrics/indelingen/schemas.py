@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from metrics.gebeurtenissen import GebeurtenisData
+from shared.events.copies import GebeurtenisData
 from shared.wire import Datum, DatumOfLeeg
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.indelingen.indeling import Gemeente, Herindeling, Indelingen
-from metrics.indelingen.models import GemeenteRow, HerindelingRow
+from metrics.indelingen.models import GemeenteKopie, HerindelingKopie
 from metrics.indelingen.repository import IndelingRepository
 
 
@@ -16,7 +16,7 @@ async def read_indelingen(session: AsyncSession) -> Indelingen:
     )
 
 
-def _gemeente(row: GemeenteRow) -> Gemeente:
+def _gemeente(row: GemeenteKopie) -> Gemeente:
     return Gemeente(
         row.code,
         row.naam,
@@ -28,5 +28,5 @@ def _gemeente(row: GemeenteRow) -> Gemeente:
     )
 
 
-def _herindeling(row: HerindelingRow) -> Herindeling:
+def _herindeling(row: HerindelingKopie) -> Herindeling:
     return Herindeling(row.datum, row.van_code, row.naar_code, row.aandeel, row.status)

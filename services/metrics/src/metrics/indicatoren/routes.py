@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from metrics.indicatoren.schemas import IndicatorPage, IndicatorRead
 from metrics.indicatoren.service import catalogue, find_indicator
 from shared.auth import AnyCaller
-from shared.paging import PageQuery, page_links
+from shared.paging import PageQuery
 from shared.preconditions import set_etag
 
 router = APIRouter(prefix="/indicatoren", tags=["indicatoren"])
@@ -18,10 +18,7 @@ async def list_indicators(
     request: Request, response: Response, _: AnyCaller, query: Annotated[PageQuery, Query()]
 ) -> IndicatorPage:
     """Alle indicatoren met definitie, eenheid, bron en regels, op alfabet."""
-    everything = list(catalogue().values())
-    page_links(request, response, query, len(everything))
-    shown = everything[query.offset : query.offset + query.page_size]
-    return IndicatorPage(resultaten=shown, page=query.page, page_size=query.page_size, totaal=len(everything))
+    return IndicatorPage.slice_of(request, response, query, list(catalogue().values()))
 
 
 @router.get("/{indicator}", summary="Eén indicator opvragen", openapi_extra={"x-etag": True})

@@ -2,7 +2,8 @@
 
 import metrics.agendas.models
 import metrics.indelingen.models
-import metrics.waarnemingen.models  # noqa: F401 - the three imports fill the metadata
+import metrics.versies.models
+import metrics.waarnemingen.models  # noqa: F401 - the imports fill the metadata
 from metrics.tables import Base
 from shared.migrations import run_env
 

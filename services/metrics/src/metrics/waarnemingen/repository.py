@@ -1,12 +1,13 @@
 """Every query on observations; each starts from the rows of open indicators that are known at a moment."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.cel import Cel, Celstatus, Markering
+from metrics.cel import Celstatus, Markering
 from metrics.waarnemingen.models import AanleveringRow, WaarnemingRow
 from metrics.waarnemingen.schemas import WaarnemingFilter, WaarnemingRead
 from metrics.waarnemingen.staging import Herkomst
@@ -27,36 +28,16 @@ class WaarnemingRepository:
         rows = await self._session.execute(ordered.limit(query.page_size).offset(query.offset))
         return [_read(row, bron) for row, bron in rows], totaal or 0
 
-    async def count_values(self, indicator: str) -> dict[str, int]:
-        """The number of known values of an indicator per period."""
-        rows = await self._session.execute(
-            select(WaarnemingRow.periode, func.count(WaarnemingRow.waarde))
+    async def read_current(self, indicator: str) -> Sequence[Row[Any, Any, Any, Any, Any, Any]]:
+        """Every current cell of an indicator with its source, those of the newest delivery last."""
+        columns = (WaarnemingRow.periode, WaarnemingRow.gemeente, WaarnemingRow.waarde, WaarnemingRow.status)
+        current = (
+            select(*columns, WaarnemingRow.markeringen, AanleveringRow.bron)
+            .join(AanleveringRow, AanleveringRow.id == WaarnemingRow.aanlevering_id)
             .where(WaarnemingRow.indicator == indicator, WaarnemingRow.vervangen_op.is_(None))
-            .group_by(WaarnemingRow.periode)
+            .order_by(AanleveringRow.versie)
         )
-        return {periode: aantal for periode, aantal in rows}  # noqa: C416 - a Row is no tuple for dict()
-
-    async def read_cells(self, indicator: str, periode: str) -> dict[str, Cel]:
-        """The current cells of an indicator in a period, by gemeente."""
-        rows = await self._session.execute(
-            self._known(None).where(WaarnemingRow.indicator == indicator, WaarnemingRow.periode == periode)
-        )
-        return {row.gemeente: _cell(row) for row, _ in rows}
-
-    async def source_of(self, indicator: str, periode: str) -> str:
-        """The source of the newest delivery that current values of a period rest on; empty without values."""
-        rows = await self._session.scalars(
-            select(AanleveringRow.bron)
-            .join(WaarnemingRow, WaarnemingRow.aanlevering_id == AanleveringRow.id)
-            .where(
-                WaarnemingRow.indicator == indicator,
-                WaarnemingRow.periode == periode,
-                WaarnemingRow.vervangen_op.is_(None),
-            )
-            .order_by(AanleveringRow.versie.desc())
-            .limit(1)
-        )
-        return rows.first() or ""
+        return (await self._session.execute(current)).all()
 
     async def last_version(self, indicator: str) -> int:
         """How many bulks changed this indicator; the caller holds its lock."""
@@ -111,7 +92,3 @@ def _read(row: WaarnemingRow, bron: str) -> WaarnemingRead:
         vastgelegd_op=row.vastgelegd_op,
         vervangen_op=row.vervangen_op,
     )
-
-
-def _cell(row: WaarnemingRow) -> Cel:
-    return Cel(row.waarde, Celstatus(row.status), frozenset(Markering(markering) for markering in row.markeringen))

@@ -12,7 +12,6 @@ from metrics.waarnemingen.schemas import (
 )
 from metrics.waarnemingen.service import WaarnemingService
 from shared.auth import AnyCaller, Caller, caller_with
-from shared.paging import page_links
 
 router = APIRouter(prefix="/waarnemingen", tags=["waarnemingen"])
 Waarnemingen = Annotated[WaarnemingService, Depends()]
@@ -38,6 +37,4 @@ async def list_observations(
     query: Annotated[WaarnemingFilter, Query()],
 ) -> WaarnemingPage:
     """Waarnemingen zoals aangeleverd, in de indeling van 1 januari van de periode; niet herrekend."""
-    rows, totaal = await service.list_page(query)
-    page_links(request, response, query, totaal)
-    return WaarnemingPage(resultaten=rows, page=query.page, page_size=query.page_size, totaal=totaal)
+    return WaarnemingPage.of(request, response, query, await service.list_page(query))

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 
-from metrics.cel import Cel
+from metrics.cel import Cel, Celstatus, Markering
 from metrics.indelingen.service import read_indelingen
 from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
 from metrics.indicatoren.service import catalogue, nearest_hint, open_slugs
+from metrics.versies.repository import raise_version
 from metrics.waarnemingen.errors import IndicatorNotYours
 from metrics.waarnemingen.judging import Waarneming, judge
 from metrics.waarnemingen.keys import KeyCheck
@@ -55,14 +56,14 @@ class WaarnemingService:
             raise InvalidInput(fouten=[_unknown_indicator("/query/indicator", query.indicator)])
         return await self._repository.list_page(query)
 
-    async def count_values(self, indicator: str) -> dict[str, int]:
-        """The number of known values of an indicator per period."""
-        return await self._repository.count_values(indicator)
-
-    async def cells(self, indicator: str, periode: str) -> tuple[dict[str, Cel], str]:
-        """The current cells of an indicator in a period by gemeente, and their source."""
-        cells = await self._repository.read_cells(indicator, periode)
-        return cells, await self._repository.source_of(indicator, periode)
+    async def by_period(self, indicator: str) -> dict[str, tuple[dict[str, Cel], str]]:
+        """The current cells of an indicator per period, by gemeente, and the source of the newest of them."""
+        found: dict[str, tuple[dict[str, Cel], str]] = {}
+        for row in await self._repository.read_current(indicator):
+            cellen, _ = found.get(row.periode, ({}, ""))
+            cellen[row.gemeente] = Cel(row.waarde, Celstatus(row.status), frozenset(map(Markering, row.markeringen)))
+            found[row.periode] = (cellen, row.bron)
+        return found
 
     async def _judge(self, rows: Sequence[object], regel: Aanlevering) -> list[Waarneming]:
         """In a thread, as a megabyte of rows takes longer than others should wait."""
@@ -85,6 +86,7 @@ class WaarnemingService:
         outbox.append(
             self._session, "waarnemingen.bijgewerkt", subject=indicator.slug, versie=versie, data=data, openbaar=is_open
         )
+        await raise_version(self._session)
 
 
 def _deliverable(slug: str, caller: Caller) -> tuple[IndicatorRead, Aanlevering]:

@@ -1,0 +1,109 @@
+"""The state that all figures of the alliance are reckoned from, read once for every version and kept in memory.
+
+However many ask, it is read again only when something changed, by one of them, and at most once a second: figures are
+at most two seconds behind the last event that was consumed. Each process keeps its own and sees the same version.
+"""
+
+import asyncio
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from importlib import metadata
+from time import monotonic
+from typing import Any, Final, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from metrics.agendas.service import AgendaService, Deelnemer, Gebruik
+from metrics.bevolking.population import INWONERS, Jaar
+from metrics.indelingen.indeling import Indelingen
+from metrics.indelingen.service import read_indelingen
+from metrics.versies.repository import read_version
+from metrics.waarnemingen.service import WaarnemingService
+from shared.clock import today
+
+# Within the first nobody looks whether something changed; until the second, what is there is told while one looks.
+FRESH_FOR: Final = timedelta(seconds=1)
+USABLE_FOR: Final = timedelta(seconds=2)
+# A figure takes milliseconds of reckoning per day that is asked for; readers ask for a few days.
+MAX_RECKONED: Final = 64
+RELEASE: Final = metadata.version("metrics")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Copies and observations of one version, added up; and what was reckoned from them so far."""
+
+    versie: int
+    gewijzigd_op: datetime
+    indelingen: Indelingen
+    deelnemers: Mapping[str, Deelnemer]
+    gebruik: Mapping[str, list[Gebruik]]
+    per_status: Mapping[str, int]
+    inwoners: Mapping[str, Jaar]
+    _reckoned: dict[Hashable, asyncio.Future[Any]] = field(default_factory=dict, compare=False)
+
+    @property
+    def etag(self) -> str:
+        """The same for the same figures in every process; what lies in the future differs from day to day."""
+        return f'"{self.versie}.{today():%Y%m%d}.{RELEASE}"'
+
+    async def once(self, key: Hashable, reckon: Callable[[], T]) -> T:
+        """What the first who asks had reckoned in a thread."""
+        if key not in self._reckoned:
+            if len(self._reckoned) >= MAX_RECKONED:
+                del self._reckoned[next(iter(self._reckoned))]
+            self._reckoned[key] = asyncio.ensure_future(asyncio.to_thread(reckon))
+        found: T = await asyncio.shield(self._reckoned[key])
+        return found
+
+
+class Standen:
+    """Keeps the newest state of one process. `fresh_for` and `usable_for` of zero look at every question."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
+        self.fresh_for, self.usable_for = FRESH_FOR, USABLE_FOR
+        self._sessions = sessions
+        self._stand: Stand | None = None
+        self._looked_at = float("-inf")
+        self._looking: asyncio.Task[Stand] | None = None
+
+    async def current(self) -> Stand:
+        """The state, not older than `usable_for`."""
+        age = timedelta(seconds=min(monotonic() - self._looked_at, USABLE_FOR.total_seconds() * 2))
+        if self._stand is None or age >= self.usable_for:
+            return await asyncio.shield(self._look())
+        if age >= self.fresh_for:
+            self._look()
+        return self._stand
+
+    def _look(self) -> "asyncio.Task[Stand]":
+        """One look at a time; who comes while it lasts gets its outcome."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._read())
+        return self._looking
+
+    async def _read(self) -> Stand:
+        started = monotonic()
+        async with self._sessions() as session:
+            # The version first: what changes while the rest is read is in it already, or is seen at the next look.
+            versie, gewijzigd_op = await read_version(session)
+            if self._stand is None or self._stand.versie != versie:
+                self._stand = await _stand(session, versie, gewijzigd_op)
+        self._looked_at = started
+        return self._stand
+
+
+async def _stand(session: AsyncSession, versie: int, gewijzigd_op: datetime) -> Stand:
+    agendas = AgendaService(session)
+    return Stand(
+        versie,
+        gewijzigd_op,
+        await read_indelingen(session),
+        await agendas.deelnemers(),
+        await agendas.usage(),
+        await agendas.count_by_status(),
+        {periode: Jaar(*found) for periode, found in (await WaarnemingService(session).by_period(INWONERS)).items()},
+    )
