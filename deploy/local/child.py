@@ -18,12 +18,29 @@ PR_SET_PDEATHSIG: Final = 1  # <linux/prctl.h>
 UNPRIVILEGED_USER: Final = "nobody"  # present on every Linux; PostgreSQL wants a user with an entry in passwd
 
 
+class CannotRun(Exception):
+    """Something the user can change; the message says what, in Dutch."""
+
+
 class Running(ABC):
     """A server that was started: `stop()` it, or use it in a `with` statement."""
 
     @abstractmethod
+    def wait(self, tell: Callable[[str], None] = ...) -> None:
+        """Return when it serves, telling now and then what is waited for. Raises: DidNotStart."""
+
+    @abstractmethod
     def stop(self) -> None:
         """Stop it; what it keeps on disk stays."""
+
+    def ready(self) -> Self:
+        """Wait, and stop it when it does not come up. Raises: what `wait` raises."""
+        try:
+            self.wait()
+        except BaseException:
+            self.stop()
+            raise
+        return self
 
     def __enter__(self) -> Self:
         """Give the running server."""
@@ -85,32 +102,38 @@ def stop_child(
     return child.wait()
 
 
+# What of root's rights stays, the most first: a container may lack the right to hand rights on.
+KEPT_RIGHTS: Final = (
+    ("--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"),
+    ("--inh-caps=+dac_override", "--ambient-caps=+dac_override"),
+    (),
+)
+
+
 def as_unprivileged(command: Sequence[str | Path], parent_death_signal: signal.Signals) -> list[str]:
     """Wrap a command that refuses to run as root, so that it does not; elsewhere the command itself.
 
     CAP_DAC_OVERRIDE stays, so that the checkout may stand in a folder that only root can enter (/root/…): without it
-    we would have to open that folder to everybody. A change of user clears the death signal, so setpriv sets it again.
+    we would have to open that folder to everybody. access(2), which initdb asks, drops that right for a user other than
+    root unless no_setuid_fixup is set. A change of user clears the death signal, so setpriv sets it again.
+    Raises: CannotRun when there is no other user to become.
     """
     plain = [str(part) for part in command]
     if os.geteuid() != 0:
         return plain
     setpriv = shutil.which("setpriv")
     if setpriv is None:
-        sys.exit(
+        raise CannotRun(
             "PostgreSQL start niet als root en `setpriv` (pakket util-linux) ontbreekt: start als gewone gebruiker."
         )
     user = pwd.getpwnam(UNPRIVILEGED_USER)
-    return [
-        setpriv,
-        f"--reuid={user.pw_uid}",
-        f"--regid={user.pw_gid}",
-        "--clear-groups",
-        "--inh-caps=+dac_override",
-        "--ambient-caps=+dac_override",
-        f"--pdeathsig={parent_death_signal.name.removeprefix('SIG')}",
-        "--",
-        *plain,
-    ]
+    become = [setpriv, f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+    for rights in KEPT_RIGHTS:
+        if subprocess.run([*become, *rights, "--", "true"], capture_output=True, check=False).returncode == 0:
+            return [*become, *rights, f"--pdeathsig={parent_death_signal.name.removeprefix('SIG')}", "--", *plain]
+    raise CannotRun(
+        f"PostgreSQL start niet als root, en {UNPRIVILEGED_USER} worden mag hier niet: start als gewone gebruiker."
+    )
 
 
 def _die_with_parent(death_signal: signal.Signals) -> Callable[[], None] | None:

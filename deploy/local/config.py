@@ -7,8 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
 
+from local.child import CannotRun
 from local.places import Places
-from local.ports import LOOPBACK, is_free
+from local.ports import LOOPBACK, why_not_free
 from roster import SERVICES
 
 CHECKOUT: Final = Path(__file__).parents[2]
@@ -22,11 +23,18 @@ PORTS: Final = {
     "KEYCLOAK": 8180,
     "POSTGRES": 5433,
     "OPENSEARCH": 9211,
-    "GATEWAY_TELEMETRIE": 9100,
+    "GATEWAY_TELEMETRIE": 8400,
     **{f"{service.port_name}_TELEMETRIE": service.telemetry_port for service in SERVICES},
     **{f"{service.port_name}_WORKER_TELEMETRIE": service.worker_telemetry_port for service in SERVICES},
 }
-NOT_SHIFTED: Final = "OPENSEARCH"  # its runner takes no port above 9299
+# OpenSearch's runner takes no port above 9299, so its port moves by one for every thousand.
+MOVES_BY_ONE: Final = "OPENSEARCH"
+HIGHEST_PORT: Final = 65_535  # 16 bits
+LOOPBACK_6: Final = "::1"
+
+
+# Processes per service: each takes about 200 MB and ten connections with its database.
+WERKERS: Final = range(1, 33)
 
 
 class Profiel(StrEnum):
@@ -34,10 +42,6 @@ class Profiel(StrEnum):
 
     LICHT = "licht"
     VOLLEDIG = "volledig"
-
-
-class CannotRun(Exception):
-    """Something the user can change; the message says what, in Dutch."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class RunConfig:
     oin: str
     cors_origins: str
     loads_data: bool
+    werkers: int
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -67,6 +72,7 @@ class RunConfig:
             oin=environment.get("GKA_OIN") or TEST_OIN,
             cors_origins=environment.get("GKA_CORS_ORIGINS", ""),
             loads_data=environment.get("GKA_ZONDER_DATA", "") == "",
+            werkers=number("GKA_WERKERS", environment.get("GKA_WERKERS") or "1", WERKERS),
         )
 
     @property
@@ -85,21 +91,31 @@ class RunConfig:
 
     def require_free_ports(self) -> None:
         """See to it that everything can listen. Raises: CannotRun that names every taken port and its variable."""
-        taken = [
-            f"  poort {port} is bezet: GKA_POORT_{name}" for name, port in self.used_ports.items() if not is_free(port)
-        ]
-        if taken:
+        reasons = {name: self._why_not(name, port) for name, port in self.used_ports.items()}
+        lines = [f"  poort {self.ports[name]} {reason}: GKA_POORT_{name}" for name, reason in reasons.items() if reason]
+        if lines:
             advice = "Kies andere poorten met deze variabelen, of schuif ze allemaal op: GKA_POORTEN_PLUS=1000 make run"
-            raise CannotRun("\n".join(["Er draait al iets op:", *taken, advice]))
+            raise CannotRun("\n".join(["Niet elke poort is vrij:", *lines, advice]))
+
+    def _why_not(self, name: str, port: int) -> str | None:
+        twins = [other for other, same in self.used_ports.items() if same == port and other != name]
+        if twins:
+            return f"is ook gekozen voor {', '.join(twins)}"
+        # "localhost" means ::1 to many clients: they would meet whoever listens there.
+        return why_not_free(port) or (why_not_free(port, LOOPBACK_6) if name == "GATEWAY" else None)
 
 
 def _port(name: str, environment: Mapping[str, str]) -> int:
     variable = f"GKA_POORT_{name}"
-    shift = 0 if name == NOT_SHIFTED else _number("GKA_POORTEN_PLUS", environment.get("GKA_POORTEN_PLUS") or "0")
-    return _number(variable, environment.get(variable) or str(PORTS[name] + shift))
+    if chosen := environment.get(variable):
+        return number(variable, chosen, range(1, HIGHEST_PORT + 1))
+    room = range(HIGHEST_PORT - max(PORTS.values()) + 1)
+    shift = number("GKA_POORTEN_PLUS", environment.get("GKA_POORTEN_PLUS") or "0", room)
+    return PORTS[name] + (shift // 1000 if name == MOVES_BY_ONE else shift)
 
 
-def _number(variable: str, text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > 65_535:  # noqa: PLR2004 - 16 bits
-        raise CannotRun(f"{variable}={text} is geen poortnummer")
+def number(variable: str, text: str, allowed: range) -> int:
+    """Read a whole number. Raises: CannotRun that names the variable and what it may be."""
+    if not (text.isascii() and text.isdigit() and int(text) in allowed):
+        raise CannotRun(f"{variable}={text} kan niet: kies een getal van {allowed[0]} tot en met {allowed[-1]}")
     return int(text)

@@ -5,6 +5,7 @@ import os
 import sys
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from local.config import Profiel, RunConfig
 from local.geheimen import secret
@@ -22,12 +23,19 @@ class Trust:
     issuer: str
     jwks_url: str
 
+    @property
+    def path(self) -> str:
+        """The path of the issuer behind the gateway."""
+        return f"{urlsplit(self.issuer).path}/"
+
 
 def api_command(service: Service, config: RunConfig) -> list[str]:
     """Give the command of the API process."""
     server = [sys.executable, "-m", "uvicorn", "--factory", f"{service.package}.main:create_app"]
     address = ["--host", LOOPBACK, "--port", str(config.ports[service.port_name])]
-    return [*server, *address, "--no-server-header", "--no-access-log", "--timeout-graceful-shutdown", GRACE_S]
+    workers = ["--workers", str(config.werkers)]
+    quiet = ["--no-server-header", "--no-access-log"]
+    return [*server, *address, *workers, *quiet, "--timeout-graceful-shutdown", GRACE_S]
 
 
 def worker_command(service: Service) -> list[str]:

@@ -162,7 +162,7 @@ def test_the_commands_are_those_of_make_run_on_another_address(service: Service)
 
     local = [part.replace(LOOPBACK, "0.0.0.0") for part in api_command(service, config)]  # noqa: S104 - in a container
 
-    assert SERVICES[service.name]["command"] == ["python", *local[1:]]
+    assert [default_of(part) for part in SERVICES[service.name]["command"]] == ["python", *local[1:]]
     assert SERVICES[f"{service.name}-worker"]["command"] == ["python", *worker_command(service)[1:]]
 
 

@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 from gateway.render import GatewaySettings, render
-from local.config import CannotRun, Profiel, RunConfig
+from local.child import CannotRun
+from local.config import Profiel, RunConfig
 from local.dotenv import variables
+from local.opensearch import PORTS as OPENSEARCH_PORTS
 from local.ports import LOOPBACK, free_port
 from local.services import Trust, environment
 from roster import AGENDA_API, INTERVENTION_SEARCH, METRICS
@@ -21,14 +23,32 @@ def test_the_defaults_are_those_of_the_documentation(tmp_path: Path) -> None:
     assert (ours.profiel, ours.public_url, ours.ports["POSTGRES"]) == (Profiel.LICHT, "http://localhost:8080", 5433)
 
 
-def test_a_shift_moves_every_port_but_the_one_that_cannot_move(tmp_path: Path) -> None:
+def test_a_shift_moves_every_port(tmp_path: Path) -> None:
     ours = config(tmp_path, GKA_POORTEN_PLUS="1000", GKA_POORT_METRICS="7777")
-    assert (ours.ports["GATEWAY"], ours.ports["METRICS"], ours.ports["OPENSEARCH"]) == (9080, 7777, 9211)
+    assert (ours.ports["GATEWAY"], ours.ports["METRICS"], ours.ports["OPENSEARCH"]) == (9080, 7777, 9212)
     assert ours.public_url == "http://localhost:9080"
 
 
+def test_systems_beside_one_another_share_no_port_and_opensearch_takes_all_of_its_own(tmp_path: Path) -> None:
+    systems = [config(tmp_path, GKA_POORTEN_PLUS=str(1000 * number)) for number in range(9)]
+    every = [port for system in systems for port in system.ports.values()]
+
+    assert len(every) == len(set(every))
+    assert {system.ports["OPENSEARCH"] for system in systems} <= set(OPENSEARCH_PORTS)
+
+
 @pytest.mark.parametrize(
-    "wrong", [{"PROFIEL": "zwaar"}, {"GKA_POORT_GATEWAY": "tachtig"}, {"GKA_POORT_METRICS": "70000"}]
+    "wrong",
+    [
+        {"PROFIEL": "zwaar"},
+        {"GKA_POORT_GATEWAY": "tachtig"},
+        {"GKA_POORT_GATEWAY": "0"},
+        {"GKA_POORT_METRICS": "70000"},
+        {"GKA_POORTEN_PLUS": "60000"},
+        {"GKA_POORTEN_PLUS": "-1000"},
+        {"GKA_WERKERS": "0"},
+        {"GKA_WERKERS": "veel"},
+    ],
 )
 def test_a_wrong_variable_is_named(tmp_path: Path, wrong: dict[str, str]) -> None:
     with pytest.raises(CannotRun, match=next(iter(wrong))):
@@ -38,11 +58,19 @@ def test_a_wrong_variable_is_named(tmp_path: Path, wrong: dict[str, str]) -> Non
 def test_a_taken_port_is_named_with_its_variable(tmp_path: Path) -> None:
     ports = {f"GKA_POORT_{name}": str(free_port()) for name in config(tmp_path).used_ports}
     with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((LOOPBACK, int(ports["GKA_POORT_GATEWAY"])))
         taken.listen()
         with pytest.raises(CannotRun, match="GKA_POORT_GATEWAY") as refused:
             config(tmp_path, **ports).require_free_ports()
     assert "GKA_POORT_METRICS" not in str(refused.value)
+    assert str(refused.value).splitlines()[-1].endswith("GKA_POORTEN_PLUS=1000 make run")
+
+
+def test_one_port_chosen_twice_is_named_with_both(tmp_path: Path) -> None:
+    ports = {f"GKA_POORT_{name}": str(free_port()) for name in config(tmp_path).used_ports}
+    with pytest.raises(CannotRun, match=r"is ook gekozen voor METRICS: GKA_POORT_ISSUER"):
+        config(tmp_path, **ports | {"GKA_POORT_ISSUER": ports["GKA_POORT_METRICS"]}).require_free_ports()
 
 
 def test_each_service_gets_its_own_variables_and_is_told_of_the_right_siblings(tmp_path: Path) -> None:
