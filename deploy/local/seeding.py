@@ -1,6 +1,5 @@
-"""The reference data at first start, and what the system then knows: both by modules of deploy/seed, as processes."""
+"""The reference data at first start, and what the system then knows: modules of deploy/seed, as processes."""
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -15,9 +14,6 @@ from local.dotenv import WHERE_IT_RUNS
 from local.services import Trust
 
 DEPLOY: Final = Path(__file__).parents[1]
-LOAD: Final = "seed.load"
-OUTCOME: Final = "seed.outcome"
-OUTCOME_PATIENCE_S: Final = 20.0
 _FOR_A_CHILD: Final = {
     "PYTHONPATH": str(DEPLOY),
     "PYTHONUNBUFFERED": "1",  # progress is seen while it happens
@@ -45,9 +41,9 @@ def surroundings(config: RunConfig, trust: Trust) -> Iterator[dict[str, str]]:
 
 def start_loading(config: RunConfig, environment: dict[str, str]) -> subprocess.Popen[bytes] | None:
     """Start loading when it was never finished here; its progress goes to our own output."""
-    if not config.loads_data or _marker(config).exists() or importlib.util.find_spec(LOAD) is None:
+    if not config.loads_data or _marker(config).exists():
         return None
-    return start_child([sys.executable, "-m", LOAD], log=None, env=environment)
+    return start_child([sys.executable, "-m", "seed.load"], log=None, env=environment)
 
 
 def finish_loading(config: RunConfig, loading: subprocess.Popen[bytes], tell: Callable[[str], None]) -> None:
@@ -58,22 +54,9 @@ def finish_loading(config: RunConfig, loading: subprocess.Popen[bytes], tell: Ca
         tell("de referentiegegevens zijn niet (volledig) geladen; zie hierboven. De volgende start gaat verder.")
 
 
-def read_outcome(environment: dict[str, str]) -> str:
-    """What the system knows, as text for the banner; empty when that cannot be told."""
-    if importlib.util.find_spec(OUTCOME) is None:
-        return ""
-    try:
-        answer = subprocess.run(
-            [sys.executable, "-m", OUTCOME],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=OUTCOME_PATIENCE_S,
-        )
-    except subprocess.TimeoutExpired:
-        return ""
-    return answer.stdout if answer.returncode == 0 else ""
+def start_outcome(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Let what the system knows be printed to our own output, as soon as it can be told."""
+    return start_child([sys.executable, "-m", "seed.outcome"], log=None, env=environment)
 
 
 def _marker(config: RunConfig) -> Path:

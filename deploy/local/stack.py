@@ -8,61 +8,79 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gateway.render import PREFIX, GatewaySettings
-from keycloak.realm import REALM
-from local.config import CHECKOUT, CannotRun, Profiel, RunConfig
+from local.child import CannotRun
+from local.config import CHECKOUT, Profiel, RunConfig
 from local.gateway import Gateway
-from local.keycloak import KeycloakServer
-from local.opensearch import OpenSearchServer
-from local.postgres import FAST_SHUTDOWN, PostgresServer
-from local.readiness import tail, wait_until_ready
+from local.postgres import FAST_SHUTDOWN, MAX_CONNECTIONS, PostgresServer
+from local.readiness import tail
 from local.sandbox import DEPLOY, SandboxIssuer
 from local.services import Trust, api_command, environment, worker_command
 from local.supervise import Part, Program, Supervisor
 from roster import SERVICES, Service
 
-SERVICE_PATIENCE_S: Final = 90.0  # 5 s for all three on two idle cores
-KEYCLOAK_PATHS: Final = f"/auth/realms/{REALM}/"  # the console and the realm of its administrators stay inside
+CONNECTIONS_PER_WERKER: Final = 10 * len(SERVICES)  # the default of *_POOL_SIZE
 
 
 def start_system(config: RunConfig, supervisor: Supervisor, tell: Callable[[str], None]) -> Trust:
-    """Start every part and return when all of it answers. Raises: CannotRun, DidNotStart, Unavailable."""
-    tell("PostgreSQL …")
-    supervisor.start(Part("postgres", lambda: start_postgres(config), stop_signal=FAST_SHUTDOWN))
-    trust = _start_issuer(config, supervisor, tell)
+    """Start every part and return when all of it answers. Raises: CannotRun, DidNotStart, Unavailable.
+
+    What does not need one another starts together: each part spends its first second importing or reading.
+    """
     if config.profiel is Profiel.VOLLEDIG:
-        tell("OpenSearch …")
-        supervisor.start(Part("opensearch", lambda: OpenSearchServer.start(config.places, config.ports["OPENSEARCH"])))
+        _fetch_java_programs(tell)
+    tell("PostgreSQL, tokenuitgever …" if config.profiel is Profiel.LICHT else "PostgreSQL, Keycloak, OpenSearch …")
+    supervisor.start(Part("postgres", lambda: launch_postgres(config), stop_signal=FAST_SHUTDOWN))
+    issuer, trust = _issuer(config)
+    supervisor.start(issuer)
+    if config.profiel is Profiel.VOLLEDIG:
+        supervisor.start(_opensearch(config))
+    supervisor.wait("postgres")
     environments = {service: environment(service, config, trust) for service in SERVICES}
     _migrate(config, environments, tell)
-    tell("diensten …")
+    tell("diensten, gateway …")
     supervisor.start(*(part for service in SERVICES for part in _parts(service, config, environments[service])))
-    supervisor.start(Part("gateway", lambda: Gateway.start(config.places, _gateway_settings(config, trust))))
-    _wait_for_services(config, supervisor)
+    supervisor.wait(issuer.name)  # Envoy fetches the keys when it starts
+    supervisor.start(Part("gateway", lambda: Gateway.launch(config.places, _gateway_settings(config, trust))))
+    supervisor.wait()
     return trust
 
 
-def start_postgres(config: RunConfig) -> PostgresServer:
+def launch_postgres(config: RunConfig) -> PostgresServer:
     """Start the store on this checkout's data."""
     places = config.places
-    return PostgresServer.start(
-        places.data("postgres"), config.ports["POSTGRES"], secrets_dir=places.secrets, log=places.log("postgres")
+    return PostgresServer.launch(
+        places.data("postgres"),
+        config.ports["POSTGRES"],
+        secrets_dir=places.secrets,
+        log=places.log("postgres"),
+        max_connections=MAX_CONNECTIONS + (config.werkers - 1) * CONNECTIONS_PER_WERKER,
     )
 
 
-def _start_issuer(config: RunConfig, supervisor: Supervisor, tell: Callable[[str], None]) -> Trust:
-    issuer: SandboxIssuer | KeycloakServer
+def _fetch_java_programs(tell: Callable[[str], None]) -> None:
+    """Bring everything that is fetched before anything runs, so that a download that fails leaves nothing behind."""
+    from local import keycloak, opensearch  # noqa: PLC0415 - the light profile starts without what they import
+
+    keycloak.prepare(tell)
+    opensearch.prepare(tell)
+
+
+def _issuer(config: RunConfig) -> tuple[Part, Trust]:
+    places, ports = config.places, config.ports
     if config.profiel is Profiel.VOLLEDIG:
-        tell("Keycloak … (de eerste keer een minuut)")
-        part = Part(
-            "keycloak", lambda: KeycloakServer.start(config.places, config.ports["KEYCLOAK"], config.public_url)
-        )
-    else:
-        public = f"{config.public_url}/auth"
-        part = Part("issuer", lambda: SandboxIssuer.start(config.places, config.ports["ISSUER"], public))
-    supervisor.start(part)
-    assert isinstance(part.server, SandboxIssuer | KeycloakServer)  # noqa: S101 - it was started above
-    issuer = part.server
-    return Trust(issuer.issuer, issuer.jwks_url)
+        from local.keycloak import REALM_PATH, KeycloakServer, jwks_url  # noqa: PLC0415 - as above
+
+        keycloak = Part("keycloak", lambda: KeycloakServer.launch(places, ports["KEYCLOAK"], config.public_url))
+        return keycloak, Trust(f"{config.public_url}{REALM_PATH}", jwks_url(config.url("KEYCLOAK")))
+    public = f"{config.public_url}/auth"
+    sandbox = Part("issuer", lambda: SandboxIssuer.launch(places, ports["ISSUER"], public))
+    return sandbox, Trust(public, f"{config.url('ISSUER')}/jwks")
+
+
+def _opensearch(config: RunConfig) -> Part:
+    from local.opensearch import OpenSearchServer  # noqa: PLC0415 - as above
+
+    return Part("opensearch", lambda: OpenSearchServer.launch(config.places, config.ports["OPENSEARCH"]))
 
 
 def _migrate(config: RunConfig, environments: Mapping[Service, dict[str, str]], tell: Callable[[str], None]) -> None:
@@ -84,33 +102,26 @@ def _migrate(config: RunConfig, environments: Mapping[Service, dict[str, str]], 
             command, env=together | {"PYTHONPATH": str(DEPLOY)}, stdout=output, stderr=output, check=False
         ).returncode
     if code != 0:
-        raise CannotRun(f"een migratie mislukte (zie {log}):\n{tail(log)}")
+        raise CannotRun(f"{tail(log)}\neen migratie mislukte (zie {log})")
     done.write_text(version)
 
 
 def migrations_version() -> str:
-    """Give a fingerprint of every migration of the three services."""
+    """Give a fingerprint of every migration, the shared ones included."""
     digest = hashlib.sha256()
-    for path in sorted(CHECKOUT.glob("services/*/src/*/migrations/versions/*.py")):
-        digest.update(path.name.encode() + path.read_bytes())
+    for pattern in ("shared/src/shared/versions/*.py", "services/*/src/*/migrations/versions/*.py"):
+        for path in sorted(CHECKOUT.glob(pattern)):
+            digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 
 def _parts(service: Service, config: RunConfig, variables: dict[str, str]) -> list[Part]:
-    api, worker = service.name, f"{service.name}-worker"
+    api, worker, places = service.name, f"{service.name}-worker", config.places
+    ready = f"{config.url(service.port_name)}/health/ready"
     return [
-        Part(api, lambda: Program.start(api_command(service, config), variables, config.places.log(api))),
-        Part(worker, lambda: Program.start(worker_command(service), variables, config.places.log(worker))),
+        Part(api, lambda: Program.start(api_command(service, config), variables, places.log(api), ready)),
+        Part(worker, lambda: Program.start(worker_command(service), variables, places.log(worker))),
     ]
-
-
-def _wait_for_services(config: RunConfig, supervisor: Supervisor) -> None:
-    running = {part.name: part.server for stage in supervisor.stages for part in stage}
-    for service in SERVICES:
-        server, log = running[service.name], config.places.log(service.name)
-        assert server is not None  # noqa: S101 - all were started, and none is started again before check()
-        ready = f"{config.url(service.port_name)}/health/ready"
-        wait_until_ready(ready, server.process, log, patience_s=SERVICE_PATIENCE_S)
 
 
 def _gateway_settings(config: RunConfig, trust: Trust) -> GatewaySettings:
@@ -126,5 +137,6 @@ def _gateway_settings(config: RunConfig, trust: Trust) -> GatewaySettings:
         "CORS_ORIGINS": config.cors_origins,
     }
     if config.profiel is Profiel.VOLLEDIG:
-        ours |= {"AUTH_PREFIX": KEYCLOAK_PATHS, "AUTH_REWRITE": KEYCLOAK_PATHS}
+        # The console and the realm of Keycloak's administrators stay inside.
+        ours |= {"AUTH_PREFIX": trust.path, "AUTH_REWRITE": trust.path}
     return GatewaySettings.from_environment(dict(os.environ) | {PREFIX + name: value for name, value in ours.items()})

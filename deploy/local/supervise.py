@@ -1,5 +1,6 @@
 """Keeps the local system running: reports a crash, starts again with growing pauses, stops in order."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -11,10 +12,12 @@ from typing import Final, Protocol
 
 from local.child import start_child
 from local.places import Places
+from local.readiness import Patience, silent, wait_until_ready
 
 FIRST_PAUSE_S: Final = 0.5
 LONGEST_PAUSE_S: Final = 30.0
 STEADY_AFTER_S: Final = 60.0  # a process that lived so long starts again at the first pause
+IDLE_S: Final = 60.0  # a service that neither answers nor works for so long is stuck
 STOP_PATIENCE_S: Final = 20.0  # uvicorn's own grace is 10 s
 
 
@@ -26,22 +29,33 @@ class Server(Protocol):
         """Its process, by which its end is seen."""
         ...
 
+    def wait(self, tell: Callable[[str], None] = ...) -> None:
+        """Return when it serves."""
+        ...
+
 
 @dataclass(frozen=True)
 class Program:
-    """A server that is nothing but a command."""
+    """A server that is nothing but a command; `url` answers when it serves, without one nobody waits for it."""
 
     process: subprocess.Popen[bytes]
+    log: Path
+    url: str = ""
 
     @classmethod
-    def start(cls, command: Sequence[str], environment: Mapping[str, str], log: Path) -> "Program":
+    def start(cls, command: Sequence[str], environment: Mapping[str, str], log: Path, url: str = "") -> "Program":
         """Start it and return at once."""
-        return cls(start_child(command, env=environment, log=log))
+        return cls(start_child(command, env=environment, log=log), log, url)
+
+    def wait(self, tell: Callable[[str], None] = silent) -> None:
+        """Return when it answers. Raises: DidNotStart."""
+        if self.url:
+            wait_until_ready(self.url, Patience(self.log.stem, self.process, self.log, IDLE_S, tell))
 
 
 @dataclass
 class Part:
-    """A named server, how to start it, and how it is doing."""
+    """A named server, how to launch it, and how it is doing."""
 
     name: str
     start: Callable[[], Server]
@@ -61,10 +75,16 @@ class Supervisor:
     stages: list[list[Part]] = field(default_factory=list)
 
     def start(self, *parts: Part) -> None:
-        """Start parts that may start and stop together. Raises: what their start raises."""
+        """Launch parts that may start and stop together, without waiting. Raises: what their start raises."""
         self.stages.append(list(parts))
         for part in parts:
             self._launch(part)
+
+    def wait(self, *names: str) -> None:
+        """Return when these parts serve, all of them when none is named. Raises: DidNotStart."""
+        for part in (part for stage in self.stages for part in stage):
+            if part.server is not None and (not names or part.name in names):
+                part.server.wait(self.tell)
 
     def check(self) -> None:
         """Look once at every part: report who died, start again who is due."""
@@ -97,6 +117,8 @@ class Supervisor:
         if time.monotonic() - part.started_at > STEADY_AFTER_S:
             part.pause_s = FIRST_PAUSE_S
         code = part.server.process.returncode
+        with contextlib.suppress(ProcessLookupError):  # what it started (uvicorn's workers) would keep its port
+            os.killpg(part.server.process.pid, signal.SIGKILL)
         self.tell(f"{part.name} stopte ({_describe(code)}); opnieuw over {part.pause_s:g} s, zie {self._log(part)}")
         self._postpone(part)
 

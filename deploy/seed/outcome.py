@@ -1,6 +1,6 @@
 """What the system knows after loading: the main job's outcome, read through the gateway as anybody could.
 
-`python -m seed.outcome` prints it; `make run` does when everything is ready.
+`python -m seed.outcome` prints it; `make run` does below its banner.
 """
 
 import asyncio
@@ -8,6 +8,7 @@ import sys
 from typing import Any, Final
 
 import httpx
+from local.settle import settle_for
 from seed.client import REQUEST_TIMEOUT_S, Gateway, Places, Refused
 
 SEARCH: Final = "kansengelijkheid"
@@ -62,13 +63,15 @@ def _cijfer(cijfer: dict[str, Any]) -> str:
 
 async def _print_outcome(places: Places) -> None:
     async with httpx.AsyncClient(timeout=REQUEST_TIMEOUT_S) as http:
-        print(await outcome(Gateway(places, http)))
+        print(f"\nWat er nu in staat:\n{await outcome(Gateway(places, http))}\n")
 
 
 def main() -> None:
     """Print it, or say in one line why not."""
+    places = Places.from_environment()
+    settle_for(places.gateway, places.issuer)
     try:
-        asyncio.run(_print_outcome(Places.from_environment()))
+        asyncio.run(_print_outcome(places))
     except (Refused, httpx.HTTPError) as error:
         sys.exit(f"De uitkomst is niet te lezen. {error}")
 

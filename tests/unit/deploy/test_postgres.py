@@ -7,7 +7,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from local.postgres import PostgresDidNotStart, PostgresServer
+from local.postgres import PostgresServer
+from local.readiness import DidNotStart
 from roster import DATABASES
 from support.processes import is_gone_within
 
@@ -74,7 +75,7 @@ def test_what_was_committed_survives_a_kill_and_a_stale_lock_file(tmp_path: Path
 
 
 def test_a_taken_port_is_reported_with_what_the_server_said(server: PostgresServer, tmp_path: Path) -> None:
-    with pytest.raises(PostgresDidNotStart, match="could not bind"):
+    with pytest.raises(DidNotStart, match="could not bind"):
         PostgresServer.start(tmp_path / "data", server.port, durable=False)
 
 
