@@ -9,17 +9,35 @@ PYTHON ?= python3
 VENV := .venv
 TOOLS := .local/tools
 BIN := $(VENV)/bin
-INSTALLED := $(VENV)/.installed
+# Named after the folder: a copy of the checkout would run the code of the original.
+INSTALLED := $(VENV)/.installed-$(firstword $(shell pwd | cksum))
 PACKAGES := shared services/agenda-api services/intervention-search services/metrics
 # uv of the machine when it has one, else our own.
-UV := $(or $(shell command -v uv 2>/dev/null),$(TOOLS)/bin/uv)
+OUR_UV := $(if $(shell command -v uv 2>/dev/null),,$(TOOLS)/bin/uv)
+UV := $(or $(OUR_UV),uv)
 # The variables of .env, when it is there; what the shell or the command line sets is read first and wins.
 WITH_ENV := $(BIN)/python -m local.dotenv $(BIN)/python
 SPECTRAL := deploy/adr/node_modules/.bin/spectral
 
 export PYTHONPATH := deploy
+export PYTHONUTF8 := 1
 # Packages are compiled once, while installing, and not by every process that starts first.
 export UV_COMPILE_BYTECODE := 1
+# Certificates of a company stand in the store of its machines; the second name is that of older versions of uv.
+export UV_SYSTEM_CERTS := 1
+export UV_NATIVE_TLS := 1
+SYSTEM_CERTS := $(firstword $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt))
+ifneq ($(SYSTEM_CERTS),)
+export PIP_CERT ?= $(SYSTEM_CERTS)
+export NODE_EXTRA_CA_CERTS ?= $(SYSTEM_CERTS)
+endif
+# Without a home that can be written (a container), what is fetched stays with the checkout.
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)
+ifneq ($(shell test -w "$(CACHE)" -o ! -e "$(CACHE)" -a -n "$(HOME)" -a -w "$(HOME)" && echo yes),yes)
+export UV_CACHE_DIR ?= $(CURDIR)/.local/cache/uv
+export GKA_CACHE ?= $(CURDIR)/.local/cache
+endif
+unexport PYTHONHOME
 
 .PHONY: help
 help: ## this list
@@ -36,6 +54,10 @@ help: ## this list
 
 # ---- running ----
 
+.PHONY: doctor
+doctor: ## what this machine lacks for run, test and PROFIEL=volledig
+	@if $(BIN)/python -c 'import dotenv' 2>/dev/null; then $(WITH_ENV) -m local.doctor; else "$(PYTHON)" -m local.doctor; fi
+
 .PHONY: run
 run: $(INSTALLED) ## the whole system as processes, with reference data; PROFIEL=volledig for OpenSearch and Keycloak
 	@exec $(WITH_ENV) -m local.run
@@ -46,7 +68,7 @@ demo: $(INSTALLED) ## the main job step by step on the running system: register,
 
 .PHONY: token
 token: $(INSTALLED) ## an access token, such as CLIENT=gemeente-zwolle
-	@$(WITH_ENV) -m issuer.token $(or $(CLIENT),gemeente-zwolle)
+	@$(WITH_ENV) -m issuer.token "$(or $(CLIENT),gemeente-zwolle)"
 
 .PHONY: seed
 seed: $(INSTALLED) ## load the reference data again into the running system; what is there is skipped
@@ -75,8 +97,7 @@ bench: $(INSTALLED) ## speed, as ratios within one run
 	@PYTHONPATH=tests:deploy $(BIN)/python -m bench.run $(ARGS)
 
 .PHONY: adr
-adr: $(INSTALLED) $(SPECTRAL) ## the official linter of the Dutch API rules; RULESET=path of its ruleset
-	@test -n "$(RULESET)" || { echo "Geef de ruleset: make adr RULESET=pad/naar/adr-2.2-linter.yaml"; exit 2; }
+adr: given-RULESET $(SPECTRAL) ## the official linter of the Dutch API rules; RULESET=path of its ruleset
 	@for document in services/*/openapi.json; do \
 	  echo "$$document"; $(SPECTRAL) lint -r "$(RULESET)" "$$document" --fail-severity=error || exit 1; done
 
@@ -87,17 +108,16 @@ contracts: $(INSTALLED) ## write services/*/openapi.json anew from the code
 	@PYTHONPATH=tests:deploy $(BIN)/python -m support.documents
 
 .PHONY: migration
-migration: $(INSTALLED) ## a new migration from the models: DIENST=agenda_api NAAM=slug
-	@test -n "$(DIENST)" -a -n "$(NAAM)" || { echo "Geef DIENST=agenda_api NAAM=wat-er-verandert"; exit 2; }
-	@$(BIN)/python -m local.migration $(DIENST) $(NAAM)
+migration: given-DIENST given-NAAM $(INSTALLED) ## a new migration from the models: DIENST=agenda_api NAAM=slug
+	@$(BIN)/python -m local.migration "$(DIENST)" "$(NAAM)"
 
 .PHONY: lock
-lock: $(UV) ## resolve every dependency anew into the locks
+lock: $(OUR_UV) ## resolve every dependency anew into the locks
 	$(UV) lock --upgrade
 	@$(MAKE) export
 
 .PHONY: export
-export: $(UV) ## write the locks from uv.lock, without resolving anew
+export: $(OUR_UV) ## write the locks from uv.lock, without resolving anew
 	$(UV) export -q --all-packages --all-groups --no-group java --no-emit-workspace -o requirements.lock
 	$(UV) export -q --only-group java --no-emit-workspace -o deploy/local/requirements-java.lock
 	for name in agenda-api intervention-search metrics; do \
@@ -108,17 +128,33 @@ export: $(UV) ## write the locks from uv.lock, without resolving anew
 .PHONY: install
 install: $(INSTALLED) ## what every other target does first
 
-$(INSTALLED): requirements.lock pyproject.toml $(PACKAGES:%=%/pyproject.toml) | $(UV)
-	$(UV) venv -q --allow-existing --python $(PYTHON) $(VENV)
-	$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock
-	$(UV) pip install -q --python $(BIN)/python --no-deps $(PACKAGES:%=-e ./%)
+$(INSTALLED): requirements.lock pyproject.toml $(PACKAGES:%=%/pyproject.toml) | new-python $(OUR_UV)
+	@test -e $@ || rm -rf $(VENV)
+	$(UV) venv -q --allow-existing --python "$(PYTHON)" $(VENV)
+	$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock || { $(NOT_FETCHED); }
+	$(UV) pip install -q --python $(BIN)/python --no-deps $(PACKAGES:%=-e ./%) || { $(NOT_FETCHED); }
 	@touch $@
 
-$(TOOLS)/bin/uv:
+$(TOOLS)/bin/uv: | new-python
 	@echo "uv ontbreekt; het komt in $(TOOLS)"
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 of nieuwer is nodig; kies er een: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv $(TOOLS)
-	$(TOOLS)/bin/python -m pip install -q --disable-pip-version-check uv
+	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || \
+	  { echo "Dit Python kan geen venv maken; op Debian en Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	"$(PYTHON)" -m venv $(TOOLS)
+	PIP_USER=0 $(TOOLS)/bin/python -m pip install -q --disable-pip-version-check uv || { rm -rf $(TOOLS); $(NOT_FETCHED); }
+
+NOT_FETCHED = echo "De pakketten zijn niet op te halen. README, Start, zegt hoe het met een mirror of proxy gaat." >&2; exit 1
+
+.PHONY: new-python
+new-python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 of nieuwer is nodig, en $(PYTHON) is dat niet; kies er een: make PYTHON=python3.12 …" >&2; exit 1; }
+
+# What a target cannot do without is asked before anything is installed.
+given-%:
+	@test -n "$($*)" || { echo "Geef $*=…; make help zegt wat er hoort te staan." >&2; exit 2; }
+
+.DEFAULT:
+	@echo "make $@ bestaat niet; make help zegt wat er wel is." >&2; exit 2
 
 $(SPECTRAL): deploy/adr/package.json deploy/adr/package-lock.json
 	cd deploy/adr && npm ci --silent

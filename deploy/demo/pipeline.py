@@ -8,6 +8,7 @@ from uuid import uuid4
 import httpx
 from issuer.clients import private_key
 from issuer.token import make_assertion, request_token, token_endpoint
+from local.settle import settle_for
 from seed.client import Places
 
 TIMEOUT_S: Final = 30.0
@@ -29,6 +30,7 @@ class Pipeline:
     def connect(cls) -> "Pipeline":
         """Find the system where the environment says, by default that of `make run`."""
         places = Places.from_environment()
+        settle_for(places.gateway, places.issuer)
         return cls(places, httpx.Client(base_url=places.gateway, timeout=TIMEOUT_S))
 
     def fetch_token(self, client: str) -> httpx.Response:

@@ -152,6 +152,9 @@ def main() -> None:
         signed = adopt_and_sign(pipeline, concept, today)
         find(pipeline, str(signed["id"]))
         compare(pipeline, before, counted_already=counted_already)
+    except httpx.TransportError as error:
+        gateway = pipeline.places.gateway
+        sys.exit(f"\nDe demo stopte: {gateway} antwoordt niet ({type(error).__name__}). Draait `make run`?")
     except (Unexpected, httpx.HTTPError) as error:
         sys.exit(f"\nDe demo stopte. {error}")
     print("\nKlaar: geregistreerd, ondertekend, gevonden en geteld.")

@@ -57,6 +57,7 @@ class Gateway:
     tell: Callable[[str], None] = print
     pause_s: float = PAUSE_S
     _tokens: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _told: bool = False
     _token_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def get(self, path: str, client: str = "", **query: str | int) -> Any:  # noqa: ANN401 - JSON
@@ -107,6 +108,9 @@ class Gateway:
                 )
             except httpx.TransportError as error:
                 reason = type(error).__name__
+                if not self._told:
+                    self.tell(f"{self.places.gateway} antwoordt nog niet ({reason}); draait `make run`?")
+                    self._told = True
             else:
                 if not is_busy(answer):
                     return answer

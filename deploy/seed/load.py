@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import httpx
 from issuer.token import TokenRefused
+from local.settle import settle_for
 from seed import agendas, facts, gemeenten, interventies, inwoners, organisaties
 from seed.agenda_life import bring_to_signed, missing_agendas, register_agenda
 from seed.client import REQUEST_TIMEOUT_S, Gateway, Places, Refused
@@ -172,6 +173,7 @@ async def load_everything(places: Places) -> None:
 def main() -> None:
     """Load, or stop with one readable message."""
     places = Places.from_environment()
+    settle_for(places.gateway, places.issuer)
     print(f"Gegevens laden via {places.gateway}")
     try:
         asyncio.run(load_everything(places))
