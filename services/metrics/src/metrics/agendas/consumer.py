@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.agendas.repository import AgendaRepository
 from metrics.agendas.schemas import AgendaData, InterventieData
-from metrics.versies.repository import raise_version
+from metrics.versies.service import raise_version
 from shared.events.copies import parse_data
 from shared.events.envelope import CloudEvent
 

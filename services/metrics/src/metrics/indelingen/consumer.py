@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.indelingen.repository import IndelingRepository
 from metrics.indelingen.schemas import GemeenteData, HerindelingData
-from metrics.versies.repository import raise_version
+from metrics.versies.service import raise_version
 from shared.events.copies import parse_data
 from shared.events.envelope import CloudEvent
 

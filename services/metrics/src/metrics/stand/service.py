@@ -18,7 +18,7 @@ from metrics.agendas.service import AgendaService, Deelnemer, Gebruik
 from metrics.bevolking.population import INWONERS, Jaar
 from metrics.indelingen.indeling import Indelingen
 from metrics.indelingen.service import read_indelingen
-from metrics.versies.repository import read_version
+from metrics.versies.service import read_version
 from metrics.waarnemingen.service import WaarnemingService
 from shared.clock import today
 

@@ -7,7 +7,7 @@ from metrics.cel import Cel, Celstatus, Markering
 from metrics.indelingen.service import read_indelingen
 from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
 from metrics.indicatoren.service import catalogue, nearest_hint, open_slugs
-from metrics.versies.repository import raise_version
+from metrics.versies.service import raise_version
 from metrics.waarnemingen.errors import IndicatorNotYours
 from metrics.waarnemingen.judging import Waarneming, judge
 from metrics.waarnemingen.keys import KeyCheck
