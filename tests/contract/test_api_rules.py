@@ -204,9 +204,17 @@ async def test_the_document_is_open_to_every_browser(service: tuple[str, httpx.A
     assert answer.json()["info"]["version"] == answer.headers["api-version"]
 
 
+async def test_the_front_says_what_there_is_to_read(service: tuple[str, httpx.AsyncClient]) -> None:
+    _, client = service
+    front = (await client.get("/")).json()
+    document = (await client.get("/openapi.json")).json()
+    assert (front["titel"], front["versie"]) == (document["info"]["title"], document["info"]["version"])
+    assert front["openapi"] == document["servers"][0]["url"] + "/openapi.json"
+
+
 async def test_an_unknown_address_is_a_problem(service: tuple[str, httpx.AsyncClient]) -> None:
     _, client = service
-    for path in ("/bestaat-niet", "/docs", "/redoc", "/metrics", "/"):
+    for path in ("/bestaat-niet", "/docs", "/redoc", "/metrics"):
         assert_problem(await client.get(path), 404, path)
 
 

@@ -5,14 +5,16 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from fastapi import APIRouter, Depends, FastAPI, Response
+from fastapi import APIRouter, Depends, FastAPI
 from pydantic.alias_generators import to_camel
 from starlette.types import ASGIApp
 
-from shared import auth, failures, health, logs, openapi, schema, telemetry, upstream
+from shared import failures, front, health, logs, openapi, schema, telemetry, upstream
 from shared.database import is_reachable, new_engine, new_sessions
 from shared.edge import Edge
+from shared.jwks import JwksCache
 from shared.settings import ServiceSettings
+from shared.tokens import TokenCheck
 from shared.unasked import refuse_what_nobody_asks
 
 # 10,000 observations of six members; FastAPI judges a body in the loop, so this bounds how long the others wait.
@@ -71,7 +73,7 @@ def new_app(settings: ServiceSettings, service: Service) -> Api:
     app.state.max_values = service.max_values
     app.state.prefix = settings.public_url + service.prefix
     failures.install(app)
-    routers = (*service.routers, health.router, _document_router(app))
+    routers = (*service.routers, health.router, front.router)
     app.state.routes = [route for router in routers for route in router.routes]
     for router in routers:
         app.include_router(router)
@@ -88,8 +90,8 @@ def _lifespan(settings: ServiceSettings, service: Service) -> Callable[[FastAPI]
             stack.push_async_callback(engine.dispose)
             client = await stack.enter_async_context(upstream.new_client())
             app.state.engine, app.state.sessions, app.state.client = engine, new_sessions(engine), client
-            jwks = auth.JwksCache(settings.jwks_url, client)
-            app.state.token_check = auth.TokenCheck(settings.issuer, settings.audience, jwks)
+            jwks = JwksCache(settings.jwks_url, client)
+            app.state.token_check = TokenCheck(settings.issuer, settings.audience, jwks)
             app.state.ready_checks = {"database": lambda: is_reachable(engine)}
             await schema.require_current(service.package, engine)
             if service.lifespan is not None:
@@ -97,14 +99,3 @@ def _lifespan(settings: ServiceSettings, service: Service) -> Callable[[FastAPI]
             yield
 
     return lifespan
-
-
-def _document_router(app: Api) -> APIRouter:
-    router = APIRouter(include_in_schema=False)
-
-    @router.get("/openapi.json")
-    async def read_openapi(response: Response) -> dict[str, Any]:
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        return app.openapi()
-
-    return router

@@ -1,29 +1,23 @@
-"""From bearer token to Caller: signature, issuer, audience and expiry are checked here again, after the gateway."""
+"""From bearer token to Caller: every token is checked here again, after the gateway."""
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from enum import StrEnum
-from time import monotonic
-from typing import Annotated, Any, Final
+from functools import cache
+from inspect import isfunction
+from typing import Annotated, Any, Final, get_type_hints
 
-import httpx
 import structlog
-from fastapi import Depends, Request, Security
+from fastapi import Depends, Request, Security, params
 from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
 from fastapi.security import OAuth2, SecurityScopes
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
-from shared.problems import NotAllowed, NotAuthenticated, Unavailable
+from shared.problems import NotAllowed, NotAuthenticated
+from shared.tokens import Claims, TokenCheck, TokenRefused
 
-# NL GOV OAuth profile 1.1: RS256 must, PS256 should; ES256 for issuers with elliptic keys. Never none, never HMAC.
-ALGORITHMS: Final = ["RS256", "PS256", "ES256"]
-CLOCK_SKEW_S: Final = 10
-JWKS_TTL = timedelta(minutes=5)
-# An unknown key id fetches again at once (key rollover), yet a flood of forged ids does not become a flood of fetches.
-JWKS_MIN_INTERVAL = timedelta(seconds=10)
-JWKS_TIMEOUT = timedelta(seconds=3)
+# RFC 9110: the name of a scheme in any case, one or more spaces.
+BEARER: Final = re.compile(r"bearer +(\S+) *", re.IGNORECASE)
 
 SCOPES: Final = {
     "agenda:lezen": "Eigen concepten lezen",
@@ -80,81 +74,38 @@ def require_role(caller: Caller, rol: Rol) -> None:
         raise NotAllowed(f"Dit is voorbehouden aan de rol {rol}; die staat niet in het token.")
 
 
-class JwksCache:
-    """The issuer's public keys, fetched when first needed, when old, and when a token names an unknown key."""
-
-    def __init__(self, url: str, client: httpx.AsyncClient) -> None:
-        self._url = url
-        self._client = client
-        self._keys: KeySet | None = None
-        self._fetched_at = float("-inf")
-
-    async def keys(self, key_id: str | None) -> KeySet:
-        """Raises: Unavailable when the issuer cannot be reached and no keys are known yet."""
-        age_s = monotonic() - self._fetched_at
-        is_known = self._keys is not None and any(key.kid == key_id for key in self._keys.keys)
-        is_due = age_s > JWKS_TTL.total_seconds() or (not is_known and age_s > JWKS_MIN_INTERVAL.total_seconds())
-        if self._keys is None or is_due:
-            await self._fetch()
-        if self._keys is None:
-            raise Unavailable("De uitgever van tokens is niet bereikbaar; probeer het zo nog eens.")
-        return self._keys
-
-    async def _fetch(self) -> None:
-        try:
-            response = await self._client.get(self._url, timeout=JWKS_TIMEOUT.total_seconds())
-            response.raise_for_status()
-            self._keys = KeySet.import_key_set(response.json())
-            self._fetched_at = monotonic()
-        except (httpx.HTTPError, ValueError, JoseError) as error:
-            # Keys we already hold stay valid: an outage of the issuer must not lock out callers with good tokens.
-            log.warning("jwks_unreachable", error=type(error).__name__)
+def require_scopes(caller: Caller, scopes: Iterable[str]) -> None:
+    """Raises: NotAllowed that names the missing ones, NotAuthenticated for nobody in particular."""
+    missing = " ".join(sorted(set(scopes) - caller.scopes))
+    if missing and caller == ANONYMOUS:
+        raise _unauthorized("Stuur een token mee: Authorization: Bearer …")
+    if missing:
+        raise NotAllowed(
+            f"Het token mist het recht {missing}.",
+            headers={"WWW-Authenticate": f'Bearer realm="gka", error="insufficient_scope", scope="{missing}"'},
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class TokenCheck:
-    """What a token must say to be accepted."""
-
-    issuer: str
-    audience: str
-    jwks: JwksCache
-
-    async def check(self, token: str) -> Caller:
-        """Raises: NotAuthenticated for anything but a valid token of our issuer for us."""
-        try:
-            key_id = _key_id(token)
-            decoded = jwt.decode(token, await self.jwks.keys(key_id), algorithms=ALGORITHMS)
-            _registry(self.issuer, self.audience).validate(decoded.claims)
-        except (JoseError, ValueError, KeyError, TypeError) as error:
-            log.info("token_refused", error=type(error).__name__)
-            raise _unauthorized("Het token is niet geldig of verlopen.", error="invalid_token") from error
-        return caller_from(decoded.claims)
+@cache
+def scopes_of(call: Callable[..., Any]) -> frozenset[str]:
+    """The scopes that a route asks of its caller, itself or through what it depends on."""
+    found: set[str] = set()
+    hints = get_type_hints(call, include_extras=True).values() if isfunction(call) else ()
+    for marker in (marker for hint in hints for marker in getattr(hint, "__metadata__", ())):
+        if isinstance(marker, params.Security):
+            found.update(marker.scopes or ())
+        if isinstance(marker, params.Depends) and marker.dependency is not None:
+            found |= scopes_of(marker.dependency)
+    return frozenset(found)
 
 
-def _key_id(token: str) -> str | None:
-    from joserfc.jws import extract_compact  # noqa: PLC0415 - only this place reads a header before verifying
-
-    header = extract_compact(token.encode()).headers()
-    return header.get("kid")
-
-
-def _registry(issuer: str, audience: str) -> jwt.JWTClaimsRegistry:
-    return jwt.JWTClaimsRegistry(
-        leeway=CLOCK_SKEW_S,
-        iss={"essential": True, "value": issuer},
-        aud={"essential": True, "value": audience},
-        exp={"essential": True},
-        azp={"essential": True},
-    )
-
-
-def caller_from(claims: dict[str, Any]) -> Caller:
-    """The Caller that verified claims describe; missing lists are empty, never an error."""
+def caller_from(claims: Claims) -> Caller:
+    """The Caller that checked claims describe; a missing list is empty, as Keycloak leaves those out."""
     return Caller(
-        client=str(claims["azp"]),
-        organisaties=frozenset(map(str, claims.get("organisaties") or [])),
-        scopes=frozenset(str(claims.get("scope") or "").split()),
-        rollen=frozenset(map(str, claims.get("rollen") or [])),
+        client=claims.azp,
+        organisaties=frozenset(claims.organisaties or ()),
+        scopes=frozenset((claims.scope or "").split()),
+        rollen=frozenset(claims.rollen or ()),
     )
 
 
@@ -173,22 +124,20 @@ _scheme = OAuth2(
 
 
 async def _caller(request: Request, scopes: SecurityScopes, _: Annotated[str | None, Depends(_scheme)]) -> Caller:
-    authorization = request.headers.get("authorization")
-    if authorization is None:
-        if scopes.scopes:
-            raise _unauthorized("Stuur een token mee: Authorization: Bearer …")
+    given = request.headers.getlist("authorization")
+    if not given:
+        require_scopes(ANONYMOUS, scopes.scopes)
         return ANONYMOUS
-    kind, _, token = authorization.partition(" ")
-    if kind.lower() != "bearer" or not token:
-        raise _unauthorized("Alleen Authorization: Bearer wordt aanvaard.", error="invalid_request")
+    bearer = BEARER.fullmatch(given[0])
+    if bearer is None or len(given) > 1:
+        raise _unauthorized("Stuur precies één kop Authorization, met Bearer en een token.", error="invalid_request")
     check: TokenCheck = request.app.state.token_check
-    caller = await check.check(token.strip())
-    if missing := set(scopes.scopes) - caller.scopes:
-        needed = " ".join(sorted(missing))
-        raise NotAllowed(
-            f"Het token mist het recht {needed}.",
-            headers={"WWW-Authenticate": f'Bearer realm="gka", error="insufficient_scope", scope="{needed}"'},
-        )
+    try:
+        caller = caller_from(await check.check(bearer.group(1)))
+    except TokenRefused as refused:
+        log.info("token_refused", reason=str(refused))
+        raise _unauthorized("Het token is niet geldig of verlopen.", error="invalid_token") from refused
+    require_scopes(caller, scopes.scopes)
     structlog.contextvars.bind_contextvars(client=caller.client)
     return caller
 
