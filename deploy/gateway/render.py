@@ -6,6 +6,7 @@ nothing but Python, so that it runs in any image.
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -50,9 +51,12 @@ class GatewaySettings:
     audience: str = "gka-api"
     cors_origins: str = ""  # comma-separated origins of front ends, such as https://www.gelijke-kansen.nl
     limit_client: str = "6000"  # requests per minute per client (azp): 100 a second, twice what the bench reaches
-    limit_anoniem: str = "600"  # requests per minute per address without a token
+    limit_anoniem: str = "600"  # requests per minute per address without a good token
+    limit_uitgever: str = "120"  # requests for tokens per minute per address; a client needs one an hour
     trusted_hops: str = "0"  # proxies in front of us that set x-forwarded-for
     silence: str = "30s"  # so long a service may send nothing
+    change: str = "25s"  # so long sending and handling a change may take together, deliveries apart
+    under_way: str = "256"  # requests and connections to one service at once; beyond it 503
     security_contact: str = "https://www.ncsc.nl/contact/kwetsbaarheid-melden"  # the desk for central government
     tls_certificate: str = ""  # paths of PEM files as Envoy sees them; both empty: plain http
     tls_key: str = ""
@@ -68,6 +72,7 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
     """Give the configuration with everything filled in. Raises: KeyError for a name without a value."""
     expires = (now or datetime.now(UTC)) + SECURITY_TXT_VALID
     jwks = urlsplit(settings.jwks_url)
+    origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin]
     jwks_address = f"{jwks.hostname}:{jwks.port or (443 if jwks.scheme == 'https' else 80)}"
     values = {
         **_address("GATEWAY", settings.listen),
@@ -82,13 +87,15 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "ISSUER": settings.issuer,
         "JWKS_URL": settings.jwks_url,
         "AUDIENCE": settings.audience,
-        "CORS_ORIGINS": json.dumps(
-            [{"exact": origin.strip()} for origin in settings.cors_origins.split(",") if origin]
-        ),
+        "CORS_ORIGINS": json.dumps([{"exact": origin} for origin in origins]),
+        "CORS_REGEX": json.dumps("|".join(map(re.escape, origins)) or "-"),
         "LIMIT_CLIENT": settings.limit_client,
         "LIMIT_ANONIEM": settings.limit_anoniem,
+        "LIMIT_UITGEVER": settings.limit_uitgever,
         "TRUSTED_HOPS": settings.trusted_hops,
         "SILENCE": settings.silence,
+        "CHANGE": settings.change,
+        "UNDER_WAY": settings.under_way,
         "PROBLEMS": PROBLEMS,
         "SECURITY_CONTACT": settings.security_contact,
         "SECURITY_EXPIRES": f"{expires:%Y-%m-%dT%H:%M:%SZ}",
