@@ -18,7 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import DateTime
 
-from shared.auth import AnyCaller
+from shared import json_text
+from shared.auth import AnyCaller, Caller, require_scopes, scopes_of
 from shared.clock import now
 from shared.database import Session, SharedBase
 from shared.problems import Conflict, KeyReused
@@ -99,15 +100,17 @@ async def _claim_key(
 ) -> None:
     if key is None:
         return
+    # Rights first: who may no longer ask gets no answer of before. FastAPI asks for them only after this dependency.
+    require_scopes(caller, scopes_of(request.scope["route"].endpoint))
     got_lock = await session.scalar(select(func.pg_try_advisory_xact_lock(_lock_number(caller.client, key))))
     if not got_lock:
         raise KeyInFlight("Wacht op het antwoord van het eerste verzoek, of probeer het over een seconde opnieuw.")
-    fingerprint = await _fingerprint(request)
+    fingerprint = await _fingerprint(request, caller)
     stored = await session.get(StoredAnswer, (caller.client, key))
     if stored is None:
         request.state.idempotency_claim = _Claim(session, caller.client, key, fingerprint)
     elif stored.afdruk != fingerprint:
-        raise KeyReused("Gebruik voor een ander verzoek een nieuwe Idempotency-Key.")
+        raise KeyReused("Gebruik voor een ander verzoek, of met andere rechten, een nieuwe Idempotency-Key.")
     else:
         raise _Replay(Response(stored.inhoud, status_code=stored.status, headers=stored.koppen))
 
@@ -146,8 +149,12 @@ def _lock_number(client: str, key: str) -> int:
     return int.from_bytes(hashlib.sha256(f"{client}\n{key}".encode()).digest()[:8], signed=True)
 
 
-async def _fingerprint(request: Request) -> str:
+async def _fingerprint(request: Request, caller: Caller) -> str:
+    """What makes two requests the same: what is asked, of which version, with which rights, in whatever spelling."""
     digest = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
     digest.update(request.headers.get("if-match", "").encode() + b"\n")
-    digest.update(await request.body())
+    for rights in (caller.organisaties, caller.scopes, caller.rollen):
+        digest.update(" ".join(sorted(rights)).encode() + b"\n")
+    is_json = hasattr(request.state, "json")
+    digest.update(json_text.fingerprint(request.state.json) if is_json else await request.body())
     return digest.hexdigest()

@@ -1,14 +1,17 @@
 """Clients that retry blindly, write at the same time, or meet a store that fails: nothing happens twice."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 import psycopg
+import pytest
 from sqlalchemy import text
 from support.agendas import BREDA, Json, adopt, agenda_body, change, create_agenda, ok
-from support.tokens import TestIssuer
+from support.tokens import OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
 
@@ -58,6 +61,44 @@ async def test_one_key_for_two_different_requests_is_refused(client: httpx.Async
     other = await client.post("/agendas", json=agenda_body(titel="Anders"), headers=headers)
     assert other.status_code == 422
     assert await count_agendas(client, issuer) == 1
+
+
+@pytest.mark.parametrize(
+    ("spelling", "status"),
+    [
+        (lambda body: json.dumps(dict(reversed(body.items())), indent=2), 201),
+        (lambda body: "\ufeff" + json.dumps(body, ensure_ascii=False), 201),
+        (lambda body: json.dumps(body | {"titel": body["titel"] + "."}), 422),
+    ],
+    ids=["another order", "a byte order mark", "another title"],
+)
+async def test_the_same_json_in_another_spelling_is_the_same_request(
+    client: httpx.AsyncClient, issuer: TestIssuer, spelling: Callable[[Json], str], status: int
+) -> None:
+    headers = issuer.zwolle() | {"Idempotency-Key": KEY, "Content-Type": "application/json"}
+    first = await client.post("/agendas", content=json.dumps(agenda_body()), headers=headers)
+    again = await client.post("/agendas", content=spelling(agenda_body()).encode(), headers=headers)
+    assert (first.status_code, again.status_code) == (201, status)
+    assert await count_agendas(client, issuer) == 1
+
+
+@pytest.mark.parametrize(
+    ("rights", "status"),
+    [
+        ({"scope": "agenda:lezen"}, 403),
+        ({"scope": "agenda:schrijven agenda:lezen cijfers:schrijven gebeurtenissen:lezen", "organisaties": []}, 422),
+        ({"scope": "agenda:lezen agenda:schrijven", "organisaties": [OIN_ZWOLLE]}, 422),
+    ],
+    ids=["without the scope", "without the organisation", "with fewer scopes"],
+)
+async def test_an_answer_is_not_given_again_to_who_lost_the_right(
+    client: httpx.AsyncClient, issuer: TestIssuer, rights: dict[str, Any], status: int
+) -> None:
+    key = {"Idempotency-Key": KEY}
+    ok(await client.post("/agendas", json=agenda_body(), headers=issuer.zwolle() | key))
+    again = await client.post("/agendas", json=agenda_body(), headers=issuer.headers("gemeente-zwolle", **rights) | key)
+    assert again.status_code == status
+    assert "id" not in again.json()
 
 
 async def test_a_refused_request_may_be_corrected_under_the_same_key(
