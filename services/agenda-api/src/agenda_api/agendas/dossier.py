@@ -74,10 +74,10 @@ class Dossier:
             {**self._stand(), "openbaar": agenda.openbaar, "organisaties": agenda.organisaties}
         )
 
-    def state(self) -> dict[str, Any]:
+    def state(self, told: AgendaGebeurtenis | None = None) -> dict[str, Any]:
         """What a version may change, under the names on the wire; gemeenten by their codes."""
-        told = self.tell().model_dump(mode="json", exclude=_UNCOMPARED)
-        return {**told, "gemeenten": list(self.agenda.gemeenten)}
+        state = (told or self.tell()).model_dump(mode="json", exclude=_UNCOMPARED)
+        return {**state, "gemeenten": list(self.agenda.gemeenten)}
 
     def owners(self) -> list[str]:
         """The OINs that see it while it is not public: who submits it, and who speaks for one of its gemeenten."""

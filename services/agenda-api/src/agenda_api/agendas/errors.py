@@ -15,5 +15,9 @@ class NotTheSubmitter(NotAllowed):
     slug, title = "alleen-de-indiener", "Dit doet alleen de organisatie die de agenda indient"
 
 
+class TooManyConcepts(Conflict):
+    slug, title = "te-veel-concepten", "Er staan te veel concepten open"
+
+
 class MoveNotAllowed(Conflict):
     slug, title = "statusovergang-niet-toegestaan", "Deze stap kan nu niet"

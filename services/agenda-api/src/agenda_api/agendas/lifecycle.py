@@ -33,13 +33,13 @@ class Handeling(StrEnum):
     BEEINDIGEN = "beeindigen"  # the last gemeente that had not given notice
 
 
-_CONCEPT_STATUSES: Final = (Status.CONCEPT, Status.TERUGGESTUURD)
+OPEN: Final = (Status.CONCEPT, Status.TERUGGESTUURD)
 
 LEVENSLOOP: Final[Moves[Status, Handeling]] = Moves(
     {
-        Handeling.WIJZIGEN: (_CONCEPT_STATUSES, None),
-        Handeling.INSTEMMEN: (_CONCEPT_STATUSES, None),
-        Handeling.INDIENEN: (_CONCEPT_STATUSES, Status.INGEDIEND),
+        Handeling.WIJZIGEN: (OPEN, None),
+        Handeling.INSTEMMEN: (OPEN, None),
+        Handeling.INDIENEN: (OPEN, Status.INGEDIEND),
         Handeling.BEOORDELEN: ((Status.INGEDIEND,), Status.IN_BEOORDELING),
         Handeling.TERUGSTUREN: ((Status.IN_BEOORDELING,), Status.TERUGGESTUURD),
         Handeling.VASTSTELLEN: ((Status.IN_BEOORDELING,), Status.VASTGESTELD),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Index, Integer
+from sqlalchemy import Index, Integer, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -30,6 +30,7 @@ class Agenda(Overeenkomst):
     beeindigd_op: Mapped[date | None]
 
     __table_args__ = (
+        Index("ix_agenda_open", "indiener", postgresql_where=text("status IN ('concept', 'teruggestuurd')")),
         Index("ix_agenda_titel", "zoektitel", "id"),
         Index("ix_agenda_gewijzigd", "gewijzigd_op", "id"),
         *(

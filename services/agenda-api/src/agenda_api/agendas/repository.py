@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, SQLColumnExpression, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agenda_api.agendas.lifecycle import SIGNED
+from agenda_api.agendas.lifecycle import OPEN, SIGNED
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
 from shared.auth import Caller
@@ -69,6 +69,11 @@ class AgendaRepository:
         if after is not None:
             found = found.where(Agenda.id > after)
         return await self._lock(found.limit(limit))
+
+    async def count_open(self, indiener: str) -> int:
+        """How many agendas of an indiener are concept or teruggestuurd."""
+        found = select(func.count()).where(Agenda.indiener == indiener, Agenda.status.in_(OPEN))
+        return await self._session.scalar(found) or 0
 
     async def find_free_slug(self, base: str) -> str:
         """`base`, or `base-2`, `base-3` …; the lock makes who asks at the same moment wait for the answer."""

@@ -20,6 +20,7 @@ from agenda_api.agendas.service import AgendaService
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.toegang import Lezer, Schrijver
 from agenda_api.vastlegging.schemas import VersiePage
+from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery
 from shared.preconditions import ExpectedVersion, with_etag
@@ -27,6 +28,13 @@ from shared.preconditions import ExpectedVersion, with_etag
 ETAG = {"x-etag": True}
 Agendas = Annotated[AgendaService, Depends()]
 AgendaId = Annotated[UUID, Path(alias="agendaId")]
+
+
+async def _sent(request: Request, body: Body[AgendaCreate]) -> AgendaCreate:
+    return await body.read(request)
+
+
+Sent = Annotated[AgendaCreate, Depends(_sent)]
 
 router = APIRouter(prefix="/agendas", tags=["agendas"], route_class=IdempotentRoute)
 
@@ -41,10 +49,10 @@ async def list_agendas(
 
 @router.post("", summary="Agenda registreren", status_code=201, openapi_extra=ETAG, dependencies=[ClaimKey])
 async def create_agenda(
-    request: Request, response: Response, service: Agendas, caller: Schrijver, body: AgendaCreate
+    request: Request, response: Response, service: Agendas, caller: Schrijver, body: Sent
 ) -> AgendaRead:
     """Een nieuw concept; het mag onvolledig zijn, maar niet fout. Alle fouten worden tegelijk gemeld."""
-    agenda = await service.register(caller, body)
+    agenda = await service.register(caller, body, request.app.state.settings.max_concepten)
     response.headers["Location"] = f"{request.app.state.prefix}/agendas/{agenda.id}"
     return with_etag(response, agenda)
 
@@ -61,8 +69,8 @@ async def replace_agenda(
     service: Agendas,
     caller: Schrijver,
     agenda_id: AgendaId,
-    body: AgendaCreate,
     expected: ExpectedVersion,
+    body: Sent,
 ) -> AgendaRead:
     """Vervangt de inhoud, zolang de agenda concept of teruggestuurd is; dat doet alleen de indiener.
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from agenda_api.agendas.dossier import Dossier
-from agenda_api.agendas.errors import AgendaNotFound, AgendaNotYours
+from agenda_api.agendas.errors import AgendaNotFound, AgendaNotYours, TooManyConcepts
 from agenda_api.agendas.lifecycle import HAPPENINGS, OF_THE_BEHEERDER, PUBLIC, Handeling, Status
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.repository import AgendaRepository
@@ -60,11 +60,13 @@ class AgendaService:
         is_owner = may_change(lezer, agenda.organisaties)
         return await self._vastlegging.list_versies(agenda_id, query, is_owner=is_owner)
 
-    async def register(self, caller: Caller, body: AgendaCreate) -> AgendaRead:
-        """A new concept. Raises: InvalidInput; NotAllowed when no gemeente of it is the caller's own."""
+    async def register(self, caller: Caller, body: AgendaCreate, max_concepten: int) -> AgendaRead:
+        """A new concept. Raises: InvalidInput; NotAllowed without a gemeente of the caller's own; TooManyConcepts."""
         known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
         await self._require_sound(caller, body, known)
-        agenda_id = new_id()
+        indiener = _speaking_as(caller, known)
+        await self._require_room(caller, indiener, max_concepten)
+        agenda_id, op = new_id(), now()
         agenda = Agenda(
             id=agenda_id,
             slug=str(agenda_id),
@@ -72,11 +74,13 @@ class AgendaService:
             status=Status.CONCEPT.value,
             soort=body.soort.value,
             herkomst=body.herkomst.value,
-            indiener=_speaking_as(caller, known),
+            openbaar=False,
+            indiener=indiener,
             verklaringen=NOTHING_SAID,
             ondertekend_op=None,
             beeindigd_op=None,
-            aangemaakt_op=now(),
+            aangemaakt_op=op,
+            gewijzigd_op=op,
         )
         dossier = Dossier(agenda, known)
         dossier.fill(body)
@@ -88,14 +92,14 @@ class AgendaService:
         known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
         dossier = await self._open(caller, agenda_id, expected)
         dossier.require_move(caller, Handeling.WIJZIGEN)
-        _require_same_kind(dossier.agenda, body)
+        agenda, before = dossier.agenda, dossier.state()
+        _require_same_kind(agenda, body)
         await self._require_sound(caller, body, known)
-        before = dossier.state()
+        agreed = (agenda.inhoud, agenda.gemeenten)
         dossier.gemeenten = known
         dossier.fill(body)
-        if dossier.state() == before:
-            return dossier.read(today())
-        dossier.agenda.verklaringen = NOTHING_SAID
+        if (agenda.inhoud, agenda.gemeenten) != agreed:
+            agenda.verklaringen = NOTHING_SAID
         return await self._record_move(caller, dossier, before, Handeling.WIJZIGEN)
 
     async def consent(self, caller: Caller, agenda_id: UUID, expected: int) -> AgendaRead:
@@ -173,6 +177,13 @@ class AgendaService:
         require_version(agenda.versie, expected)
         return await self._dossier_of(agenda)
 
+    async def _require_room(self, caller: Caller, indiener: str, max_concepten: int) -> None:
+        """What the beheerder imports is not counted. Raises: TooManyConcepts."""
+        if max_concepten and not caller.is_beheerder and await self._repository.count_open(indiener) >= max_concepten:
+            raise TooManyConcepts(
+                f"Organisatie {indiener} heeft al {max_concepten} concepten; dien er eerst een in, of wijzig er een."
+            )
+
     async def _require_sound(self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten]) -> None:
         """Faults come before rights to the gemeenten, so that a sender hears of them at once."""
         if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
@@ -195,9 +206,7 @@ class AgendaService:
         handeling: Handeling,
         toelichting: str | None = None,
     ) -> AgendaRead:
-        """Make a handeling known; one that changed nothing is no version and no event."""
-        if dossier.state() == before:
-            return dossier.read(today())
+        """Make a handeling known, under its own participle."""
         return await self._record(caller, dossier, before, handeling.value, HAPPENINGS[handeling], toelichting)
 
     async def _record(  # noqa: PLR0917 - a change and what belongs to it
@@ -209,13 +218,17 @@ class AgendaService:
         happening: str,
         toelichting: str | None = None,
     ) -> AgendaRead:
-        """Make a change known, in the transaction that holds the row's lock."""
+        """Make a change known, under the lock on its row; what changed nothing is no version and no event."""
         agenda = dossier.agenda
-        agenda.versie += 1
-        agenda.gewijzigd_op = now()
-        agenda.openbaar = agenda.status in PUBLIC
-        wijziging = Wijziging(wat, f"agendas.{happening}", caller.client, toelichting)
-        await self._vastlegging.record(agenda, wijziging, before, dossier.state(), dossier.tell())
+        told = dossier.tell()
+        after = dossier.state(told)
+        if after != before:
+            agenda.versie += 1
+            agenda.gewijzigd_op = now()
+            agenda.openbaar = agenda.status in PUBLIC
+            moved: dict[str, Any] = {name: getattr(agenda, name) for name in ("versie", "gewijzigd_op", "openbaar")}
+            wijziging = Wijziging(wat, f"agendas.{happening}", caller.client, toelichting)
+            await self._vastlegging.record(agenda, wijziging, before, after, told.model_copy(update=moved))
         return dossier.read(today())
 
 

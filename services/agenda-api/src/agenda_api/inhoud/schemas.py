@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from agenda_api.codes import Financieringsbron, Leefwereldcode, Pijlercode, Themacode
 from agenda_api.inhoud.inhoud import AfspraakSoort
-from agenda_api.inhoud.period import WithPeriod
+from agenda_api.inhoud.whole import WholeInput
 from shared.waardelijsten.identifiers import is_identifier
 from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Tekst, Titel, Url, WireInput
 
@@ -110,7 +110,7 @@ class DocumentInput(WireInput):
     url: Url
 
 
-class InhoudInput(WithPeriod):
+class InhoudInput(WholeInput):
     """Wat wordt afgesproken; een concept mag onvolledig zijn."""
 
     titel: Titel

@@ -1,7 +1,7 @@
-"""The period of an agenda, whose crossed dates are told also when the rest of the body has the wrong shape.
+"""Content judged as a whole around its parts: its size before them, its crossed dates also when a part is wrong.
 
 The rules on content (checks.py) judge what has the right shape. Two dates can be judged earlier, so a sender who mixes
-both kinds of faults hears them in one answer.
+both kinds of faults hears them in one answer. What is too large is not looked into any further.
 """
 
 from collections.abc import Mapping
@@ -11,11 +11,13 @@ from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agenda_api.inhoud.checks import VOOR_BEGIN, ends_before_it_begins
+from agenda_api.inhoud.omvang import judge_size
 from shared.datums import OnzekereDatum
+from shared.problems import Fout
 from shared.wire import WireInput
 
 
-class WithPeriod(WireInput):
+class WholeInput(WireInput):
     """Een begin en een einde, elk zo precies als bekend."""
 
     periode_van: OnzekereDatum | None = None
@@ -23,7 +25,9 @@ class WithPeriod(WireInput):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _tell_crossed_dates_too(cls, sent: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+    def _judge_as_a_whole(cls, sent: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(sent, Mapping) and (too_large := judge_size(sent)):
+            raise ValidationError.from_exception_data(cls.__name__, [_as_detail(fout) for fout in too_large])
         try:
             return handler(sent)
         except ValidationError as error:
@@ -41,6 +45,11 @@ def _date(sent: object, name: str) -> OnzekereDatum | None:
         return OnzekereDatum.model_validate(sent[name]) if isinstance(sent, Mapping) and name in sent else None
     except ValidationError:
         return None
+
+
+def _as_detail(fout: Fout) -> InitErrorDetails:
+    error = PydanticCustomError("te_veel_samen", "{melding}", {"melding": fout.melding})
+    return InitErrorDetails(type=error, loc=tuple(step for step in fout.pointer.split("/") if step), input=None)
 
 
 def _as_details(error: ValidationError) -> list[InitErrorDetails]:

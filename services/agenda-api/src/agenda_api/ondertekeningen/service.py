@@ -1,11 +1,13 @@
 """Who signed a document, and whether everybody has."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.inhoud import Herkomst
 from agenda_api.ondertekeningen.document import Overeenkomst
+from agenda_api.ondertekeningen.errors import TooManySignatures
 from agenda_api.ondertekeningen.models import Ondertekening
 from agenda_api.ondertekeningen.parties import Handtekening, Partij, is_complete, is_organisation_of, judge
 from agenda_api.ondertekeningen.repository import OndertekeningRepository
@@ -17,6 +19,9 @@ from shared.clock import new_id, today
 from shared.database import Session
 from shared.datums import OnzekereDatum
 from shared.problems import Fout, InvalidInput, NotAllowed
+
+# Every gemeente of the largest agenda may sign twice, with room for a hundred others.
+MAX_ONDERTEKENINGEN: Final = 500
 
 
 class OndertekeningService:
@@ -49,6 +54,8 @@ class OndertekeningService:
         body: OndertekeningCreate,
     ) -> OndertekeningRead:
         """One more signature; `gemeenten` are those of the document. Raises: InvalidInput, NotAllowed."""
+        if len(earlier) >= MAX_ONDERTEKENINGEN:
+            raise TooManySignatures
         _require_sound(body, list(gemeenten))
         is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
         _require_may_sign(caller, gemeenten, body, is_public_fact=is_public_fact)
