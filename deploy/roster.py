@@ -39,5 +39,21 @@ INTERVENTION_SEARCH: Final = Service(
 )
 METRICS: Final = Service("metrics", "/cijfers/v1", 8103, 8403, 8413)
 SERVICES: Final = (AGENDA_API, INTERVENTION_SEARCH, METRICS)
+# Who tells whom, both ways: each pair signs with a secret of its own.
+PAIRS: Final = sorted(
+    {
+        (min(service.package, other), max(service.package, other))
+        for service in SERVICES
+        for other in service.subscribers
+    }
+)
+
+
+def pairs_of(service: Service) -> dict[str, tuple[str, str]]:
+    """By the name of the other service, each pair that this one belongs to."""
+    found = {other: pair for pair in PAIRS if service.package in pair for other in pair if other != service.package}
+    return {other.replace("_", "-"): pair for other, pair in found.items()}
+
+
 # Every service has a database and a role, both named after its package.
 DATABASES: Final = tuple(service.package for service in SERVICES)

@@ -11,7 +11,7 @@ from local.config import Profiel, RunConfig
 from local.geheimen import secret
 from local.ports import LOOPBACK
 from local.postgres import database_url
-from roster import INTERVENTION_SEARCH, Service
+from roster import INTERVENTION_SEARCH, Service, pairs_of
 
 GRACE_S: Final = "10"  # so long a request under way may still take when we stop
 
@@ -53,8 +53,13 @@ def environment(service: Service, config: RunConfig, trust: Trust) -> dict[str, 
         "ISSUER": trust.issuer,
         "JWKS_URL": trust.jwks_url,
         "OIN": config.oin,
-        "WEBHOOK_SECRET": secret(config.places.secrets, "webhook_secret"),
-        "ABONNEES": json.dumps([config.url(name.upper()) for name in service.subscribers]),
+        "WEBHOOK_GEHEIMEN": json.dumps(
+            {
+                other: secret(config.places.secrets, f"webhook_{'_'.join(pair)}")
+                for other, pair in pairs_of(service).items()
+            }
+        ),
+        "ABONNEES": json.dumps({name.replace("_", "-"): config.url(name.upper()) for name in service.subscribers}),
         "TELEMETRY_PORT": str(config.ports[f"{prefix}_TELEMETRIE"]),
         "WORKER_TELEMETRY_PORT": str(config.ports[f"{prefix}_WORKER_TELEMETRIE"]),
         **(_engine(config) if service is INTERVENTION_SEARCH else {}),

@@ -38,6 +38,7 @@ LARGE_ROOMS = {
     "intervention_search.zoeken": 14,
     "metrics.alliantie": 10,
     "metrics.waarnemingen": 10,
+    "shared.events": 12,
 }
 
 

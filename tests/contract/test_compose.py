@@ -139,9 +139,9 @@ def test_the_settings_are_complete_with_variables_and_secret_files(
 
 @pytest.mark.parametrize("name", sorted(SETTINGS))
 def test_the_subscribers_are_services_of_this_deployment(name: str) -> None:
-    addresses = json.loads(SERVICES[name]["environment"].get(f"{PACKAGES[name].upper()}_ABONNEES", "[]"))
+    addresses = json.loads(SERVICES[name]["environment"].get(f"{PACKAGES[name].upper()}_ABONNEES", "{}"))
 
-    for address in addresses:
+    for address in addresses.values():
         host, port = re.fullmatch(r"http://([a-z-]+):(\d+)", address).groups()  # type: ignore[union-attr]
         assert port in SERVICES[host]["command"]
 

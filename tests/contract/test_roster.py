@@ -69,5 +69,5 @@ def test_compose_runs_it_on_its_ports_and_tells_its_siblings(service: Service) -
     assert command[command.index("--port") + 1] == str(service.port)
     assert variables[f"{service.port_name}_TELEMETRY_PORT"] == str(service.telemetry_port)
     assert variables[f"{service.port_name}_WORKER_TELEMETRY_PORT"] == str(service.worker_telemetry_port)
-    told = yaml.safe_load(variables.get(f"{service.port_name}_ABONNEES", "[]"))
-    assert told == [ports[package] for package in service.subscribers]
+    told = yaml.safe_load(variables.get(f"{service.port_name}_ABONNEES", "{}"))
+    assert told == {package.replace("_", "-"): ports[package] for package in service.subscribers}

@@ -44,7 +44,7 @@ def gemeente_figures(caller: Caller, code: str) -> Any:  # noqa: ANN401 - JSON
     return next(one for page in pages for one in page if one["code"] == code)
 
 
-def feed(beheerder: Caller, cursor: int = 0) -> list[Any]:
+def feed(beheerder: Caller, cursor: str = "0") -> list[Any]:
     """Every event of the register after a cursor, in order."""
     events: list[Any] = []
     while (page := beheerder.read(FEED, cursor=cursor, limit=EVENTS_PER_READ))["resultaten"]:
@@ -53,9 +53,9 @@ def feed(beheerder: Caller, cursor: int = 0) -> list[Any]:
     return events
 
 
-def last_cursor(beheerder: Caller) -> int:
+def last_cursor(beheerder: Caller) -> str:
     """Where the feed ends now."""
-    cursor = 0
+    cursor = "0"
     while (page := beheerder.read(FEED, cursor=cursor, limit=EVENTS_PER_READ))["resultaten"]:
         cursor = page["volgende"]
     return cursor

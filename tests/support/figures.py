@@ -17,9 +17,9 @@ from metrics.settings import MetricsSettings
 from shared.app import Api
 from shared.clock import now
 from shared.events.delivery import Delivery
-from shared.events.envelope import MEDIA_TYPE, TYPE_PREFIX, source_of
+from shared.events.envelope import MEDIA_TYPE, TYPE_PREFIX
 from shared.events.signing import sign
-from support.services import OIN_GKA, WEBHOOK_SECRET, client_of, settings_for
+from support.services import OIN_GKA, WEBHOOK_SECRETS, client_of, settings_for
 from support.tokens import TestIssuer
 
 DATA = Path(__file__).parents[2] / "deploy" / "seed" / "data"
@@ -44,14 +44,18 @@ class Event:
     subject: str
     versie: int
     data: Mapping[str, Any]
-    source: str = f"urn:nld:oin:{OIN_GKA}:systeem:agenda-api"
     id: str = field(default_factory=lambda: str(uuid4()))
+
+    @property
+    def sender(self) -> str:
+        """The service that owns what it tells of."""
+        return "intervention-search" if self.happening.startswith("interventies.") else "agenda-api"
 
     def body(self) -> bytes:
         envelope = {
             "specversion": "1.0",
             "id": self.id,
-            "source": self.source,
+            "source": f"urn:nld:oin:{OIN_GKA}:systeem:{self.sender}",
             "type": TYPE_PREFIX + self.happening,
             "subject": self.subject,
             "time": "2026-11-01T12:00:00Z",
@@ -70,8 +74,9 @@ class Figures:
     issuer: TestIssuer
     app: Api
 
-    async def post(self, event: Event, secret: str = WEBHOOK_SECRET) -> httpx.Response:
+    async def post(self, event: Event, secret: str | None = None) -> httpx.Response:
         body = event.body()
+        secret = secret or WEBHOOK_SECRETS[event.sender]
         headers = sign(secret.encode(), event.id, now(), body) | {"Content-Type": MEDIA_TYPE}
         return await self.http.post("/gebeurtenissen", content=body, headers=headers)
 
@@ -95,8 +100,7 @@ class Figures:
 
     async def number_events(self) -> None:
         """What the worker does before the feed shows an event; nobody is subscribed."""
-        source = source_of(OIN_GKA, "metrics")
-        await Delivery(self.app.state.sessions, self.http, source, WEBHOOK_SECRET.encode(), ()).run_once()
+        await Delivery(self.app.state.sessions, ()).run_once()
 
     async def read(self, path: str, **query: str | int) -> Json:
         response = await self.http.get(path, params=query)

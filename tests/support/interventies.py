@@ -22,7 +22,7 @@ from intervention_search.worker import new_indexer
 from shared.events.delivery import Delivery
 from shared.events.envelope import TYPE_PREFIX
 from shared.events.signing import sign
-from support.services import WEBHOOK_SECRET, client_of, settings_for
+from support.services import WEBHOOK_SECRETS, client_of, settings_for
 from support.tokens import TestIssuer
 
 AGENDA_API = "urn:nld:oin:00000099000000010000:systeem:agenda-api"
@@ -61,8 +61,7 @@ class SearchSystem:
 
     async def deliver(self) -> None:
         """What the worker does with our own events: nobody is subscribed here, so they only get their place."""
-        nobody = Delivery(self.indexer.sessions, self.client, AGENDA_API, WEBHOOK_SECRET.encode(), ())
-        await nobody.run_once()
+        await Delivery(self.indexer.sessions, ()).run_once()
 
     async def search(self, q: str = "", **query: Any) -> JSON:  # noqa: ANN401 - query values of any kind
         response = await self.client.get("/zoeken", params={"q": q, **query})
@@ -108,7 +107,7 @@ class SearchSystem:
             "data": data,
         }
         body = json.dumps(event).encode()
-        headers = sign(WEBHOOK_SECRET.encode(), event["id"], datetime.now(UTC), body)
+        headers = sign(WEBHOOK_SECRETS["agenda-api"].encode(), event["id"], datetime.now(UTC), body)
         headers["Content-Type"] = "application/cloudevents+json"
         response = await self.client.post("/gebeurtenissen", content=body, headers=headers)
         assert response.status_code in {204, 400}, response.text

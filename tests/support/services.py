@@ -8,7 +8,10 @@ import httpx
 from shared.app import Api
 
 PUBLIC_URL = "http://gateway.test"
-WEBHOOK_SECRET = "a-secret-for-tests-only-of-forty-characters"  # noqa: S105 - guards nothing but a test
+# Each service and each of its siblings share one; these guard nothing but a test.
+WEBHOOK_SECRETS = {
+    name: f"a-secret-for-tests-only-with-{name}" for name in ("agenda-api", "intervention-search", "metrics")
+}
 OIN_GKA = "00000099000000010000"
 
 
@@ -32,6 +35,6 @@ def settings_for(database_url: str, jwks_url: str, **extra: object) -> dict[str,
         "issuer": "http://issuer.test",
         "jwks_url": jwks_url,
         "oin": OIN_GKA,
-        "webhook_secret": WEBHOOK_SECRET,
+        "webhook_geheimen": WEBHOOK_SECRETS,
         **extra,
     }

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar
 
 from fastapi import Depends, Request
 from pydantic import BaseModel
+from pydantic_core import from_json, to_json
 from sqlalchemy import Dialect, MetaData, TypeDecorator, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -75,6 +76,8 @@ def new_engine(settings: ServiceSettings) -> AsyncEngine:
         pool_size=settings.pool_size,
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT_S,
+        json_serializer=lambda value: to_json(value).decode(),  # several times faster than the standard library
+        json_deserializer=from_json,
         hide_parameters=True,  # an error in the log says which statement, never whose data
         connect_args={
             "connect_timeout": CONNECT_TIMEOUT_S,

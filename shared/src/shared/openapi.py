@@ -33,6 +33,7 @@ _MEANINGS: Final = {
     "406": "Het gevraagde formaat is er niet.",
     "408": "Het verzoek kwam niet op tijd binnen.",
     "409": "Dit past niet bij de huidige toestand.",
+    "410": "Verlopen: dit wordt niet meer bewaard.",
     "412": "De versie in If-Match is niet de huidige.",
     "413": "Het verzoek is te groot.",
     "415": "Dit formaat wordt niet aanvaard.",

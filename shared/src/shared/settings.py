@@ -34,9 +34,11 @@ class ServiceSettings(BaseSettings):
     jwks_url: str = Field(description="waar de publieke sleutels van de uitgever staan")
     audience: str = Field(default="gka-api", description="de waarde die in aud moet staan")
     oin: Oin = Field(description="OIN van de aanbieder; staat als bron in elke gebeurtenis")
-    webhook_secret: SecretStr = Field(description="geheim waarmee gebeurtenissen worden ondertekend, ≥ 32 tekens")
-    abonnees: list[str] = Field(
-        default=[], description="JSON-lijst met adressen van diensten die onze gebeurtenissen krijgen"
+    webhook_geheimen: dict[str, SecretStr] = Field(
+        description="JSON: per andere dienst het geheim dat wij samen hebben, ≥ 32 tekens"
+    )
+    abonnees: dict[str, str] = Field(
+        default={}, description="JSON: naam en adres van de diensten die onze gebeurtenissen krijgen"
     )
     telemetry_port: int = Field(default=0, ge=0, le=65535, description="poort voor Prometheus van de API; 0 = uit")
     worker_telemetry_port: int = Field(
@@ -48,10 +50,19 @@ class ServiceSettings(BaseSettings):
     pool_size: int = Field(default=10, ge=1, le=100, description="aantal verbindingen met de database per proces")
 
     @model_validator(mode="after")
+    def _require_secrets(self) -> Self:
+        if missing := sorted(self.abonnees.keys() - self.webhook_geheimen.keys()):
+            raise ValueError(f"WEBHOOK_GEHEIMEN mist een geheim voor {', '.join(missing)}")
+        return self
+
+    @model_validator(mode="after")
     def _refuse_weak_secrets(self) -> Self:
         if self.modus is Modus.PRODUCTIE:
-            if len(self.webhook_secret.get_secret_value()) < MIN_SECRET_CHARS:
-                raise ValueError(f"WEBHOOK_SECRET heeft buiten lokale modus minstens {MIN_SECRET_CHARS} tekens nodig")
+            for name, secret in self.webhook_geheimen.items():
+                if len(secret.get_secret_value()) < MIN_SECRET_CHARS:
+                    raise ValueError(
+                        f"WEBHOOK_GEHEIMEN: het geheim met {name} heeft minstens {MIN_SECRET_CHARS} tekens"
+                    )
             if not self.issuer.startswith("https://"):
                 raise ValueError("ISSUER moet buiten lokale modus met https:// beginnen")
         return self

@@ -18,6 +18,7 @@ EVENTS_DELIVERED: Final = Counter("gka_events_delivered_total", "Events accepted
 EVENTS_REFUSED: Final = Counter(
     "gka_events_refused_total", "Deliveries that a subscriber refused or missed", ["abonnee"]
 )
+EVENTS_SET_ASIDE: Final = Gauge("gka_events_set_aside", "Subjects that a subscriber keeps refusing: look at them")
 EVENTS_WAITING: Final = Gauge("gka_events_waiting", "Deliveries not yet accepted by their subscriber")
 
 

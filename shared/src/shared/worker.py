@@ -7,6 +7,7 @@ from datetime import timedelta
 from time import monotonic
 from typing import Final
 
+import httpx
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
@@ -14,6 +15,8 @@ from shared import logs, schema, telemetry, upstream
 from shared.database import new_engine, new_sessions
 from shared.events.delivery import Delivery
 from shared.events.envelope import source_of
+from shared.events.posting import Poster
+from shared.events.retention import forget_old_events
 from shared.idempotency import forget_old_answers
 from shared.settings import ServiceSettings
 
@@ -42,13 +45,7 @@ async def run(package: str, settings: ServiceSettings, new_jobs: NewJobs | None 
         await _wait_for_schema(package, engine, stop)
         sessions = new_sessions(engine)
         async with upstream.new_client() as client:
-            delivery = Delivery(
-                sessions,
-                client,
-                source_of(settings.oin, package),
-                settings.webhook_secret.get_secret_value().encode(),
-                tuple(settings.abonnees),
-            )
+            delivery = Delivery(sessions, _posters(package, settings, client))
             jobs = list(await new_jobs(sessions)) if new_jobs else []
             log.info("worker_started", jobs=len(jobs) + 1)
             own = [_loop(job, stop) for job in jobs]
@@ -56,6 +53,14 @@ async def run(package: str, settings: ServiceSettings, new_jobs: NewJobs | None 
     finally:
         await engine.dispose()
     log.info("worker_stopped")
+
+
+def _posters(package: str, settings: ServiceSettings, client: httpx.AsyncClient) -> list[Poster]:
+    source = source_of(settings.oin, package)
+    return [
+        Poster(client, abonnee, adres, settings.webhook_geheimen[abonnee].get_secret_value().encode(), source)
+        for abonnee, adres in settings.abonnees.items()
+    ]
 
 
 async def _wait_for_schema(package: str, engine: AsyncEngine, stop: asyncio.Event) -> None:
@@ -90,8 +95,9 @@ async def _housekeeping(sessions: async_sessionmaker[AsyncSession], delivery: De
         nonlocal cleaned_at
         await delivery.measure()
         if monotonic() - cleaned_at > HOUSEKEEPING_INTERVAL.total_seconds():
-            async with sessions() as session, session.begin():
-                await forget_old_answers(session)
+            for forget in (forget_old_answers, forget_old_events):
+                async with sessions() as session, session.begin():
+                    await forget(session)
             cleaned_at = monotonic()
         await _sleep(stop, MEASURE_INTERVAL)
         return 0

@@ -8,11 +8,12 @@ from uuid import uuid4
 import httpx
 import pytest
 from support.agendas import ZWOLLE, Json, adopt, agenda_body, change, create_agenda, day, ok, sign_by_all
-from support.services import WEBHOOK_SECRET
+from support.services import WEBHOOK_SECRETS
 from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
 from shared.events.delivery import Delivery
+from shared.events.posting import Poster
 from shared.events.signing import sign
 
 SOURCE = f"urn:nld:oin:{OIN_BEHEERDER}:systeem:agenda-api"
@@ -35,17 +36,25 @@ class Sibling:
     def answer(self, request: httpx.Request) -> httpx.Response:
         import json  # noqa: PLC0415 - one place
 
-        self.events.append(json.loads(request.content))
+        told = json.loads(request.content)
+        self.events += told if isinstance(told, list) else [told]
         return httpx.Response(204)
 
     def of(self, agenda: Json) -> list[Json]:
         return [event for event in self.events if event["subject"] == agenda["id"]]
 
 
+def without_nulls(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        return {name: without_nulls(inner) for name, inner in value.items() if inner is not None}
+    return [without_nulls(inner) for inner in value] if isinstance(value, list) else value
+
+
 async def deliver(app: Api) -> Sibling:
     sibling = Sibling()
     async with httpx.AsyncClient(transport=httpx.MockTransport(sibling.answer)) as client:
-        delivery = Delivery(app.state.sessions, client, SOURCE, WEBHOOK_SECRET.encode(), (SIBLING,))
+        poster = Poster(client, "metrics", SIBLING, WEBHOOK_SECRETS["metrics"].encode(), SOURCE)
+        delivery = Delivery(app.state.sessions, [poster])
         while await delivery.run_once():
             pass
     return sibling
@@ -71,17 +80,17 @@ async def test_an_event_carries_the_whole_new_state(app: Api, client: httpx.Asyn
         client, issuer, await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
     )
     data = (await deliver(app)).of(agenda)[-1]["data"]
-    assert set(data) == SNAPSHOT
+    assert set(data) == SNAPSHOT - {"bron", "beeindigdOp"}, "what is null is left out"
     assert data["openbaar"] is True
     assert data["organisaties"] == [OIN_ZWOLLE]
     assert data["gemeenten"] == [
         {"code": ZWOLLE, "naam": "Zwolle", "aliassen": [], "provinciecode": "PV23", "provincie": "Overijssel"}
     ]
     assert data["periodeVan"] == day("2026-01-01")
-    assert data["ondertekeningen"] == agenda["ondertekeningen"]
+    assert data["ondertekeningen"] == without_nulls(agenda["ondertekeningen"])
     assert data["ondertekendOp"] == day("2026-03-12")
     for field in ("ambities", "activiteiten", "financiering", "themas", "gewijzigdOp", "versie"):
-        assert data[field] == agenda[field]
+        assert data[field] == without_nulls(agenda[field])
 
 
 async def test_gemeenten_and_herindelingen_are_told(app: Api, client: httpx.AsyncClient, issuer: TestIssuer) -> None:
@@ -101,14 +110,9 @@ async def test_gemeenten_and_herindelingen_are_told(app: Api, client: httpx.Asyn
         (ZWOLLE, "2"): "gemeenten.gewijzigd",
         ("GM0758", "2"): "gemeenten.gewijzigd",
     }
-    assert herindeling["data"]["aandeel"] is None
-    assert set(herindeling["data"]) == {
-        *("id", "datum", "vanCode", "naarCode", "soort", "aandeel", "status", "bron", "versie")
-    }
+    assert set(herindeling["data"]) == {"id", "datum", "vanCode", "naarCode", "soort", "status", "bron", "versie"}
     gemeente = next(event for event in events if event["subject"] == ZWOLLE)
-    assert set(gemeente["data"]) == {
-        *("code", "naam", "aliassen", "provinciecode", "provincie", "geldigVan", "geldigTot", "versie")
-    }
+    assert set(gemeente["data"]) == {*("code", "naam", "aliassen", "provinciecode", "provincie", "versie")}
 
 
 async def test_what_was_refused_is_not_told(app: Api, client: httpx.AsyncClient, issuer: TestIssuer) -> None:
@@ -132,7 +136,9 @@ def interventie_event(interventie_id: str, versie: int, **data: object) -> Json:
     }
 
 
-async def receive(client: httpx.AsyncClient, event: Json, secret: str = WEBHOOK_SECRET) -> httpx.Response:
+async def receive(
+    client: httpx.AsyncClient, event: Json, secret: str = WEBHOOK_SECRETS["intervention-search"]
+) -> httpx.Response:
     request = client.build_request("POST", "/gebeurtenissen", json=event)
     headers = sign(secret.encode(), event["id"], datetime.now(UTC), request.content)
     headers["Content-Type"] = "application/cloudevents+json"

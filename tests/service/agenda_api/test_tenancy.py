@@ -50,8 +50,8 @@ Path = Callable[[httpx.AsyncClient, dict[str, str], Json], Awaitable[bool]]
 EVERY_PATH: list[Path] = [seen_in_list, seen_by_id, seen_in_versies, seen_in_feed]
 
 
-async def number_events(app: Api, client: httpx.AsyncClient) -> None:
-    await Delivery(app.state.sessions, client, "urn:nld:oin:0:systeem:agenda-api", b"", ()).run_once()
+async def number_events(app: Api) -> None:
+    await Delivery(app.state.sessions, ()).run_once()
 
 
 @pytest.mark.parametrize("seen", EVERY_PATH)
@@ -59,7 +59,7 @@ async def test_a_draft_is_seen_by_its_own_gemeente_and_the_beheerder_only(
     app: Api, client: httpx.AsyncClient, issuer: TestIssuer, seen: Path
 ) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
-    await number_events(app, client)
+    await number_events(app)
     assert await seen(client, issuer.zwolle(), agenda)
     assert await seen(client, issuer.beheerder(), agenda)
     assert not await seen(client, issuer.breda(), agenda)
@@ -71,7 +71,7 @@ async def test_an_adopted_agenda_is_seen_by_everybody(
     app: Api, client: httpx.AsyncClient, issuer: TestIssuer, seen: Path
 ) -> None:
     agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
-    await number_events(app, client)
+    await number_events(app)
     assert await seen(client, issuer.breda(), agenda)
     assert await seen(client, NOBODY, agenda)
 
@@ -80,7 +80,7 @@ async def test_the_feed_does_not_tell_outsiders_what_happened_before_an_agenda_w
     app: Api, client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
     await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
-    await number_events(app, client)
+    await number_events(app)
     events = ok(await client.get("/gebeurtenissen"))["resultaten"]
     types = [event["type"].removeprefix("nl.gelijke-kansen.") for event in events]
     assert [kind for kind in types if kind.startswith("agendas.")] == ["agendas.vastgesteld"]
@@ -91,7 +91,7 @@ async def test_a_draft_needs_the_right_to_read_drafts(
     app: Api, client: httpx.AsyncClient, issuer: TestIssuer, seen: Path
 ) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
-    await number_events(app, client)
+    await number_events(app)
     without = issuer.headers("gemeente-zwolle", organisaties=[OIN_ZWOLLE], scope="agenda:schrijven")
     assert not await seen(client, without, agenda)
 

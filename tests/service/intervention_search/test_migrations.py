@@ -32,7 +32,7 @@ def test_a_worker_stops_when_it_is_asked_to(databases: Databases, tmp_path: obje
             "INTERVENTION_SEARCH_ISSUER": "http://issuer.test",
             "INTERVENTION_SEARCH_JWKS_URL": "http://issuer.test/jwks",
             "INTERVENTION_SEARCH_OIN": "00000099000000010000",
-            "INTERVENTION_SEARCH_WEBHOOK_SECRET": "a-secret-for-tests-only-of-forty-characters",
+            "INTERVENTION_SEARCH_WEBHOOK_GEHEIMEN": "{}",
             "INTERVENTION_SEARCH_INDEX_PATH": f"{tmp_path}/index",
         }
         with subprocess.Popen(

@@ -1,54 +1,24 @@
 """Events leave the outbox at least once, in order per subject, whatever the subscriber does. Real PostgreSQL."""
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
-import httpx
 import pytest
-from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+import structlog
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from support.databases import Databases
+from support.subscriber import Data, Sessions, Subscriber, happen, new_delivery
 
 from shared.clock import now
 from shared.database import SharedBase
 from shared.events import delivery as delivery_module
 from shared.events import outbox
-from shared.events.delivery import GIVE_UP_AFTER, PAUSE_WHEN_DOWN, Delivery
-from shared.events.signing import verify
-from shared.events.tables import Aflevering, Gebeurtenis
-from shared.wire import WireOutput
-
-SECRET = b"a-secret-for-tests-only-of-forty-characters"
-SOURCE = "urn:nld:oin:00000099000000010000:systeem:toy"
-SUBSCRIBER = "http://sibling.test"
-Sessions = async_sessionmaker[AsyncSession]
-
-
-class Data(WireOutput):
-    tekst: str
-
-
-@dataclass
-class Subscriber:
-    """A sibling at the edge of the network that answers as told and remembers what it accepted."""
-
-    answer: Callable[[dict[str, object]], int] = lambda _: 204
-    accepted: list[tuple[str, int]] = field(default_factory=list)
-    asked: int = 0
-
-    def handle(self, request: httpx.Request) -> httpx.Response:
-        self.asked += 1
-        verify(SECRET, dict(request.headers), now(), request.content)
-        event = json.loads(request.content)
-        status = self.answer(event)
-        if status == 0:
-            raise httpx.ConnectError("down", request=request)
-        if status == 204:
-            self.accepted.append((event["subject"], int(event["sequence"])))
-        return httpx.Response(status)
+from shared.events.delivery import GIVE_UP_AFTER, PAUSE_WHEN_DOWN, SET_ASIDE_AFTER
+from shared.events.outbox import EVENT_MAX_BYTES, EventTooLarge
+from shared.events.retention import DELIVERED_KEPT, EVENTS_KEPT, RECEIVED_KEPT, forget_old_events
+from shared.events.tables import Aflevering, Gebeurtenis, OntvangenGebeurtenis
 
 
 @pytest.fixture
@@ -61,24 +31,10 @@ async def sessions(databases: Databases) -> AsyncIterator[Sessions]:
         await engine.dispose()
 
 
-def new_delivery(sessions: Sessions, subscriber: Subscriber) -> Delivery:
-    client = httpx.AsyncClient(transport=httpx.MockTransport(subscriber.handle))
-    return Delivery(sessions, client, SOURCE, SECRET, (SUBSCRIBER,))
-
-
-async def happen(sessions: Sessions, subject: str, *versions: int, fails: bool = False) -> None:
+async def make_due(sessions: Sessions) -> None:
+    """As if the wait between two tries was over."""
     async with sessions() as session, session.begin():
-        for versie in versions:
-            outbox.append(
-                session,
-                "dingen.gewijzigd",
-                subject=subject,
-                versie=versie,
-                data=Data(tekst="x"),
-                openbaar=True,
-            )
-        if fails:
-            await session.rollback()
+        await session.execute(update(Aflevering).values(volgende_poging_op=now() - timedelta(seconds=1)))
 
 
 async def test_events_arrive_in_the_order_of_their_subject(sessions: Sessions) -> None:
@@ -86,42 +42,45 @@ async def test_events_arrive_in_the_order_of_their_subject(sessions: Sessions) -
     await happen(sessions, "a", 1, 2)
     await happen(sessions, "b", 1)
     await happen(sessions, "a", 3)
-    assert await new_delivery(sessions, subscriber).run_once() == 4
+    assert await new_delivery(sessions, sibling=subscriber).run_once() == 4
     assert [versie for subject, versie in subscriber.accepted if subject == "a"] == [1, 2, 3]
 
 
 async def test_what_was_rolled_back_is_never_told(sessions: Sessions) -> None:
     subscriber = Subscriber()
     await happen(sessions, "a", 1, fails=True)
-    assert await new_delivery(sessions, subscriber).run_once() == 0
+    assert await new_delivery(sessions, sibling=subscriber).run_once() == 0
     assert subscriber.asked == 0
 
 
 async def test_an_accepted_event_is_not_sent_again(sessions: Sessions) -> None:
     subscriber = Subscriber()
     await happen(sessions, "a", 1)
-    delivery = new_delivery(sessions, subscriber)
+    delivery = new_delivery(sessions, sibling=subscriber)
     await delivery.run_once()
     await delivery.run_once()
     assert subscriber.accepted == [("a", 1)]
     assert await delivery.measure() == 0
 
 
-@pytest.mark.parametrize("status", [0, 500, 503, 429])
-async def test_a_subscriber_that_is_down_gets_everything_once_it_is_back(sessions: Sessions, status: int) -> None:
-    subscriber = Subscriber(answer=lambda _: status)
+@pytest.mark.parametrize("takes_batches", [True, False])
+@pytest.mark.parametrize("status", [0, 503, 429])
+async def test_a_subscriber_that_is_down_gets_everything_once_it_is_back(
+    sessions: Sessions, status: int, *, takes_batches: bool
+) -> None:
+    subscriber = Subscriber(answer=lambda _: status, takes_batches=takes_batches)
     for number in range(5):
         await happen(sessions, f"s{number}", 1)
-    await new_delivery(sessions, subscriber).run_once()
-    assert subscriber.asked == 1, "one probe, not five"
+    await new_delivery(sessions, sibling=subscriber).run_once()
+    assert subscriber.asked == (1 if takes_batches else 2), "one probe, not five"
     subscriber.answer = lambda _: 204
-    assert await new_delivery(sessions, subscriber).run_once() == 5
+    assert await new_delivery(sessions, sibling=subscriber).run_once() == 5
 
 
 async def test_a_pause_ends(sessions: Sessions, monkeypatch: pytest.MonkeyPatch) -> None:
     subscriber = Subscriber(answer=lambda _: 0)
     await happen(sessions, "a", 1)
-    delivery = new_delivery(sessions, subscriber)
+    delivery = new_delivery(sessions, sibling=subscriber)
     await delivery.run_once()
     await delivery.run_once()
     assert subscriber.asked == 1
@@ -131,20 +90,104 @@ async def test_a_pause_ends(sessions: Sessions, monkeypatch: pytest.MonkeyPatch)
     assert await delivery.run_once() == 1
 
 
-async def test_a_refused_event_holds_up_its_own_subject_only(sessions: Sessions) -> None:
-    subscriber = Subscriber(answer=lambda event: 400 if event["subject"] == "bad" else 204)
+@pytest.mark.parametrize("takes_batches", [True, False])
+@pytest.mark.parametrize("status", [400, 413, 500])
+async def test_a_refused_event_holds_up_its_own_subject_only(
+    sessions: Sessions, status: int, *, takes_batches: bool
+) -> None:
+    subscriber = Subscriber(lambda event: status if event["subject"] == "bad" else 204, takes_batches)
     await happen(sessions, "bad", 1, 2)
-    await happen(sessions, "good", 1)
-    assert await new_delivery(sessions, subscriber).run_once() == 1
-    assert subscriber.accepted == [("good", 1)]
-    await new_delivery(sessions, subscriber).run_once()
-    assert subscriber.asked == 2, "the refused one waits, and so does what follows it"
+    await happen(sessions, "good", 1, 2)
+    assert await new_delivery(sessions, sibling=subscriber).run_once() == 2
+    assert subscriber.accepted == [("good", 1), ("good", 2)]
+    asked = subscriber.asked
+    await new_delivery(sessions, sibling=subscriber).run_once()
+    assert subscriber.asked == asked, "the refused one waits, and so does what follows it"
+
+
+async def test_a_subject_that_keeps_failing_is_set_aside_with_an_alarm_and_the_rest_goes_on(
+    sessions: Sessions,
+) -> None:
+    subscriber, other = Subscriber(lambda event: 500 if event["subject"] == "bad" else 204), Subscriber()
+    delivery = new_delivery(sessions, sibling=subscriber, other=other)
+    await happen(sessions, "bad", 1, 2)
+    for number in range(SET_ASIDE_AFTER):
+        await happen(sessions, f"good {number}", 1)
+        await delivery.run_once()
+        await make_due(sessions)
+    with structlog.testing.capture_logs() as told:
+        await delivery.measure()
+    assert len(subscriber.accepted) == SET_ASIDE_AFTER, "all other subjects were delivered"
+    assert len(other.accepted) == SET_ASIDE_AFTER + 2, "and the other subscriber got everything"
+    assert [(line["event"], line["subjects"]) for line in told] == [("subjects_set_aside", 1)]
+    subscriber.answer = lambda _: 204
+    assert await delivery.run_once() == 2, "mended, it goes on by itself, in order"
+    assert subscriber.accepted[-2:] == [("bad", 1), ("bad", 2)]
+
+
+async def test_a_subscriber_that_crashes_on_everything_is_down(sessions: Sessions) -> None:
+    subscriber = Subscriber(lambda _: 500, takes_batches=False)
+    for number in range(50):
+        await happen(sessions, f"s{number}", 1)
+    await new_delivery(sessions, sibling=subscriber).run_once()
+    assert subscriber.asked < 5
+    async with sessions() as session:
+        assert await session.scalar(select(func.max(Aflevering.pogingen))) == 0, "nobody's fault counts as an attempt"
+
+
+async def test_many_events_travel_together(sessions: Sessions) -> None:
+    subscriber = Subscriber()
+    await happen(sessions, "a", *range(1, 151))
+    await new_delivery(sessions, sibling=subscriber).run_once()
+    assert [versie for _, versie in subscriber.accepted] == list(range(1, 151))
+    assert subscriber.asked == 2
+
+
+async def test_large_events_travel_in_batches_of_bounded_size(sessions: Sessions) -> None:
+    subscriber = Subscriber()
+    for versie in range(1, 5):
+        await happen(sessions, "a", versie, tekst="x" * 600_000)
+    await new_delivery(sessions, sibling=subscriber).run_once()
+    assert (len(subscriber.accepted), subscriber.asked) == (4, 4)
+
+
+async def test_what_cannot_be_delivered_is_not_stored(sessions: Sessions) -> None:
+    room = EVENT_MAX_BYTES - len('{"tekst":""}')
+    await happen(sessions, "a", 1, tekst="x" * room)
+    with pytest.raises(EventTooLarge):
+        await happen(sessions, "a", 2, tekst="x" * (room + 1))
+    subscriber = Subscriber()
+    assert await new_delivery(sessions, sibling=subscriber).run_once() == 1
+
+
+async def test_old_logs_are_forgotten_but_nothing_that_waits(sessions: Sessions) -> None:
+    subscriber = Subscriber(lambda event: 400 if event["subject"] == "waits" else 204)
+    for subject in ("waits", "delivered", "young"):
+        await happen(sessions, subject, 1)
+    await new_delivery(sessions, sibling=subscriber).run_once()
+    async with sessions() as session, session.begin():
+        old = Gebeurtenis.onderwerp != "young"
+        await session.execute(update(Gebeurtenis).where(old).values(opgetreden_op=now() - EVENTS_KEPT * 1.01))
+        of_old = Aflevering.onderwerp != "young"
+        await session.execute(update(Aflevering).where(of_old).values(aangemaakt_op=now() - DELIVERED_KEPT * 1.01))
+        for age in (RECEIVED_KEPT * 0.99, RECEIVED_KEPT * 1.01):
+            session.add(OntvangenGebeurtenis(bron="b", id=str(age), ontvangen_op=now() - age))
+    async with sessions() as session, session.begin():
+        await forget_old_events(session)
+    async with sessions() as session:
+        assert (await session.scalars(select(Gebeurtenis.onderwerp).order_by(Gebeurtenis.positie))).all() == [
+            *("waits", "young"),
+        ]
+        assert (await session.scalars(select(Aflevering.onderwerp).order_by(Aflevering.positie))).all() == [
+            *("waits", "young"),
+        ]
+        assert await session.scalar(select(func.count()).select_from(OntvangenGebeurtenis)) == 1
 
 
 async def test_after_a_day_of_refusals_an_event_waits_for_a_person_and_the_next_goes_on(sessions: Sessions) -> None:
     subscriber = Subscriber(answer=lambda event: 400 if event["sequence"] == "1" else 204)
     await happen(sessions, "a", 1, 2)
-    delivery = new_delivery(sessions, subscriber)
+    delivery = new_delivery(sessions, sibling=subscriber)
     await delivery.run_once()
     async with sessions() as session, session.begin():
         past = now() - GIVE_UP_AFTER - timedelta(seconds=1)
@@ -167,9 +210,9 @@ async def test_an_event_may_arrive_twice_but_never_not_at_all(sessions: Sessions
     subscriber.answer = accept_and_crash
     await happen(sessions, "a", 1)
     with pytest.raises(RuntimeError):
-        await new_delivery(sessions, subscriber).run_once()
+        await new_delivery(sessions, sibling=subscriber).run_once()
     subscriber.answer = lambda _: 204
-    await new_delivery(sessions, subscriber).run_once()
+    await new_delivery(sessions, sibling=subscriber).run_once()
     assert subscriber.accepted == [("a", 1), ("a", 1)]
 
 
@@ -177,7 +220,7 @@ async def test_two_workers_at_once_deliver_everything_in_order(sessions: Session
     subscriber = Subscriber()
     for versie in range(1, 31):
         await happen(sessions, "a", versie)
-    workers = [new_delivery(sessions, subscriber) for _ in range(2)]
+    workers = [new_delivery(sessions, sibling=subscriber) for _ in range(2)]
     for _ in range(3):
         await asyncio.gather(*(worker.run_once() for worker in workers))
     assert [versie for _, versie in subscriber.accepted] == list(range(1, 31))
@@ -185,7 +228,7 @@ async def test_two_workers_at_once_deliver_everything_in_order(sessions: Session
 
 async def test_the_feed_has_no_gap_when_transactions_overlap(sessions: Sessions) -> None:
     """The later number commits first: both get a place, and none gets one before it is visible."""
-    delivery = new_delivery(sessions, Subscriber())
+    delivery = new_delivery(sessions, sibling=Subscriber())
     async with sessions() as slow, slow.begin():
         outbox.append(slow, "dingen.gewijzigd", subject="slow", versie=1, data=Data(tekst="x"), openbaar=True)
         await slow.flush()

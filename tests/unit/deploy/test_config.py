@@ -1,3 +1,4 @@
+import json
 import socket
 from pathlib import Path
 
@@ -76,10 +77,18 @@ def test_one_port_chosen_twice_is_named_with_both(tmp_path: Path) -> None:
 def test_each_service_gets_its_own_variables_and_is_told_of_the_right_siblings(tmp_path: Path) -> None:
     ours = config(tmp_path)
     agenda = environment(AGENDA_API, ours, TRUST)
-    assert agenda["AGENDA_API_ABONNEES"] == '["http://127.0.0.1:8102", "http://127.0.0.1:8103"]'
+    assert json.loads(agenda["AGENDA_API_ABONNEES"]) == {
+        "intervention-search": "http://127.0.0.1:8102",
+        "metrics": "http://127.0.0.1:8103",
+    }
     assert "METRICS_DATABASE_URL" not in agenda
     metrics = environment(METRICS, ours, TRUST)
-    assert agenda["AGENDA_API_WEBHOOK_SECRET"] == metrics["METRICS_WEBHOOK_SECRET"]
+    ours, theirs = (
+        json.loads(agenda["AGENDA_API_WEBHOOK_GEHEIMEN"]),
+        json.loads(metrics["METRICS_WEBHOOK_GEHEIMEN"]),
+    )
+    assert ours["metrics"] == theirs["agenda-api"], "a pair shares one secret"
+    assert len({*ours.values(), *theirs.values()}) == 3, "and no third service knows it"
     assert agenda["AGENDA_API_DATABASE_URL"] != metrics["METRICS_DATABASE_URL"]
 
 

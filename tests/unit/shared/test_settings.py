@@ -19,7 +19,7 @@ GOOD = {
     "TOY_ISSUER": "https://issuer.example.nl",
     "TOY_JWKS_URL": "https://issuer.example.nl/jwks",
     "TOY_OIN": "00000099000000010000",
-    "TOY_WEBHOOK_SECRET": "s" * 32,
+    "TOY_WEBHOOK_GEHEIMEN": '{"sibling": "' + "s" * 32 + '"}',
 }
 
 
@@ -44,7 +44,12 @@ def test_a_missing_setting_refuses_to_start_and_is_named(environment: pytest.Mon
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("TOY_WEBHOOK_SECRET", "s" * 31), ("TOY_ISSUER", "http://issuer.example.nl"), ("TOY_OIN", "123")],
+    [
+        ("TOY_WEBHOOK_GEHEIMEN", '{"sibling": "' + "s" * 31 + '"}'),
+        ("TOY_ABONNEES", '{"stranger": "http://stranger.test"}'),
+        ("TOY_ISSUER", "http://issuer.example.nl"),
+        ("TOY_OIN", "123"),
+    ],
 )
 def test_a_weak_setting_refuses_to_start_outside_local_mode(
     environment: pytest.MonkeyPatch, name: str, value: str
@@ -55,10 +60,10 @@ def test_a_weak_setting_refuses_to_start_outside_local_mode(
 
 
 def test_a_secret_may_stand_in_a_file(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    environment.delenv("TOY_WEBHOOK_SECRET")
-    (tmp_path / "toy_webhook_secret").write_text("f" * 40)
+    environment.delenv("TOY_WEBHOOK_GEHEIMEN")
+    (tmp_path / "toy_webhook_geheimen").write_text('{"sibling": "' + "f" * 40 + '"}')
     environment.setenv(SECRETS_DIR_VARIABLE, str(tmp_path))
-    assert load(ToySettings).webhook_secret.get_secret_value() == "f" * 40
+    assert load(ToySettings).webhook_geheimen["sibling"].get_secret_value() == "f" * 40
 
 
 @pytest.mark.usefixtures("environment")

@@ -9,6 +9,7 @@ from agenda_api.settings import AgendaApiSettings
 from agenda_api.waardelijsten.routes import router as waardelijsten
 from shared import settings as environment
 from shared.app import Api, Service, new_app
+from shared.events.afleveringen import router as afleveringen
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
 
@@ -38,7 +39,8 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
             organisaties,
             waardelijsten,
             new_feed("agenda_api"),
-            new_inbox({"interventies": consume_interventie}),
+            afleveringen,
+            new_inbox({"intervention-search": {"interventies": consume_interventie}}),
         ),
         tags=TAGS,
     )

@@ -20,6 +20,7 @@ from intervention_search.zoeken.corpus import Corpus
 from intervention_search.zoeken.service import Zoeker
 from shared import settings as shared_settings
 from shared.app import Api, Service, new_app
+from shared.events.afleveringen import router as afleveringen
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
 
@@ -54,7 +55,8 @@ def create_app(settings: SearchSettings | None = None) -> Api:
                 interventies.router,
                 index.router,
                 new_feed(PACKAGE),
-                new_inbox({"agendas": doors.agendas, "gemeenten": doors.gemeenten}),
+                afleveringen,
+                new_inbox({"agenda-api": {"agendas": doors.agendas, "gemeenten": doors.gemeenten}}),
             ),
             tags=TAGS,
             lifespan=_hold_engine,

@@ -16,6 +16,7 @@ from metrics.settings import MetricsSettings
 from metrics.stand.service import Standen
 from metrics.waarnemingen.routes import router as waarnemingen
 from shared.app import Api, Service, new_app
+from shared.events.afleveringen import router as afleveringen
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
 from shared.settings import load
@@ -29,10 +30,12 @@ async def _hold_state(app: FastAPI) -> AsyncIterator[None]:
 
 
 CONSUMERS: Final = {
-    "agendas": consume_agenda,
-    "gemeenten": consume_gemeente,
-    "herindelingen": consume_herindeling,
-    "interventies": consume_interventie,
+    "agenda-api": {
+        "agendas": consume_agenda,
+        "gemeenten": consume_gemeente,
+        "herindelingen": consume_herindeling,
+    },
+    "intervention-search": {"interventies": consume_interventie},
 }
 
 VERSION = "1.0.0"
@@ -47,7 +50,16 @@ SERVICE: Final = Service(
     version=VERSION,
     prefix="/cijfers/v1",
     lifespan=_hold_state,
-    routers=(indicatoren, waarnemingen, alliantie, gebruik, gepubliceerd, new_feed("metrics"), new_inbox(CONSUMERS)),
+    routers=(
+        indicatoren,
+        waarnemingen,
+        alliantie,
+        gebruik,
+        gepubliceerd,
+        new_feed("metrics"),
+        afleveringen,
+        new_inbox(CONSUMERS),
+    ),
     tags=(
         {"name": "indicatoren", "description": "De catalogus: wat elk cijfer betekent."},
         {"name": "waarnemingen", "description": "Aangeleverde waarden per gemeente en periode."},

@@ -1,31 +1,46 @@
 """The log as a feed: who cannot receive events pulls them, in the order in which they became true."""
 
-from typing import Annotated
+from typing import Annotated, Final
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.auth import ANONYMOUS, AnyCaller
 from shared.database import Session
 from shared.events.envelope import GebeurtenisRead, as_cloud_event, source_of
 from shared.events.tables import Gebeurtenis
 from shared.paging import link_header
+from shared.problems import Fout, Problem
 from shared.tenancy import visible_to
 from shared.wire import QueryInput, WireOutput
 
-DEFAULT_LIMIT = 100
-MAX_LIMIT = 1_000
-# PostgreSQL's bigint: any cursor in range is a number that it can compare.
-MAX_CURSOR = 2**63 - 1
+DEFAULT_LIMIT: Final = 100
+MAX_LIMIT: Final = 1_000
+BEGIN: Final = "0"
+CURSOR_FORM: Final = r"^(0|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"
+
+
+class CursorExpired(Problem):
+    """The event of the cursor is no longer kept: what came between cannot be told."""
+
+    slug, title, status = "cursor-verlopen", "Deze cursor is verlopen", 410
 
 
 class FeedQuery(QueryInput):
     """Cursor and limit of the feed."""
 
+    # The id of an event and not its place: places would tell how many events the reader may not see.
     cursor: Annotated[
-        int, Field(ge=0, le=MAX_CURSOR, description="De `volgende` van uw vorige verzoek; 0 = begin.")
-    ] = 0
+        str,
+        Field(
+            pattern=CURSOR_FORM,
+            description="De `volgende` van uw vorige verzoek; 0 = begin.",
+            examples=[BEGIN],
+        ),
+    ] = BEGIN
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT, description="Hoogste aantal gebeurtenissen.")] = DEFAULT_LIMIT
 
 
@@ -33,14 +48,14 @@ class Feed(WireOutput):
     """Gebeurtenissen na een cursor, oudste eerst."""
 
     resultaten: list[GebeurtenisRead]
-    volgende: int
+    volgende: Annotated[str, Field(description="De cursor voor uw volgende verzoek.")]
 
 
 def new_feed(package: str) -> APIRouter:
     """`GET /gebeurtenissen` of a service."""
     router = APIRouter(tags=["gebeurtenissen"])
 
-    @router.get("/gebeurtenissen", summary="Gebeurtenissen volgen")
+    @router.get("/gebeurtenissen", summary="Gebeurtenissen volgen", responses={410: {}})
     async def list_events(
         request: Request,
         response: Response,
@@ -48,23 +63,37 @@ def new_feed(package: str) -> APIRouter:
         caller: AnyCaller,
         query: Annotated[FeedQuery, Query()],
     ) -> Feed:
-        """Alle gebeurtenissen die u mag zien, in volgorde. Geef `volgende` de volgende keer als `cursor`."""
+        """Alle gebeurtenissen die u mag zien, in volgorde. Geef `volgende` de volgende keer als `cursor`.
+
+        Gebeurtenissen blijven 400 dagen staan. Wie langer wegbleef krijgt 410 en leest de gegevens zelf opnieuw.
+        """
         # Events about drafts are read with a right of their own; without it a token sees what everybody sees.
         reader = caller if "gebeurtenissen:lezen" in caller.scopes else ANONYMOUS
         rows = await session.scalars(
             select(Gebeurtenis)
-            .where(Gebeurtenis.positie > query.cursor)
+            .where(Gebeurtenis.positie > await _place_of(session, query.cursor))
             .where(visible_to(reader, Gebeurtenis.openbaar, Gebeurtenis.organisaties))
             .order_by(Gebeurtenis.positie)
             .limit(query.limit)
         )
         found = rows.all()
         source = source_of(request.app.state.settings.oin, package)
-        volgende = (found[-1].positie or 0) if found else query.cursor
-        targets = {"first": {"cursor": "0"}}
+        volgende = str(found[-1].id) if found else query.cursor
+        targets = {"first": {"cursor": BEGIN}}
         if len(found) == query.limit:
-            targets["next"] = {"cursor": str(volgende)}
+            targets["next"] = {"cursor": volgende}
         response.headers["Link"] = link_header(request, targets)
         return Feed(resultaten=[as_cloud_event(row, source) for row in found], volgende=volgende)
 
     return router
+
+
+async def _place_of(session: AsyncSession, cursor: str) -> int:
+    """Raises: CursorExpired when the event is not there, or not any more."""
+    if cursor == BEGIN:
+        return 0
+    place = await session.scalar(select(Gebeurtenis.positie).where(Gebeurtenis.id == UUID(cursor)))
+    if place is None:
+        fout = Fout("/query/cursor", "cursor-verlopen", "Lees de gegevens zelf opnieuw en begin daarna bij 0.")
+        raise CursorExpired("De gebeurtenis waar u was gebleven is niet meer bewaard.", fouten=[fout])
+    return place

@@ -1,18 +1,29 @@
 """Append an event to the log, inside the caller's transaction: it is told exactly when it became true."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 import structlog
+from pydantic_core import to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.clock import new_id, now
 from shared.events.envelope import TYPE_PREFIX
 from shared.events.tables import Gebeurtenis
+from shared.problems import TooLarge
 from shared.wire import WireOutput
 
+# What is stored must be deliverable. Twice the largest body that a client can send, as an event spells out more; the
+# inbox (`inbox.MAX_BYTES`) takes a batch with one event of this size.
+EVENT_MAX_BYTES: Final = 2 * 1024 * 1024
 # The sampled flag is set: what is worth an event is worth a trace.
-_TRACE_FLAGS = "01"
+_TRACE_FLAGS: Final = "01"
+
+
+class EventTooLarge(TooLarge):
+    """The change is refused, so that nothing is stored that its readers would never hear of."""
+
+    slug, title = "te-groot-om-te-delen", "Dit is te groot om te delen met wie het moet weten"
 
 
 def append(  # noqa: PLR0913 - the attributes of an event, each of them needed
@@ -25,7 +36,7 @@ def append(  # noqa: PLR0913 - the attributes of an event, each of them needed
     openbaar: bool,
     organisaties: Collection[str] = (),
 ) -> None:
-    """Record that something happened; arguments as those of `row_of`."""
+    """Record that something happened; arguments and failure as those of `row_of`."""
     row = row_of(happening, subject=subject, versie=versie, data=data, openbaar=openbaar, organisaties=organisaties)
     session.add(Gebeurtenis(**row))
 
@@ -42,9 +53,14 @@ def row_of(
     """The row of an event, for who writes it in a statement of its own; `append` adds it through the session.
 
     `happening` is `<plural resource>.<participle>`, such as `agendas.ondertekend`; `data` is the whole new state in
-    wire form. `openbaar` and `organisaties` say who may read the event in the feed. The caller holds the subject's row
-    lock, so that one subject's events are appended in order.
+    wire form, of which null is left out. `openbaar` and `organisaties` say who may read the event in the feed. The
+    caller holds the subject's row lock, so that one subject's events are appended in order.
+
+    Raises: EventTooLarge above `EVENT_MAX_BYTES`.
     """
+    inhoud = data.model_dump(mode="json", exclude_none=True)
+    if len(to_json(inhoud)) > EVENT_MAX_BYTES:
+        raise EventTooLarge(f"Maak het kleiner dan {EVENT_MAX_BYTES // 1024 // 1024} MiB.")
     trace_id = structlog.contextvars.get_contextvars().get("trace_id")
     return {
         "id": new_id(),
@@ -55,5 +71,5 @@ def row_of(
         "openbaar": openbaar,
         "organisaties": sorted(organisaties),
         "traceparent": f"00-{trace_id}-{new_id().hex[:16]}-{_TRACE_FLAGS}" if trace_id else None,
-        "inhoud": data.model_dump(mode="json"),
+        "inhoud": inhoud,
     }

@@ -32,7 +32,10 @@ class Gebeurtenis(SharedBase):
     inhoud: Mapped[dict[str, Any]] = mapped_column(JSONB)
     positie: Mapped[int | None] = mapped_column(BigInteger, unique=True)
 
-    __table_args__ = (Index("ix_gebeurtenis_zonder_positie", "volgnummer", postgresql_where=text("positie IS NULL")),)
+    __table_args__ = (
+        Index("ix_gebeurtenis_zonder_positie", "volgnummer", postgresql_where=text("positie IS NULL")),
+        Index("ix_gebeurtenis_opgetreden_op", "opgetreden_op"),
+    )
 
 
 class Aflevering(SharedBase):
@@ -53,6 +56,8 @@ class Aflevering(SharedBase):
     __table_args__ = (
         Index("ix_aflevering_open", "abonnee", "onderwerp", "positie", postgresql_where=text("status = 'open'")),
         Index("ix_aflevering_aan_de_beurt", "abonnee", "positie", postgresql_where=text("status = 'open'")),
+        Index("ix_aflevering_geweigerd", "positie", postgresql_where=text("pogingen > 0 OR status = 'mislukt'")),
+        Index("ix_aflevering_geleverd", "aangemaakt_op", postgresql_where=text("status = 'geleverd'")),
     )
 
 
