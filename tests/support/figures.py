@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -126,7 +125,7 @@ async def figures_service(database_url: str, issuer: TestIssuer) -> AsyncIterato
     settings = MetricsSettings(**settings_for(database_url, issuer.jwks_url))  # type: ignore[arg-type]  # one dict for three services
     app = create_app(settings)
     async with client_of(app) as http:
-        app.state.standen.fresh_for = app.state.standen.usable_for = timedelta(0)
+        app.state.standen.patience = 0
         yield Figures(http, issuer, app)
 
 

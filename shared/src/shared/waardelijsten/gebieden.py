@@ -1,11 +1,12 @@
 """Pure: what is written where a gemeente belongs but is another kind of area, or a code that stands for none."""
 
 import re
-import unicodedata
 from typing import Final
 
-# Modifier letters count as letters, but people type them as an apostrophe (U+02BC).
-APOSTROFLETTER: Final = "Lm"
+from shared.text import sort_key
+
+# Modifier letters count as letters, but people type them as an apostrophe.
+_APOSTROFLETTER: Final = re.compile("[\u02b9-\u02bf]")
 
 # Full names and the abbreviations of CBS (`Bergen (NH.)`), DUO and Vektis (`BERGEN LB`).
 PROVINCIES: Final = {
@@ -87,11 +88,7 @@ GEEN_GEMEENTE: Final = {
 
 def words_of(tekst: str) -> list[str]:
     """Letters and digits only, without accents and capitals, as people type a name: `Súdwest-Fryslân` is two words."""
-    signs = unicodedata.normalize("NFKD", tekst.replace("&", " en ")).casefold()
-    plain = (sign for sign in signs if not unicodedata.combining(sign))
-    return "".join(
-        sign if sign.isalnum() and unicodedata.category(sign) != APOSTROFLETTER else " " for sign in plain
-    ).split()
+    return sort_key(_APOSTROFLETTER.sub(" ", tekst.replace("&", " en "))).split()
 
 
 def area_of(geschreven: str) -> str | None:

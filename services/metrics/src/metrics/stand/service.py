@@ -7,7 +7,7 @@ at most two seconds behind the last event that was consumed. Each process keeps 
 import asyncio
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib import metadata
 from time import monotonic
 from typing import Any, Final, TypeVar
@@ -22,9 +22,13 @@ from metrics.versies.service import read_version
 from metrics.waarnemingen.service import WaarnemingService
 from shared.clock import today
 
-# Within the first nobody looks whether something changed; until the second, what is there is told while one looks.
-FRESH_FOR: Final = timedelta(seconds=1)
-USABLE_FOR: Final = timedelta(seconds=2)
+# Nobody looks whether something changed within the first; until the second what is there is told while one looks.
+FRESH_FOR_S: Final = 1.0
+USABLE_FOR_S: Final = 2.0
+# With very many agendas a reading takes longer: then the store gets twice that time to do other work, and no figure is
+# older than eight seconds: what was told is counted within ten.
+REST: Final = 2
+OLDEST_S: Final = 8.0
 # A figure takes milliseconds of reckoning per day that is asked for; readers ask for a few days.
 MAX_RECKONED: Final = 64
 RELEASE: Final = metadata.version("metrics")
@@ -61,21 +65,21 @@ class Stand:
 
 
 class Standen:
-    """Keeps the newest state of one process. `fresh_for` and `usable_for` of zero look at every question."""
+    """Keeps the newest state of one process. Without `patience` every question looks whether something changed."""
 
     def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
-        self.fresh_for, self.usable_for = FRESH_FOR, USABLE_FOR
+        self.patience = 1.0
         self._sessions = sessions
         self._stand: Stand | None = None
-        self._looked_at = float("-inf")
+        self._looked_at, self._took = float("-inf"), 0.0
         self._looking: asyncio.Task[Stand] | None = None
 
     async def current(self) -> Stand:
-        """The state, not older than `usable_for`."""
-        age = timedelta(seconds=min(monotonic() - self._looked_at, USABLE_FOR.total_seconds() * 2))
-        if self._stand is None or age >= self.usable_for:
+        """The state, at most seconds old."""
+        age = monotonic() - self._looked_at
+        if self._stand is None or age >= self.patience * min(OLDEST_S, max(USABLE_FOR_S, 2 * REST * self._took)):
             return await asyncio.shield(self._look())
-        if age >= self.fresh_for:
+        if age >= self.patience * max(FRESH_FOR_S, REST * self._took):
             self._look()
         return self._stand
 
@@ -92,6 +96,7 @@ class Standen:
             versie, gewijzigd_op = await read_version(session)
             if self._stand is None or self._stand.versie != versie:
                 self._stand = await _stand(session, versie, gewijzigd_op)
+                self._took = monotonic() - started
         self._looked_at = started
         return self._stand
 

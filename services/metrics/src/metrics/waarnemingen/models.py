@@ -42,6 +42,12 @@ class WaarnemingRow(Base):
             unique=True,
             postgresql_where=text("vervangen_op IS NULL"),
         ),
+        Index(
+            "ix_waarneming_bekend",
+            text("tstzrange(vastgelegd_op, vervangen_op)"),
+            postgresql_using="gist",
+            postgresql_where=text("vervangen_op IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

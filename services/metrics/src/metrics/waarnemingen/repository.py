@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, DateTime, Row, and_, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.cel import Celstatus, Markering
 from metrics.waarnemingen.models import AanleveringRow, WaarnemingRow
-from metrics.waarnemingen.schemas import WaarnemingFilter, WaarnemingRead
+from metrics.waarnemingen.schemas import WaarnemingFilter
 from metrics.waarnemingen.staging import Herkomst
 
 
@@ -20,24 +19,26 @@ class WaarnemingRepository:
         self._session = session
         self._open_slugs = open_slugs
 
-    async def list_page(self, query: WaarnemingFilter) -> tuple[list[WaarnemingRead], int]:
+    async def list_page(self, query: WaarnemingFilter) -> tuple[Sequence[Row[*tuple[Any, ...]]], int]:
         """One page in the order of the natural key, and the size of the whole."""
-        selected = _filtered(self._known(query.bekend_op), query)
-        totaal = await self._session.scalar(select(func.count()).select_from(selected.subquery()))
-        ordered = selected.order_by(WaarnemingRow.indicator, WaarnemingRow.gemeente, WaarnemingRow.periode)
-        rows = await self._session.execute(ordered.limit(query.page_size).offset(query.offset))
-        return [_read(row, bron) for row, bron in rows], totaal or 0
-
-    async def read_current(self, indicator: str) -> Sequence[Row[Any, Any, Any, Any, Any, Any]]:
-        """Every current cell of an indicator with its source, those of the newest delivery last."""
-        columns = (WaarnemingRow.periode, WaarnemingRow.gemeente, WaarnemingRow.waarde, WaarnemingRow.status)
-        current = (
-            select(*columns, WaarnemingRow.markeringen, AanleveringRow.bron)
-            .join(AanleveringRow, AanleveringRow.id == WaarnemingRow.aanlevering_id)
-            .where(WaarnemingRow.indicator == indicator, WaarnemingRow.vervangen_op.is_(None))
-            .order_by(AanleveringRow.versie)
+        wanted = {
+            WaarnemingRow.indicator: query.indicator,
+            WaarnemingRow.gemeente: query.gemeente,
+            WaarnemingRow.periode: query.periode,
+        }
+        found = (
+            WaarnemingRow.indicator.in_(self._open_slugs),
+            _is_known_on(query.bekend_op),
+            *(column == value for column, value in wanted.items() if value is not None),
         )
-        return (await self._session.execute(current)).all()
+        totaal = await self._session.scalar(select(func.count()).select_from(WaarnemingRow).where(*found))
+        page = _WITH_SOURCE.where(*found).order_by(*wanted).limit(query.page_size).offset(query.offset)
+        return (await self._session.execute(page)).all(), totaal or 0
+
+    async def read_current(self, indicator: str) -> Sequence[Row[*tuple[Any, ...]]]:
+        """Every current cell of an indicator with its source, those of the newest delivery last."""
+        is_current = (WaarnemingRow.indicator == indicator, WaarnemingRow.vervangen_op.is_(None))
+        return (await self._session.execute(_WITH_SOURCE.where(*is_current).order_by(AanleveringRow.versie))).all()
 
     async def last_version(self, indicator: str) -> int:
         """How many bulks changed this indicator; the caller holds its lock."""
@@ -58,37 +59,29 @@ class WaarnemingRepository:
         )
         await self._session.flush()
 
-    def _known(self, moment: datetime | None) -> Select[WaarnemingRow, str]:
-        known = (
-            select(WaarnemingRow, AanleveringRow.bron)
-            .join(AanleveringRow, AanleveringRow.id == WaarnemingRow.aanlevering_id)
-            .where(WaarnemingRow.indicator.in_(self._open_slugs))
-        )
-        if moment is None:
-            return known.where(WaarnemingRow.vervangen_op.is_(None))
-        is_current = or_(WaarnemingRow.vervangen_op.is_(None), WaarnemingRow.vervangen_op > moment)
-        return known.where(WaarnemingRow.vastgelegd_op <= moment, is_current)
+
+_WITH_SOURCE: Final = select(
+    WaarnemingRow.indicator,
+    WaarnemingRow.gemeente,
+    WaarnemingRow.periode,
+    WaarnemingRow.waarde,
+    WaarnemingRow.status,
+    WaarnemingRow.markeringen,
+    WaarnemingRow.definitieversie,
+    WaarnemingRow.vastgelegd_op,
+    WaarnemingRow.vervangen_op,
+    AanleveringRow.bron,
+).join(AanleveringRow, AanleveringRow.id == WaarnemingRow.aanlevering_id)
 
 
-def _filtered(selected: Select[WaarnemingRow, str], query: WaarnemingFilter) -> Select[WaarnemingRow, str]:
-    wanted = {
-        WaarnemingRow.indicator: query.indicator,
-        WaarnemingRow.gemeente: query.gemeente,
-        WaarnemingRow.periode: query.periode,
-    }
-    return selected.where(*(column == value for column, value in wanted.items() if value is not None))
-
-
-def _read(row: WaarnemingRow, bron: str) -> WaarnemingRead:
-    return WaarnemingRead(
-        indicator=row.indicator,
-        gemeente=row.gemeente,
-        periode=row.periode,
-        waarde=row.waarde,
-        status=Celstatus(row.status),
-        markeringen=[Markering(markering) for markering in row.markeringen],
-        definitieversie=row.definitieversie,
-        bron=bron,
-        vastgelegd_op=row.vastgelegd_op,
-        vervangen_op=row.vervangen_op,
+def _is_known_on(moment: datetime | None) -> ColumnElement[bool]:
+    """The current versions, or those of a moment: each half of the second has an index of its own."""
+    is_current = WaarnemingRow.vervangen_op.is_(None)
+    if moment is None:
+        return is_current
+    validity = func.tstzrange(WaarnemingRow.vastgelegd_op, WaarnemingRow.vervangen_op)
+    was_current = validity.bool_op("@>")(cast(moment, DateTime(timezone=True)))
+    return or_(
+        and_(is_current, WaarnemingRow.vastgelegd_op <= moment),
+        and_(WaarnemingRow.vervangen_op.is_not(None), was_current),
     )

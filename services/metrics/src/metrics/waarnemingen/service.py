@@ -2,6 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
 
 from metrics.cel import Cel, Celstatus, Markering
 from metrics.indelingen.service import read_indelingen
@@ -17,7 +20,6 @@ from metrics.waarnemingen.schemas import (
     WaarnemingenUpdate,
     WaarnemingenVerslag,
     WaarnemingFilter,
-    WaarnemingRead,
 )
 from metrics.waarnemingen.staging import Herkomst, Samenvoeging, merge, stage
 from shared.auth import Caller
@@ -50,7 +52,7 @@ class WaarnemingService:
             ongewijzigd=len(waarnemingen) - changed,
         )
 
-    async def list_page(self, query: WaarnemingFilter) -> tuple[list[WaarnemingRead], int]:
+    async def list_page(self, query: WaarnemingFilter) -> tuple[Sequence[Row[*tuple[Any, ...]]], int]:
         """One page and the size of the whole. Raises: InvalidInput for an indicator that does not exist."""
         if query.indicator is not None and query.indicator not in catalogue():
             raise InvalidInput(fouten=[_unknown_indicator("/query/indicator", query.indicator)])
