@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from intervention_search.engines.document import Change
 from intervention_search.engines.engine import EngineUnavailable, Generations, Walk, Written
-from intervention_search.engines.query import Counted, Found, Listing, Search
-from intervention_search.engines.tantivy_store import TantivyStore
+from intervention_search.engines.query import Counted, Found, Hit, Listing, Search, Sortering
+from intervention_search.engines.tantivy_store import TantivyStore, has_facets
 
 T = TypeVar("T")
+# Questions of the last minutes; their facets hold some hundreds of values each: about 10 MB.
+REMEMBERED_MAX: Final = 256
 
 
 class TantivyEngine:
@@ -19,6 +23,8 @@ class TantivyEngine:
     def __init__(self, path: Path, *, timeout_s: float = 5.0) -> None:
         self._store, self._timeout_s = TantivyStore(path), timeout_s
         self._writing = asyncio.Lock()
+        self._hits = lru_cache(REMEMBERED_MAX)(self._find_hits)
+        self._facets = lru_cache(REMEMBERED_MAX)(self._count_facets)
 
     async def ping(self) -> None:
         """The folder can be read."""
@@ -45,11 +51,27 @@ class TantivyEngine:
 
     async def walk(self, walk: Walk[T]) -> T:
         """The whole walk in one turn of a thread."""
-        return await self._read(lambda: _follow(walk, self._store.search))
+        return await self._read(lambda: _follow(walk, self._answer))
 
     async def search(self, search: Search) -> Found:
         """One page of hits, their number, and the facets."""
-        return await self._read(lambda: self._store.search(search))
+        return await self._read(lambda: self._answer(search))
+
+    def _answer(self, search: Search) -> Found:
+        """As the store answers; what was asked lately is remembered until the next commit."""
+        stamp = self._store.current()[0]
+        total, hits = self._hits(stamp, search)
+        if not has_facets(total, search):
+            return Found(total, hits)
+        # The same for every page and order of a question, and whatever only adds to scores.
+        matching = replace(search, bonus=(), above=None, sortering=Sortering.RELEVANTIE, offset=0, limit=0)
+        return Found(total, hits, self._facets(stamp, matching))
+
+    def _find_hits(self, _stamp: str, search: Search) -> tuple[int, tuple[Hit, ...]]:
+        return self._store.hits(self._store.current()[1], search)
+
+    def _count_facets(self, _stamp: str, search: Search) -> dict[str, dict[str, int]]:
+        return self._store.facets(self._store.current()[1], search)
 
     async def values(self, listing: Listing) -> tuple[Counted, ...]:
         """Values of a keyword field under a filter."""

@@ -67,7 +67,13 @@ def filters_query(schema: Schema, filters: Iterable[Choice]) -> Query:
 
 def choice_query(schema: Schema, choice: Choice) -> Query:
     """A choice as a filter: it selects and never scores."""
-    chosen = Query.term_set_query(schema, choice.field, choice.values) if choice.values else Query.empty_query()
+    match choice.values:
+        case ():
+            chosen = Query.empty_query()
+        case (value,):  # a set is read whole before the first document, one term is skipped through
+            chosen = Query.term_query(schema, choice.field, value, "basic")
+        case values:
+            chosen = Query.term_set_query(schema, choice.field, values)
     return Query.const_score_query(chosen, 0.0)
 
 

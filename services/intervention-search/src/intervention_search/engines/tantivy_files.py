@@ -1,6 +1,7 @@
 """The folder of the embedded index: a folder per generation and one pointer file, replaced in one step."""
 
 import json
+import os
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from intervention_search.engines.engine import Generations
 
 _POINTER = "pointer.json"
+_SEGMENTS = "meta.json"
 
 
 class Folder:
@@ -20,10 +22,10 @@ class Folder:
     def generations(self) -> Generations:
         """What the pointer says; read again only when the file was replaced."""
         try:
-            inode = (self._path / _POINTER).stat()
+            pointer = (self._path / _POINTER).stat()
         except FileNotFoundError:
             return Generations(None, None)
-        stamp = hash((inode.st_ino, inode.st_mtime_ns))
+        stamp = _stamp(pointer)
         if stamp != self._seen[0]:
             self._seen = (stamp, Generations(**json.loads((self._path / _POINTER).read_text(encoding="utf-8"))))
         return self._seen[1]
@@ -33,6 +35,10 @@ class Folder:
         draft = self._path / f"{_POINTER}.nieuw"
         draft.write_text(json.dumps(asdict(generations)), encoding="utf-8")
         draft.replace(self._path / _POINTER)
+
+    def stamp(self, generation: str) -> int:
+        """Another number after every commit: tantivy replaces its list of segments in one step."""
+        return _stamp((self.place(generation) / _SEGMENTS).stat())
 
     def make(self, generation: str) -> Path:
         """The folder of a new generation."""
@@ -47,3 +53,7 @@ class Folder:
     def remove(self, generation: str) -> None:
         """Delete the files of a generation; who still reads them keeps them until the last reader closes."""
         shutil.rmtree(self.place(generation), ignore_errors=True)
+
+
+def _stamp(file: os.stat_result) -> int:
+    return hash((file.st_ino, file.st_mtime_ns))

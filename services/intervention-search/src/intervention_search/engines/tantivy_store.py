@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tantivy import Document as Stored
-from tantivy import Index, IndexWriter, Order, Query, Searcher
+from tantivy import Index, IndexWriter, Order, Query, Searcher, SearchResult
 
 from intervention_search.engines.document import Change
 from intervention_search.engines.engine import EngineUnavailable, Generations, RebuildRunning, Written
@@ -28,6 +28,7 @@ class TantivyStore:
         self._folder = Folder(path)
         self._schema = make_schema()
         self._readers: dict[str, Index] = {}
+        self._stamps: dict[str, int] = {}
         self._writers: dict[str, IndexWriter] = {}
 
     def generations(self) -> Generations:
@@ -83,36 +84,60 @@ class TantivyStore:
         return self._readers[generation]
 
     def _searcher(self, generation: str) -> Searcher:
-        """The state of this moment: without a reload a searcher keeps the view of an earlier commit."""
-        reader = self._reader(generation)
-        reader.reload()
+        """The state of the last commit; an index is opened anew only when its file of segments was replaced."""
+        reader, stamp = self._reader(generation), self._folder.stamp(generation)
+        if self._stamps.get(generation) != stamp:
+            reader.reload()
+            self._stamps[generation] = stamp
         return reader.searcher()
 
-    def _current(self) -> Searcher:
-        """The generation that is read; once more when it was swapped and dropped between looking and opening."""
+    def current(self) -> tuple[str, Searcher]:
+        """What is read now and under which stamp; once more when it was swapped and dropped while it was opened."""
         now = self._folder.generations()
         if now.live is None:
             raise EngineUnavailable("there is no index yet")
         for gone in self._readers.keys() - set(now.written):
-            self._readers.pop(gone, None)
+            self._forget(gone)
         try:
-            return self._searcher(now.live)
+            return self._stamped(now.live)
         except (OSError, ValueError):
             swapped = self._folder.generations().live
             if swapped in (None, now.live):
                 raise
-            return self._searcher(str(swapped))
+            return self._stamped(str(swapped))
+
+    def _stamped(self, generation: str) -> tuple[str, Searcher]:
+        # The stamp first: a commit in between makes what is remembered newer than its stamp, never older.
+        return f"{generation} {self._folder.stamp(generation)}", self._searcher(generation)
 
     def search(self, search: Search) -> Found:
         """One page of hits, their number, and the facets."""
-        searcher, query = self._current(), search_query(self._schema, search)
-        return Found(
-            total=_count(searcher, query),
-            hits=tuple(_hits(searcher, query, search)),
-            facets=self._facets(searcher, search),
+        _, searcher = self.current()
+        total, hits = self.hits(searcher, search)
+        return Found(total, hits, self.facets(searcher, search) if has_facets(total, search) else {})
+
+    def hits(self, searcher: Searcher, search: Search) -> tuple[int, tuple[Hit, ...]]:
+        """How many there are, and one page of them."""
+        field = None if search.sortering is Sortering.RELEVANTIE else sort_field(search.sortering)
+        found = searcher.search(
+            search_query(self._schema, search),
+            limit=search.limit,
+            offset=search.offset,
+            count=True,
+            order_by_field=field,
+            order=Order.Asc if field and not search.is_reversed else Order.Desc,
+        )
+        stored = ((score, searcher.doc(address)) for score, address in found.hits)
+        return _total(found), tuple(
+            Hit(
+                str(document.get_first(ID)),
+                int(str(document.get_first(VERSIE))),
+                score if isinstance(score, float) else 0.0,
+            )
+            for score, document in stored
         )
 
-    def _facets(self, searcher: Searcher, search: Search) -> dict[str, dict[str, int]]:
+    def facets(self, searcher: Searcher, search: Search) -> dict[str, dict[str, int]]:
         """One aggregation for all facets without a choice, and one with its own query for each that has one."""
         chosen = {choice.field for choice in search.choices} & set(search.facets)
         groups = [(None, [name for name in search.facets if name not in chosen]), *((name, [name]) for name in chosen)]
@@ -127,7 +152,8 @@ class TantivyStore:
     def values(self, listing: Listing) -> tuple[Counted, ...]:
         """Values of a keyword field under a filter."""
         permitted = filters_query(self._schema, listing.filters)
-        found = self._current().terms_with_prefix(listing.field, listing.prefix, permitted)
+        _, searcher = self.current()
+        found = searcher.terms_with_prefix(listing.field, listing.prefix, permitted)
         best = sorted(found, key=lambda value: (-value[1], value[0]))[: listing.limit]
         return tuple(Counted(value, count) for value, count in best)
 
@@ -144,9 +170,14 @@ class TantivyStore:
     def close(self) -> None:
         """Finish merging and give the write lock back."""
         writers, self._writers = list(self._writers.values()), {}
-        self._readers.clear()
+        for generation in list(self._readers):
+            self._forget(generation)
         for writer in writers:
             writer.wait_merging_threads()
+
+    def _forget(self, generation: str) -> None:
+        self._readers.pop(generation, None)
+        self._stamps.pop(generation, None)
 
     def drop(self, generation: str) -> None:
         """Take a generation out of the pointer, then delete its folder."""
@@ -154,32 +185,20 @@ class TantivyStore:
         if generation in (now.live, now.building):
             kept = [None if name == generation else name for name in (now.live, now.building)]
             self._folder.point(Generations(*kept))
-        self._readers.pop(generation, None)
+        self._forget(generation)
         if writer := self._writers.pop(generation, None):
             writer.wait_merging_threads()
         self._folder.remove(generation)
 
 
+def has_facets(total: int, search: Search) -> bool:
+    """Whether there is anything to count: what nothing matches has facets only through a choice."""
+    return bool(search.facets) and (total > 0 or bool(search.choices))
+
+
 def _count(searcher: Searcher, query: Query) -> int:
-    found = searcher.search(query, limit=1, count=True)
+    return _total(searcher.search(query, limit=1, count=True))
+
+
+def _total(found: SearchResult) -> int:
     return int(found.count)  # type: ignore[attr-defined]  # the stub leaves it out, the class has it
-
-
-def _hits(searcher: Searcher, query: Query, search: Search) -> list[Hit]:
-    if search.sortering is Sortering.RELEVANTIE:
-        found = searcher.search(query, limit=search.limit, offset=search.offset, count=False).hits
-    else:
-        found = searcher.search(
-            query,
-            limit=search.limit,
-            offset=search.offset,
-            count=False,
-            order_by_field=sort_field(search.sortering),
-            order=Order.Desc if search.is_reversed else Order.Asc,
-        ).hits
-    stored = [(score, searcher.doc(address)) for score, address in found]
-    scores = [score if isinstance(score, float) else 0.0 for score, _ in stored]
-    return [
-        Hit(str(document.get_first(ID)), int(str(document.get_first(VERSIE))), score)
-        for score, (_, document) in zip(scores, stored, strict=True)
-    ]

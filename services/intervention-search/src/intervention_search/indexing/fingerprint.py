@@ -1,28 +1,72 @@
 """A fingerprint of everything that decides what a document looks like: another one means building the index anew."""
 
 import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib import metadata, resources
+from pathlib import Path
 from typing import Final
+
+from intervention_search.engines.document import FACETTEN, Bron, make_document
+from intervention_search.engines.mapping import flatten
+from intervention_search.indexing.searchable import Registry
+from intervention_search.taal.dutch import Taal
+from shared.waardelijsten.lists import waardelijsten
 
 _PACKAGE: Final = "intervention_search"
 # What turns a record into terms and fields: our code and data, and the packages that know Dutch.
 _ROOMS: Final = ("taal", "taal/data", "engines")
-_MODULES: Final = ("interventies/searchable.py", "kopieen/searchable.py")
-_LANGUAGE_PACKAGES: Final = ("wordfreq", "simplemma", "snowballstemmer")
+_LANGUAGE_PACKAGES: Final = ("wordfreq", "simplemma", "snowballstemmer", "pystemmer")
+# Every turn that a text can take: compounds, abbreviations, places, ellipsis, accents, digits, signs of other scripts.
+_SAMPLE: Final = Bron(
+    "interventie:00000000-0000-0000-0000-000000000000",
+    1,
+    "interventie",
+    "Ĳmondse huiswerkbegeleiding 5 x 50: coördinatoren, thema's en 's-Gravenhage",
+    samenvatting="Sport- en cultuuraanbod, kansen(on)gelijkheid, m.b.o., NT2 en #FixdeKloof voor nieuwkomerskinderen.",
+    tekst="Loopbaanoriëntatie en -begeleiding; zij lazen, schreven en rekenden thuis. Straße 教育 école №5 ½.",
+    trefwoorden=("Súdwest-Fryslân", "Den Haag"),
+    facetten=dict.fromkeys(FACETTEN, ("a", "b")),
+    datum=date(2020, 2, 29),
+)
 
 
 @cache
-def fingerprint() -> str:
-    """The same for the same code, data and packages, on any machine."""
+def fingerprint(registry: Registry, taal: Taal) -> str:
+    """The same for the same code, data, lists and packages, on any machine."""
     digest = hashlib.sha256()
-    for name in _LANGUAGE_PACKAGES:
-        digest.update(f"{name} {metadata.version(name)}\n".encode())
-    root = resources.files(_PACKAGE)
-    files = [
-        entry for room in _ROOMS for entry in root.joinpath(room).iterdir() if entry.name.endswith((".py", ".tsv"))
-    ]
-    files += [root.joinpath(module) for module in _MODULES]
-    for entry in sorted(files, key=str):
-        digest.update(entry.name.encode() + entry.read_bytes())
+    for part in (*_packages(), *_files(registry), _lists(), _outcome(taal)):
+        digest.update(part)
     return digest.hexdigest()[:32]
+
+
+def _packages() -> Iterator[bytes]:
+    for name in _LANGUAGE_PACKAGES:
+        yield f"{name} {metadata.version(name)}\n".encode()
+
+
+def _files(registry: Registry) -> Iterator[bytes]:
+    """Our code: what knows Dutch, what makes documents, and what each kind of record puts into them."""
+    root = resources.files(_PACKAGE)
+    rooms = [entry for room in _ROOMS for entry in root.joinpath(room).iterdir()]
+    for entry in sorted((entry for entry in rooms if entry.name.endswith((".py", ".tsv"))), key=str):
+        yield entry.name.encode() + entry.read_bytes()
+    for module in sorted({type(part).__module__ for part in registry.searchables} | {Registry.__module__}):
+        yield module.encode() + Path(str(sys.modules[module].__file__)).read_bytes()
+
+
+def _lists() -> bytes:
+    """Every code list: labels are found as words, and factoren give levels."""
+    lists = {
+        name: [(waarde.code, waarde.label, waarde.niveau) for waarde in lijst.values()]
+        for name, lijst in waardelijsten().items()
+    }
+    return json.dumps(lists, sort_keys=True).encode()
+
+
+def _outcome(taal: Taal) -> bytes:
+    """A whole document: it shows what no file of ours does, such as another version of Unicode or a missing stemmer."""
+    return json.dumps(flatten(make_document(_SAMPLE, taal)), sort_keys=True).encode()

@@ -24,7 +24,7 @@ from intervention_search.taal.dutch import Taal
 from shared.clock import now
 
 # One commit of the embedded engine takes about 50 ms whatever is in it; a batch keeps up with any import.
-BATCH: Final = 200
+BATCH: Final = 500
 # An engine that is down is asked again this often; changes wait in the queue meanwhile.
 PAUSE_WHEN_DOWN_S: Final = 1.0
 # An index that somebody threw away is missed within this time; a request is seen at once.
@@ -90,6 +90,10 @@ class Indexer:
                 return 0
         return 1
 
+    @property
+    def _fingerprint(self) -> str:
+        return fingerprint(self.registry, self.taal)
+
     async def _is_fine(self, state: State) -> bool:
         """The same as `_is_current`, asked now and then: this runs several times a second."""
         if monotonic() < self._checked_at + self.check_every_s:
@@ -100,7 +104,7 @@ class Indexer:
 
     async def _is_current(self, state: State) -> bool:
         """Whether what is read now is what this code and this database built."""
-        is_ours = (state.engine, state.fingerprint) == (self.engine_name, fingerprint())
+        is_ours = (state.engine, state.fingerprint) == (self.engine_name, self._fingerprint)
         return is_ours and state.generation is not None and (await self.engine.generations()).live == state.generation
 
     async def _rebuild(self) -> None:
@@ -113,7 +117,7 @@ class Indexer:
                 session,
                 engine=self.engine_name,
                 generation=built.generation,
-                fingerprint=fingerprint(),
+                fingerprint=self._fingerprint,
                 began_at=began_at,
             )
         log.info(
