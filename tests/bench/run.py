@@ -19,6 +19,7 @@ from typing import Final
 
 import httpx
 import psycopg
+from bench import zoeken
 from bench.bare import URL_VARIABLE
 from bench.starting import start_and_stop
 from bench.timing import REPEATS, ROUNDS, Timed, Work, in_turn, machine
@@ -31,18 +32,7 @@ from local.config import Profiel
 from local.ports import LOOPBACK, free_port
 from local.postgres import PostgresServer
 
-from intervention_search.engines.engine import Engine
-from intervention_search.engines.opensearch import OpenSearchEngine
-from intervention_search.engines.tantivy import TantivyEngine
-from intervention_search.taal.dutch import load_taal
-from intervention_search.zoeken.plan import build, visibility
-from intervention_search.zoeken.vraag import Zoekvraag
-
-QUESTION: Final = "kansengelijkheid"
 START_PATIENCE_S: Final = 30.0
-SEARCH_TIMEOUT_S: Final = 5.0
-INDEX_NAME: Final = "gka"  # the default of INTERVENTION_SEARCH_INDEX_NAAM
-ENGINE_NAMES: Final = {Profiel.LICHT: "tantivy", Profiel.VOLLEDIG: "OpenSearch"}
 ROOT: Final = Path(__file__).parents[2]
 
 
@@ -77,34 +67,8 @@ async def measure_posts(system: System, bare: str) -> list[Ratio]:
     return [Ratio(direct, least), Ratio(through, least)]
 
 
-async def measure_search(system: System) -> list[Ratio]:
-    """A question through the gateway, beside the call of the engine that answers it."""
-    engine = _engine(system)
-    plan = build(Zoekvraag(q=QUESTION), visibility(), load_taal())
-    raw = plan.at(plan.steps[0])
-    async with httpx.AsyncClient(base_url=system.gateway) as http:
-        works: dict[str, Work] = {
-            "zoeken, via Envoy": lambda: _get(http, f"/zoeken/v1/zoeken?q={QUESTION}"),
-            f"{ENGINE_NAMES[system.config.profiel]}, kale aanroep": lambda: engine.search(raw),
-        }
-        whole, least = await in_turn(works)
-    await engine.close()
-    return [Ratio(whole, least)]
-
-
-def _engine(system: System) -> Engine:
-    """The engine of this system, opened beside it."""
-    if system.config.profiel is Profiel.VOLLEDIG:
-        return OpenSearchEngine(system.config.url("OPENSEARCH"), name=INDEX_NAME)
-    return TantivyEngine(system.config.places.data("tantivy"), timeout_s=SEARCH_TIMEOUT_S)
-
-
 async def _post(http: httpx.AsyncClient, url: str, body: object) -> None:
     (await http.post(url, json=body)).raise_for_status()
-
-
-async def _get(http: httpx.AsyncClient, url: str) -> None:
-    (await http.get(url)).raise_for_status()
 
 
 @contextmanager
@@ -147,9 +111,13 @@ def main() -> None:
         first, second = start_and_stop(home, profiel), start_and_stop(home, profiel)
         print(f"\nStarten tot alles antwoordt: eerste keer {first}, met laden; tweede keer {second}")
         with running(home, profiel) as system, bare_app(system) as bare:
-            ratios = [*asyncio.run(measure_posts(system, bare)), *asyncio.run(measure_search(system))]
+            ratios = asyncio.run(measure_posts(system, bare))
+            filled_s = zoeken.fill(system, zoeken.DOCUMENTS)
+            found = asyncio.run(zoeken.measure(system, zoeken.DOCUMENTS))
     print(f"\nMediaan van {ROUNDS} ronden van {REPEATS} verzoeken na elkaar, om de beurt (laagste-hoogste)\n")
     print("\n\n".join(str(ratio) for ratio in ratios))
+    print(f"\n{zoeken.DOCUMENTS} documenten te vinden na {filled_s:.0f} s")
+    print("\n".join(found))
     print(f"\nNa afloop: {machine()}")
 
 
