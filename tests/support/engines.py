@@ -65,7 +65,7 @@ class Collection:
     async def first(self, vraag: str) -> Explained:
         relaxed = await self.ask(vraag)
         record = self.records[relaxed.found.hits[0].id]
-        return explain(record, relaxed.step.node, relaxed.plan.search.bonus)
+        return explain(record, relaxed.step.node, relaxed.plan.search.bonus, self.taal)
 
     async def titles(self, vraag: Zoekvraag | str, organisaties: Sequence[str] = ()) -> list[str]:
         return [self.records[hit.id].titel for hit in (await self.ask(vraag, organisaties)).found.hits]

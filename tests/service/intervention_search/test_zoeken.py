@@ -1,5 +1,6 @@
 """What a searcher finds over HTTP, the same on both engines."""
 
+import pytest
 from support.interventies import DEN_HAAG, SUDWEST, SearchSystem
 
 
@@ -157,3 +158,18 @@ async def test_suggestions_begin_with_what_was_typed(search_system: SearchSystem
     assert found[0] == {"tekst": "Taalklas voor Volwassenen", "soort": "interventie", "id": made["id"]}
     assert {"tekst": "Taalbevordering", "soort": "thema", "id": None} in found
     assert "plan" not in response.text
+
+
+@pytest.mark.parametrize("q", ["!", "?!", '""', "🎒", "-", "* * *", "…", "#"])
+async def test_signs_without_a_word_find_nothing_and_say_so(search_system: SearchSystem, q: str) -> None:
+    await search_system.publish(naam="Ouderkamer")
+    await search_system.index()
+    found = await search_system.search(q)
+    assert (found["totaal"], found["versoepeling"]["stap"]) == (0, "niets-gevonden")
+    assert [hit["titel"] for hit in found["alternatieven"]] == ["Ouderkamer"]
+
+
+async def test_a_question_of_blanks_is_no_question(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Ouderkamer")
+    await search_system.index()
+    assert await search_system.titles("  \t ") == ["Ouderkamer"]

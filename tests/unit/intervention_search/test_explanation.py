@@ -13,7 +13,7 @@ RECORD = Bron("interventie:1", 1, "interventie", "Titel")
 
 def shown(q: str, **texts: str) -> Explained:
     plan = build(Zoekvraag(q), visibility(), taal)
-    return explain(read(replace(RECORD, **texts), taal), plan.steps[0].node, plan.search.bonus)  # type: ignore[arg-type]  # texts of a record
+    return explain(read(replace(RECORD, **texts), taal), plan.steps[0].node, plan.search.bonus, taal)  # type: ignore[arg-type]  # texts of a record
 
 
 def test_a_compound_tells_that_its_parts_were_found() -> None:

@@ -50,12 +50,25 @@ class Language:
         self.stopwords = read_words("stopwords")
         self.splitter = Splitter(lexicon, self.lemmas, self.stopwords)
         self.read = lru_cache(_READINGS_CACHE)(self._read)
+        self.plain = lru_cache(_READINGS_CACHE)(self._plain)
         self.key = lru_cache(_KEYS_CACHE)(self._key)
 
     def analyse(self, text: str) -> list[Word]:
         """The words of a text, stop words included, in order."""
-        tokens = tokenise(text)
-        return [self._word(tokens, index) for index in range(len(tokens))]
+        tokens, plain = tokenise(text), self.plain
+        words: list[Word] = []
+        for index, (forms, start, end, *marks) in enumerate(tokens):
+            if any(marks) or len(forms) > 1:
+                words.append(self._word(tokens, index))
+            else:  # nearly every word, hence the short way
+                readings, exact, is_stopword = plain(forms[0])
+                words.append(Word(readings, exact, start, end, is_stopword=is_stopword))
+        return words
+
+    def _plain(self, form: str) -> tuple[tuple[Reading, ...], str, bool]:
+        """Readings, spelling and whether it is a stop word, of a word of one form that stands by itself."""
+        exact = fold(form)
+        return (self.read(form),), exact, exact in self.stopwords
 
     def _key(self, text: str) -> tuple[str, ...]:
         """The terms by which a synonym is recognised, so that inflections count."""

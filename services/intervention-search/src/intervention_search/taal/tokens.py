@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from intervention_search.taal.characters import Normalised, normalise
 
@@ -27,8 +27,7 @@ _PIECE = re.compile(_RUN)
 _TAIL = re.compile(r"(?<=\w)'(?:s|er|ers|tje|tjes)(?![^\W_])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text; `text[start:end]` of the original is what it was read from.
 
     `forms` holds the lower-cased spellings the span can be read as: one, or more for `kansen(on)gelijkheid`.
@@ -52,11 +51,16 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """The words of a text, in order; a joined form follows the words it spans."""
     normalised = normalise(text)
-    return [
-        token
-        for match in _CHUNK.finditer(normalised.text)
-        for token in _READERS[str(match.lastgroup)](normalised, match.start(), match.end())
-    ]
+    source, starts, ends = normalised.text, normalised.starts, normalised.ends
+    tokens: list[Token] = []
+    for match in _CHUNK.finditer(source):
+        start, end = match.span()
+        run = source[start:end]
+        if match.lastgroup == "plain" and run.isalnum():  # nearly every word, hence the short way
+            tokens.append(Token((run[:WORD_MAX].lower(),), starts[start], ends[end - 1]))
+        else:
+            tokens += _READERS[str(match.lastgroup)](normalised, start, end)
+    return tokens
 
 
 def _token(source: Normalised, start: int, end: int, *forms: str) -> Token:
@@ -89,9 +93,6 @@ def _read_leading(source: Normalised, start: int, end: int) -> Iterator[Token]:
 
 
 def _read_plain(source: Normalised, start: int, end: int) -> Iterator[Token]:
-    if source.text[start:end].isalnum():  # nearly every word, hence the short way
-        yield _token(source, start, end, source.text[start:end])
-        return
     pieces = list(_pieces(source, start, end))
     yield from pieces
     if 1 < len(pieces) <= _JOINED_PARTS_MAX and end - start <= WORD_MAX:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from intervention_search.taal.compounds import Part
 from intervention_search.taal.tokens import Token
@@ -30,8 +31,7 @@ class Reading:
         return (self.term, *parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text with its readings; `text[start:end]` of the original is what it was read from."""
 
     readings: tuple[Reading, ...]

@@ -16,8 +16,8 @@ from intervention_search.taal.dutch import Taal
 from intervention_search.zoeken.explanation import Readable, read
 from intervention_search.zoeken.memory import Memory
 
-# A sign of text costs about 20 bytes once it is read: 80 MB at worst, some thousands of records as editors write them.
-SIGNS_MAX: Final = 4_000_000
+# A sign of text costs about 8 bytes once it is read: 64 MB at worst, eight thousand records as editors write them.
+SIGNS_MAX: Final = 8_000_000
 # A gemeente gets another name once in years, and its records are found by it within seconds all the same.
 NAMES_MAX_AGE_S: Final = 5.0
 

@@ -93,7 +93,7 @@ def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed:
     steps = tuple(Step(stap, _with_quotes(node, quotes)) for stap, node in _relaxations(concepts, nodes))
     search = Search(
         must=None,
-        filters=(Choice(ZICHTBAARHEID, tuple(zichtbaar)),),
+        filters=(Choice(ZICHTBAARHEID, () if _is_signs_only(q) else tuple(zichtbaar)),),
         bonus=tuple(_bonus(taal.exact_words(_outside_quotes(q)), concepts)),
         choices=tuple(_choices(vraag)),
         facets=FACETTEN,
@@ -159,6 +159,11 @@ def _order(vraag: Zoekvraag) -> Sortering:
     """Without words there is nothing to be relevant to: the newest first."""
     is_browsing = vraag.sort is Sortering.RELEVANTIE and not _has_words(vraag.q)
     return Sortering.DATUM if is_browsing else vraag.sort
+
+
+def _is_signs_only(q: str) -> bool:
+    """Something was asked, and no word of it: nothing holds it. Who asks nothing sees everything."""
+    return bool(q.strip()) and not _has_words(q)
 
 
 def _has_words(text: str) -> bool:

@@ -92,20 +92,19 @@ class Zoeker:
         known = {record_id: self._hits.get(key) for record_id, key in keys.items()}
         unknown = {record_id: shown[record_id] for record_id, treffer in known.items() if treffer is None}
         if unknown:
-            explained = await asyncio.to_thread(_explain, relaxed, unknown)
+            explained = await asyncio.to_thread(self._explain, relaxed, unknown)
             for record_id, treffer in explained.items():
                 self._hits.keep(keys[record_id], treffer)
             known |= explained
         return [treffer for treffer in known.values() if treffer is not None]
 
+    def _explain(self, relaxed: Relaxed, records: dict[str, Shown]) -> dict[str, schemas.Treffer]:
+        node, bonus = relaxed.step.node, relaxed.plan.search.bonus
+        return {
+            record_id: presenter.treffer(record_id, shown.record, explain(shown.record, node, bonus, self._taal))
+            for record_id, shown in records.items()
+        }
+
 
 def _key(relaxed: Relaxed, record_id: str, versie: int) -> _Key:
     return relaxed.plan.vraag, relaxed.is_corrected, relaxed.step.stap, record_id, versie
-
-
-def _explain(relaxed: Relaxed, records: dict[str, Shown]) -> dict[str, schemas.Treffer]:
-    node, bonus = relaxed.step.node, relaxed.plan.search.bonus
-    return {
-        record_id: presenter.treffer(record_id, shown.record, explain(shown.record, node, bonus))
-        for record_id, shown in records.items()
-    }
