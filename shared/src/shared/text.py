@@ -6,6 +6,8 @@ from collections.abc import Container
 from itertools import count
 from typing import Final
 
+# One sign can come apart into eighteen, and an index takes no key above 2,704 bytes; nobody sees the order beyond this.
+SORT_KEY_MAX: Final = 200
 # Stands between the forms of one name, so that a search never matches across two of them.
 SEPARATOR: Final = "|"
 # Long enough for any name in the register, short enough to paste in a letter.
@@ -32,7 +34,7 @@ def sort_key(text: str) -> str:
     Words count one by one, so that `Den Haag` comes before `Denekamp`; signs at the edges do not count
     (`'s-Gravenhage` stands at S).
     """
-    return " ".join(re.findall(r"[^\W_]+", _plain(text)))
+    return " ".join(re.findall(r"[^\W_]+", _plain(text)))[:SORT_KEY_MAX]
 
 
 def slugify(text: str, fallback: str) -> str:

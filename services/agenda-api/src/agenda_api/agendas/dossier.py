@@ -18,7 +18,7 @@ from shared.auth import Caller
 from shared.dates import is_running_on
 from shared.datums import einde_of, marge_of
 from shared.problems import Fout
-from shared.text import fold
+from shared.text import sort_key
 
 _COLUMNS: Final = (
     *("id", "slug", "versie", "status", "soort", "herkomst", "indiener"),
@@ -57,7 +57,7 @@ class Dossier:
         """Take over what was sent, and the columns that follow from it."""
         agenda = self.agenda
         agenda.inhoud = Inhoud.model_validate(body)
-        agenda.zoektitel = fold(body.titel)
+        agenda.sorteertitel = sort_key(body.titel)
         agenda.gemeenten, agenda.themas, agenda.factoren = body.gemeenten, body.themas, body.factoren
         agenda.zeker_van = marge_of(body.periode_van).laatste
         agenda.zeker_tot = einde_of(body.periode_tot).eerste

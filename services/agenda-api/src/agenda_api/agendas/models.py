@@ -21,7 +21,7 @@ class Agenda(Overeenkomst):
 
     slug: Mapped[str] = mapped_column(unique=True)
     soort: Mapped[str]
-    zoektitel: Mapped[str]
+    sorteertitel: Mapped[str]
     gemeenten: Mapped[list[str]]
     themas: Mapped[list[str]]
     factoren: Mapped[list[int]] = mapped_column(ARRAY(Integer))
@@ -31,8 +31,18 @@ class Agenda(Overeenkomst):
 
     __table_args__ = (
         Index("ix_agenda_open", "indiener", postgresql_where=text("status IN ('concept', 'teruggestuurd')")),
-        Index("ix_agenda_titel", "zoektitel", "id"),
-        Index("ix_agenda_gewijzigd", "gewijzigd_op", "id"),
+        *(
+            Index(f"ix_agenda_{name}", column, "id", postgresql_where=where)
+            for order, column in (("titel", "sorteertitel"), ("gewijzigd", "gewijzigd_op"))
+            for name, where in ((order, None), (f"openbaar_{order}", text("openbaar")))
+        ),
+        # Everything that lists filter on but gemeenten, so that counting 100,000 agendas reads 26 MB and not 160.
+        # `status` may be left out of a question: PostgreSQL skips from one to the next (18), or reads it all.
+        Index(
+            "ix_agenda_lijst",
+            *("status", "herkomst", "soort", "zeker_tot", "zeker_van"),
+            postgresql_include=["openbaar", "beeindigd_op", "themas", "factoren", "sorteertitel", "gewijzigd_op", "id"],
+        ),
         *(
             Index(f"ix_agenda_{name}", name, postgresql_using="gin")
             for name in ("gemeenten", "themas", "factoren", "organisaties")

@@ -1,24 +1,27 @@
 """Every query on agendas; what is read starts from the tenancy filter."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, SQLColumnExpression, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agenda_api.agendas.lifecycle import OPEN, SIGNED
+from agenda_api.agendas.lifecycle import OPEN, PUBLIC, SIGNED
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
 from shared.auth import Caller
-from shared.tenancy import visible_to
+from shared.listing import Listed, Order, find_listed
+from shared.tenancy import visible_arms, visible_to
 
-# Ties are broken by id: else pages overlap between requests.
-_ORDERS: Final[dict[str, tuple[SQLColumnExpression[Any], ...]]] = {
-    "titel": (Agenda.zoektitel, Agenda.id),
-    "-titel": (Agenda.zoektitel.desc(), Agenda.id.desc()),
-    "gewijzigdOp": (Agenda.gewijzigd_op, Agenda.id),
-    "-gewijzigdOp": (Agenda.gewijzigd_op.desc(), Agenda.id.desc()),
+_ORDERS: Final = {
+    order.name: order
+    for order in (
+        Order("titel", Agenda.sorteertitel, Agenda.id),
+        Order("-titel", Agenda.sorteertitel, Agenda.id, is_descending=True),
+        Order("gewijzigdOp", Agenda.gewijzigd_op, Agenda.id),
+        Order("-gewijzigdOp", Agenda.gewijzigd_op, Agenda.id, is_descending=True),
+    )
 }
 
 
@@ -42,16 +45,16 @@ class AgendaRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def find_page(
-        self, caller: Caller, query: AgendaFilter, in_provincie: Collection[str] | None
-    ) -> tuple[Sequence[Agenda], int]:
-        """One page and the number of all that match. `in_provincie` are the codes of the gemeenten asked for."""
-        found = _filtered(_visible(caller), query)
+    async def find_page(self, caller: Caller, query: AgendaFilter, in_provincie: Collection[str] | None) -> Listed:
+        """One page of what this caller may see. `in_provincie` are the codes of the gemeenten asked for."""
+        wanted = _wanted(query)
         if in_provincie is not None:
-            found = found.where(Agenda.gemeenten.overlap(list(in_provincie)))
-        page = found.order_by(*_ORDERS[query.sort]).limit(query.page_size).offset(query.offset)
-        rows = (await self._session.scalars(page)).all()
-        return rows, await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+            wanted.append(Agenda.gemeenten.overlap(list(in_provincie)))
+        arms = visible_arms(caller, Agenda.openbaar, Agenda.organisaties)
+        if query.status is not None and not caller.is_beheerder:
+            # What is public follows from the status, which PostgreSQL does not know: it would look through all of them.
+            arms = arms[:1] if query.status in PUBLIC else arms[1:]
+        return await find_listed(self._session, [[arm, *wanted] for arm in arms], _ORDERS[query.sort], query)
 
     async def find(self, caller: Caller, agenda_id: UUID) -> Agenda | None:
         """One agenda that this caller may see."""
@@ -93,27 +96,29 @@ def _visible(caller: Caller) -> Select[Agenda]:
     return select(Agenda).where(visible_to(caller, Agenda.openbaar, Agenda.organisaties))
 
 
-def _filtered(found: Select[Agenda], query: AgendaFilter) -> Select[Agenda]:
-    for column, value in (
-        (Agenda.status, query.status),
-        (Agenda.soort, query.soort),
-        (Agenda.herkomst, query.herkomst),
-    ):
-        if value is not None:
-            found = found.where(column == value)
+def _wanted(query: AgendaFilter) -> list[ColumnElement[bool]]:
+    wanted = [
+        column == value
+        for column, value in (
+            (Agenda.status, query.status),
+            (Agenda.soort, query.soort),
+            (Agenda.herkomst, query.herkomst),
+        )
+        if value is not None
+    ]
     if query.gemeente is not None:
-        found = found.where(Agenda.gemeenten.contains([query.gemeente]))
+        wanted.append(Agenda.gemeenten.contains([query.gemeente]))
     if query.thema is not None:
-        found = found.where(Agenda.themas.contains([query.thema]))
+        wanted.append(Agenda.themas.contains([query.thema]))
     if query.factor is not None:
-        found = found.where(Agenda.factoren.contains([query.factor]))
+        wanted.append(Agenda.factoren.contains([query.factor]))
     if query.gewijzigd_sinds is not None:
-        found = found.where(Agenda.gewijzigd_op >= query.gewijzigd_sinds)
+        wanted.append(Agenda.gewijzigd_op >= query.gewijzigd_sinds)
     if query.lopend_op is not None:
-        found = found.where(
+        wanted += [
             Agenda.status.in_(SIGNED),
             Agenda.zeker_van <= query.lopend_op,
             Agenda.zeker_tot >= query.lopend_op,
             or_(Agenda.beeindigd_op.is_(None), Agenda.beeindigd_op > query.lopend_op),
-        )
-    return found
+        ]
+    return wanted

@@ -13,7 +13,7 @@ from agenda_api.inhoud.schemas import FACTOREN, MAX_ITEMS, InhoudInput, Once
 from agenda_api.ondertekeningen.document import Verklaringen
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from shared.datums import OnzekereDatum
-from shared.paging import Page, PageQuery
+from shared.paging import CursorQuery, Page
 from shared.waardelijsten.types import Gemeentecode
 from shared.wire import Datum, DatumOfLeeg, Moment, MomentOfLeeg, Tekst, WireInput, WireOutput
 
@@ -104,7 +104,7 @@ class AgendaPage(Page[AgendaRead]):
     """Een pagina met agenda's."""
 
 
-class AgendaFilter(PageQuery):
+class AgendaFilter(CursorQuery):
     """Waarop agenda's te zoeken zijn."""
 
     gemeente: Gemeentecode | None = None

@@ -1,6 +1,6 @@
 """What happens to agendas: registered, changed, moved through their life, signed, read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
 from shared.datums import marge_of
+from shared.listing import Listed
 from shared.paging import PageQuery
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput, NotAllowed
@@ -42,13 +43,14 @@ class AgendaService:
         self._ondertekeningen = OndertekeningService(session)
         self._vastlegging = VastleggingService(session)
 
-    async def list_agendas(self, lezer: Caller, query: AgendaFilter) -> tuple[list[AgendaRead], int]:
-        """One page of what the reader may see, and the size of the whole."""
+    async def list_agendas(self, lezer: Caller, query: AgendaFilter) -> Listed:
+        """One page of what the reader may see."""
         in_provincie = await self._gemeenten.find_codes(query.provincie) if query.provincie else None
-        rows, totaal = await self._repository.find_page(lezer, query, in_provincie)
+        listed = await self._repository.find_page(lezer, query, in_provincie)
+        rows: Sequence[Agenda] = listed.resultaten
         known = await self._gemeenten.find_gemeenten({code for row in rows for code in row.gemeenten})
         signed = await self._ondertekeningen.find([row.id for row in rows])
-        return [Dossier(row, known, signed[row.id]).read(today()) for row in rows], totaal
+        return listed._replace(resultaten=[Dossier(row, known, signed[row.id]).read(today()) for row in rows])
 
     async def get_agenda(self, lezer: Caller, agenda_id: UUID) -> AgendaRead:
         """Raises: AgendaNotFound, also for what this reader may not see."""

@@ -21,7 +21,7 @@ class Document(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     versie: Mapped[int]
-    status: Mapped[str] = mapped_column(index=True)
+    status: Mapped[str]
     openbaar: Mapped[bool]
     organisaties: Mapped[list[str]]
     inhoud: Mapped[Inhoud] = mapped_column(Json(Inhoud))

@@ -1,0 +1,120 @@
+"""Long lists from the store: in a stable order, counted up to a bound, read on by the place after the last row.
+
+Each list is asked as one or more arms: sets of conditions that exclude one another, such as "public" and "hidden, yet
+the caller's own". One condition with OR would keep PostgreSQL from walking the index of the order (measured at 100,000
+rows: 139 ms against 5).
+"""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from pydantic import AwareDatetime, TypeAdapter
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, literal, select, tuple_, union_all
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from shared.paging import MAX_COUNT, MAX_DEPTH, CursorQuery
+from shared.problems import Fout, InvalidInput
+
+Arm = Sequence[ColumnElement[bool]]
+# The name of an order, its key in the last row, and the id of that row.
+_CURSOR: Final = TypeAdapter(tuple[str, str, UUID])
+_MOMENT: Final = TypeAdapter(AwareDatetime)
+
+
+class Listed(NamedTuple):
+    """A page of rows, how many there are (one above MAX_COUNT: more than that), and the cursor of what comes next."""
+
+    resultaten: Sequence[Any]
+    totaal: int
+    volgende: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A way to sort by a column without nulls. Ties are broken by id: else pages overlap between requests."""
+
+    name: str
+    column: InstrumentedAttribute[Any]
+    id: InstrumentedAttribute[UUID]
+    is_descending: bool = False
+
+    def by(self, *columns: SQLColumnExpression[Any]) -> list[ColumnElement[Any]]:
+        """The columns in the direction of this order."""
+        return [column.desc() if self.is_descending else column.asc() for column in columns]
+
+    def after(self, cursor: str) -> ColumnElement[bool]:
+        """What comes after a place. Raises: InvalidInput for a cursor of another order, or of nobody."""
+        place = tuple_(self.column, self.id)
+        given = tuple_(*(literal(value, column.type) for value, column in self._read(cursor)))
+        return place < given if self.is_descending else place > given
+
+    def cursor_of(self, key: object, row_id: UUID) -> str:
+        """The place of a row; opaque to clients, and not secret: it says what the row says."""
+        written = key.isoformat() if isinstance(key, datetime) else key
+        return base64.urlsafe_b64encode(json.dumps([self.name, written, str(row_id)]).encode()).decode()
+
+    def _read(self, cursor: str) -> list[tuple[Any, InstrumentedAttribute[Any]]]:
+        try:
+            name, key, row_id = _CURSOR.validate_json(base64.urlsafe_b64decode(cursor))
+            is_moment = self.column.type.python_type is datetime
+            value = _MOMENT.validate_python(key) if is_moment else key
+        except ValueError:
+            raise _unreadable() from None
+        if name != self.name or not key.isprintable():
+            raise _unreadable()
+        return [(value, self.column), (row_id, self.id)]
+
+
+async def find_listed(session: AsyncSession, arms: Sequence[Arm], order: Order, query: CursorQuery) -> Listed:
+    """One page of the rows that one of these arms holds. Raises: InvalidInput for a page too deep or a bad cursor."""
+    _require_one_place(query)
+    after = [] if query.cursor is None else [order.after(query.cursor)]
+    if not arms:
+        return Listed([], 0, None)
+    # One row more than the page tells whether another follows.
+    size = query.page_size + 1
+    offset = 0 if after else query.offset
+    parts = [_ids([*arm, *after], order).limit(offset + size) for arm in arms]
+    all_ids = (parts[0] if len(parts) == 1 else union_all(*parts)).subquery()
+    page = select(all_ids).order_by(*order.by(all_ids.c.sleutel, all_ids.c.id)).limit(size).offset(offset).subquery()
+    # Rows are wide: they are fetched once their order is known, so that sorting carries keys alone.
+    found = select(order.id.class_, page.c.sleutel).join(page, page.c.id == order.id)
+    rows = (await session.execute(found.order_by(*order.by(page.c.sleutel, page.c.id)))).all()
+    shown = rows[: query.page_size]
+    volgende = order.cursor_of(shown[-1][1], shown[-1][0].id) if len(rows) > len(shown) else None
+    return Listed([row[0] for row in shown], await _count(session, arms, order), volgende)
+
+
+async def _count(session: AsyncSession, arms: Sequence[Arm], order: Order) -> int:
+    bound = MAX_COUNT + 1
+    parts = [select(literal(1)).select_from(order.id.class_).where(*arm).limit(bound) for arm in arms]
+    every = (parts[0] if len(parts) == 1 else union_all(*parts)).subquery()
+    return min(await session.scalar(select(func.count()).select_from(every)) or 0, bound)
+
+
+def _ids(conditions: Arm, order: Order) -> Select[Any]:
+    return (
+        select(order.column.label("sleutel"), order.id.label("id"))
+        .where(*conditions)
+        .order_by(*order.by(order.column, order.id))
+    )
+
+
+def _unreadable() -> InvalidInput:
+    fout = Fout("/query/cursor", "onbekende-cursor", "Gebruik een cursor uit Link, met dezelfde sortering.")
+    return InvalidInput("De cursor is niet te lezen; begin opnieuw zonder.", fouten=[fout])
+
+
+def _require_one_place(query: CursorQuery) -> None:
+    if query.cursor is not None and "page" in query.model_fields_set:
+        fout = Fout("/query/page", "pagina-of-cursor", "Geef een paginanummer of een cursor, niet allebei.")
+        raise InvalidInput("De zoekvraag klopt niet.", fouten=[fout])
+    if query.cursor is None and query.offset > MAX_DEPTH:
+        melding = f"Paginanummers gaan tot resultaat {MAX_DEPTH}; volg daarna Link met rel=next."
+        raise InvalidInput("De zoekvraag klopt niet.", fouten=[Fout("/query/page", "te-diep", melding)])
