@@ -20,6 +20,10 @@ WITH_ENV := $(BIN)/python -m local.dotenv $(BIN)/python
 SPECTRAL := deploy/adr/node_modules/.bin/spectral
 
 export PYTHONPATH := deploy
+# A checkout may stand below a folder with an é: Python reads its .pth files in the encoding of the locale, Java its paths.
+ifeq ($(shell uname -s),Linux)
+export LC_ALL := C.UTF-8
+endif
 export PYTHONUTF8 := 1
 # Packages are compiled once, while installing, and not by every process that starts first.
 export UV_COMPILE_BYTECODE := 1
@@ -130,17 +134,18 @@ install: $(INSTALLED) ## what every other target does first
 
 $(INSTALLED): requirements.lock pyproject.toml $(PACKAGES:%=%/pyproject.toml) | new-python $(OUR_UV)
 	@test -e $@ || rm -rf $(VENV)
-	$(UV) venv -q --allow-existing --python "$(PYTHON)" $(VENV)
-	$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock || { $(NOT_FETCHED); }
-	$(UV) pip install -q --python $(BIN)/python --no-deps $(PACKAGES:%=-e ./%) || { $(NOT_FETCHED); }
+	@echo "pakketten installeren …"
+	@$(UV) venv -q --allow-existing --python "$(PYTHON)" $(VENV)
+	@$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock || { $(NOT_FETCHED); }
+	@$(UV) pip install -q --python $(BIN)/python --no-deps $(PACKAGES:%=-e ./%) || { $(NOT_FETCHED); }
 	@touch $@
 
 $(TOOLS)/bin/uv: | new-python
 	@echo "uv ontbreekt; het komt in $(TOOLS)"
 	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || \
 	  { echo "Dit Python kan geen venv maken; op Debian en Ubuntu: apt-get install python3-venv" >&2; exit 1; }
-	"$(PYTHON)" -m venv $(TOOLS)
-	PIP_USER=0 $(TOOLS)/bin/python -m pip install -q --disable-pip-version-check uv || { rm -rf $(TOOLS); $(NOT_FETCHED); }
+	@"$(PYTHON)" -m venv $(TOOLS)
+	@PIP_USER=0 $(TOOLS)/bin/python -m pip install -q --disable-pip-version-check uv || { rm -rf $(TOOLS); $(NOT_FETCHED); }
 
 NOT_FETCHED = echo "De pakketten zijn niet op te halen. README, Start, zegt hoe het met een mirror of proxy gaat." >&2; exit 1
 

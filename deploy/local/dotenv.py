@@ -15,6 +15,7 @@ from typing import Final
 from dotenv import dotenv_values
 from local.config import CHECKOUT
 
+TAKES_OVER: Final = "local.run"
 # Written by a running system, below its own folder.
 WHERE_IT_RUNS: Final = "run/systeem.env"
 
@@ -36,6 +37,8 @@ def _read(file: Path) -> dict[str, str]:
 def main() -> None:
     """Become the command that the arguments name."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word, as it would end that command
+    if TAKES_OVER in sys.argv:  # while it starts a Ctrl-C waits until it knows what to do: a mask outlives exec
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     home = Path(os.environ.get("GKA_LOKAAL") or CHECKOUT / ".local")
     ours = _read(home / WHERE_IT_RUNS) | _read(CHECKOUT / ".env")
     # An empty variable of the shell counts as absent: make passes them on that way.

@@ -25,6 +25,7 @@ def main() -> None:
     for number in STOP_SIGNALS:
         signal.signal(number, _stop)
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)  # dotenv.py made them wait until now
         _prepare_process()
         from local.running import run
 

@@ -42,12 +42,12 @@ def run(began_at: float, tell: Tell) -> None:
             tell("gestopt; de gegevens staan in " + str(config.places.home))
 
 
-def require_room(home: Path) -> None:
+def require_room(home: Path, needed: int = NEEDED_BYTES) -> None:
     """See to it that the disk has room. Raises: CannotRun."""
     free = shutil.disk_usage(home).free
-    if free < NEEDED_BYTES:
+    if free < needed:
         raise CannotRun(
-            f"op de schijf van {home} is nog {free / 1e6:.0f} MB vrij en {NEEDED_BYTES / 1e6:.0f} MB is nodig: "
+            f"op de schijf van {home} is nog {free / 1e6:.0f} MB vrij en {needed / 1e6:.0f} MB is nodig: "
             "maak ruimte, of kies een andere map met GKA_LOKAAL=…"
         )
 

@@ -6,6 +6,7 @@ Everything of the local system is on loopback, which no proxy of an office can r
 
 import os
 import re
+import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,8 @@ def settle(environment: MutableMapping[str, str] = os.environ) -> None:
     if certificates and not Path(certificates).is_file():  # every client would stop, one of plain http too
         del environment["SSL_CERT_FILE"]
     environment.update(NO_PROXY_AT_ALL)
+    if sys.platform == "linux":  # what starts after us may have to read a path with an é
+        environment["LC_ALL"] = "C.UTF-8"
 
 
 def settle_for(*urls: str) -> None:

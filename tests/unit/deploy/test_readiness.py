@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from local.causes import cause_of
-from local.child import start_child, stop_child
+from local.child import CannotRun, start_child, stop_child
 from local.readiness import DidNotStart, Patience
+from local.running import require_room
 
 Start = Callable[[str], Patience]
 IDLE_S = 2.0
@@ -73,6 +74,12 @@ def test_what_is_waited_for_is_told(start: Start) -> None:
     patience.until_it_ends()
 
     assert told[0].startswith("wacht op de server: ")
+
+
+def test_a_disk_that_is_nearly_full_is_told_before_anything_starts(tmp_path: Path) -> None:
+    require_room(tmp_path, 1)
+    with pytest.raises(CannotRun, match=r"MB vrij .* maak ruimte, of kies een andere map"):
+        require_room(tmp_path, 10**18)
 
 
 @pytest.mark.parametrize(
