@@ -37,6 +37,7 @@ def present(
         page=vraag.page,
         page_size=vraag.page_size,
         totaal=relaxed.found.total,
+        totaal_is_minimum=False,
         facetten=[_facet(naam, counts, gemeentenamen) for naam, counts in facets.items() if counts],
         correctie=_correctie(relaxed),
         versoepeling=_versoepeling(relaxed),
