@@ -16,6 +16,7 @@ from issuer.clients import ALL_SCOPES, load
 from issuer.settings import IssuerSettings
 from issuer.tokens import TOKEN_LIFETIME_S, granted_scopes, sign, signing_key
 from joserfc.jwk import KeySet
+from starlette.exceptions import HTTPException
 
 GRANT_TYPE: Final = "client_credentials"
 FORM: Final = "application/x-www-form-urlencoded"
@@ -31,6 +32,8 @@ def create_app(settings: IssuerSettings | None = None, clock: Callable[[], float
     used = UsedAssertions()
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.add_exception_handler(OAuthError, _refuse)
+    app.add_exception_handler(HTTPException, _refuse_address)
+    app.add_exception_handler(Exception, _fail)
 
     @app.get("/.well-known/openid-configuration")
     def discovery() -> JSONResponse:
@@ -100,6 +103,17 @@ async def _form(request: Request) -> dict[str, str]:
     if form.get("client_assertion_type") != ASSERTION_TYPE or not form.get("client_assertion"):
         raise OAuthError("invalid_client", "Bewijs wie u bent met private_key_jwt (client_assertion)", status=401)
     return form
+
+
+async def _refuse_address(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101 - what it is registered for
+    body = {"error": "invalid_request", "error_description": "Dit adres of deze methode bestaat hier niet"}
+    return JSONResponse(body, status_code=error.status_code, headers=NO_STORE | dict(error.headers or {}))
+
+
+async def _fail(_request: Request, _error: Exception) -> JSONResponse:
+    body = {"error": "server_error", "error_description": "Er ging bij de uitgever iets mis"}
+    return JSONResponse(body, status_code=500, headers=NO_STORE)
 
 
 async def _refuse(_request: Request, error: Exception) -> JSONResponse:

@@ -1,5 +1,6 @@
 """One flow on both issuers: what a supplier builds against the sandbox works on the real one."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -40,6 +41,12 @@ def issuer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     require(why_not())
     with KeycloakServer.start(places) as keycloak:
         yield keycloak
+
+
+@pytest.fixture(scope="module")
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SandboxIssuer]:
+    with SandboxIssuer.start(Places(tmp_path_factory.mktemp("sandbox"))) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -149,10 +156,48 @@ def test_the_sandbox_refuses_to_start_outside_local_mode() -> None:
         ({"jti": "kort"}, "jti"),
         ({"iss": "gka-beheerder"}, "iss"),
         ({"nbf": 32_503_680_000}, "nbf"),
+        ({"aud": ["{issuer}/token", "https://elders.example"]}, "aud"),
+        ({"aud": ["{issuer}/token", "{issuer}"]}, "aud"),
+        ({"aud": []}, "aud"),
+        ({"aud": {"a": 1}}, "aud"),
+        ({"exp": "straks"}, "exp"),
+        ({"exp": True}, "exp"),
+        ({"iat": 32_503_680_000}, "iat"),
+        ({"iat": None}, "iat"),
+        ({"jti": 5}, "jti"),
+        ({"jti": ["x" * 30]}, "jti"),
+        ({"jti": "x" * 5_000}, "jti"),
+        ({"iss": ["gemeente-zwolle"]}, "iss"),
     ],
+    ids=lambda value: repr(value)[:40],
 )
-def test_the_sandbox_says_which_claim_is_wrong(tmp_path: Path, claims: dict[str, Any], reason: str) -> None:
-    with SandboxIssuer.start(Places(tmp_path)) as sandbox:
-        answer = ask(sandbox, f"{sandbox.issuer}/token", "gemeente-zwolle", **claims)
-    assert answer.status_code == 401
+def test_the_sandbox_says_which_claim_is_wrong(sandbox: SandboxIssuer, claims: dict[str, Any], reason: str) -> None:
+    if isinstance(claims.get("aud"), list):
+        claims = {"aud": [audience.format(issuer=sandbox.issuer) for audience in claims["aud"]]}
+    answer = ask(sandbox, f"{sandbox.issuer}/token", "gemeente-zwolle", **claims)
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
     assert reason in answer.json()["error_description"]
+
+
+DEEP = "[" * 3_000 + "]" * 3_000
+PARTS = [
+    ("5", "5", "5"),
+    ('{"alg":"RS256"}', '"gemeente-zwolle"', "x"),
+    ('{"alg":"RS256"}', f'{{"sub":"gemeente-zwolle","x":{DEEP}}}', "x"),
+    (f'{{"alg":"RS256","x":{DEEP}}}', '{"sub":"gemeente-zwolle"}', "x"),
+    ('{"alg":5}', '{"sub":"gemeente-zwolle"}', "x"),
+    ('{"alg":"RS256","kid":{"a":1}}', '{"sub":"gemeente-zwolle"}', "x"),
+    ('{"alg":"RS256"}', '{"sub":{"a":1}}', "x"),
+    ('{"alg":"RS256"}', '{"sub":"gemeente-zwolle","sub":"gka-beheerder"}', "x"),
+]
+JOINED = [".".join(urlsafe_b64encode(part.encode()).rstrip(b"=").decode() for part in parts) for parts in PARTS]
+
+
+@pytest.mark.parametrize(
+    "assertion", ["x", "a.b", "a.b.c", "é.é.é", ".".join(["x" * 5_000] * 3), *JOINED], ids=lambda value: value[:30]
+)
+def test_the_sandbox_answers_what_is_no_assertion_as_oauth_does(sandbox: SandboxIssuer, assertion: str) -> None:
+    answer = request_token(f"{sandbox.issuer}/token", assertion)
+    elsewhere = httpx.get(f"{sandbox.issuer}/niets")
+    assert (answer.status_code, answer.json()["error"]) in {(401, "invalid_client"), (413, "invalid_request")}
+    assert (elsewhere.status_code, elsewhere.json()["error"]) == (404, "invalid_request")

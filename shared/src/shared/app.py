@@ -13,7 +13,7 @@ from shared import failures, front, health, logs, openapi, schema, telemetry, up
 from shared.database import is_reachable, new_engine, new_sessions
 from shared.edge import Edge
 from shared.jwks import JwksCache
-from shared.settings import ServiceSettings
+from shared.settings import Modus, ServiceSettings
 from shared.tokens import TokenCheck
 from shared.unasked import refuse_what_nobody_asks
 
@@ -84,14 +84,16 @@ def _lifespan(settings: ServiceSettings, service: Service) -> Callable[[FastAPI]
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         logs.configure(service.package)
-        telemetry.serve(settings.telemetry_port)
+        telemetry.serve(settings.telemetry_port, settings.telemetry_host)
         async with AsyncExitStack() as stack:
             engine = new_engine(settings)
             stack.push_async_callback(engine.dispose)
             client = await stack.enter_async_context(upstream.new_client())
             app.state.engine, app.state.sessions, app.state.client = engine, new_sessions(engine), client
             jwks = JwksCache(settings.jwks_url, client)
-            app.state.token_check = TokenCheck(settings.issuer, settings.audience, jwks)
+            app.state.token_check = TokenCheck(
+                settings.issuer, settings.audience, jwks, allows_tests=settings.modus is Modus.LOKAAL
+            )
             app.state.ready_checks = {"database": lambda: is_reachable(engine)}
             await schema.require_current(service.package, engine)
             if service.lifespan is not None:

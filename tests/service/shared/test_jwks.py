@@ -97,7 +97,7 @@ async def test_a_remembered_token_falls_with_its_key(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("shared.jwks.BETWEEN_FETCHES", timedelta(0))
     issuer = Keys(FIRST, SECOND)
     async with cache_of(issuer) as cache:
-        check = TokenCheck(ISSUER, "gka-api", cache)
+        check = TokenCheck(ISSUER, "gka-api", cache, allows_tests=True)
         token = TestIssuer(FIRST, "").token("gemeente-zwolle")
         assert (await check.check(token)).azp == "gemeente-zwolle"
         issuer.keys = (SECOND,)
