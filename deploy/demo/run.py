@@ -11,6 +11,7 @@ from typing import Any, Final
 import httpx
 from demo import agenda, screen
 from demo.pipeline import Pipeline, Unexpected
+from issuer.settings import why_not_here
 
 GEMEENTE: Final = "gemeente-almere"
 ANDERE_GEMEENTE: Final = "gemeente-breda"
@@ -138,6 +139,8 @@ def _short(answer: httpx.Response) -> dict[str, Any]:
 
 def main() -> None:
     """Tell the whole story, or stop where it went another way."""
+    if reason := why_not_here():
+        sys.exit(reason)
     now = datetime.now(UTC)
     today = now.date()
     titel = f"GKA-agenda {agenda.NAAM} {today.year}-{today.year + 3} (voorbeeld {now:%d-%m %H:%M:%S})"

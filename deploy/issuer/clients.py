@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from issuer.settings import NotALocalSystem, why_not_here
 from joserfc.jwk import KeySet, RSAKey
 from local.geheimen import write_private
 
@@ -70,7 +71,12 @@ class RegisteredClient:
 
 
 def private_key(folder: Path, client_id: str) -> RSAKey:
-    """Read a client's private key, made when it does not exist yet."""
+    """Read a client's private key, made when it does not exist yet. Raises: NotALocalSystem in production.
+
+    Whatever registers or speaks for a client of the sandbox comes by here.
+    """
+    if reason := why_not_here():
+        raise NotALocalSystem(reason)
     path = folder / f"{client_id}.pem"
     if not path.exists():
         write_private(path, RSAKey.generate_key(RSA_BITS).as_pem(private=True).decode())

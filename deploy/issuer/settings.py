@@ -4,13 +4,23 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 DEFAULT_ISSUER = "http://localhost:8080/auth"
 
 
+MODUS: Final = "GKA_MODUS"
+
+
 class NotALocalSystem(RuntimeError):
-    """The sandbox issuer was started outside local mode, where its tokens would open a real system."""
+    """Something of the sandbox was started in production, where its tokens would open a real system."""
+
+
+def why_not_here(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Say why nothing of the sandbox may run here; None where it may."""
+    if environment.get(MODUS) == "productie":
+        return "GKA_MODUS=productie: de sandbox, haar clients en haar voorbeelden bestaan hier niet"
+    return None
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,7 @@ class IssuerSettings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Read GKA_MODUS, GKA_ISSUER, GKA_ISSUER_CLIENTS and GKA_ISSUER_SLEUTEL. Raises: NotALocalSystem."""
-        if environment.get("GKA_MODUS") != "lokaal":
+        if environment.get(MODUS) != "lokaal":
             raise NotALocalSystem("de sandbox-uitgever start alleen met GKA_MODUS=lokaal; gebruik elders Keycloak")
         return cls(
             issuer=environment.get("GKA_ISSUER", DEFAULT_ISSUER).rstrip("/"),

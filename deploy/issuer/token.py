@@ -15,10 +15,9 @@ from typing import Any, Final
 import httpx
 from issuer.assertions import ASSERTION_TYPE
 from issuer.clients import SANDBOX_CLIENTS, private_key
-from issuer.settings import DEFAULT_ISSUER
+from issuer.settings import DEFAULT_ISSUER, why_not_here
 from joserfc import jwt
 from joserfc.jwk import RSAKey
-from local.settle import settle_for
 
 ASSERTION_LIFETIME_S: Final = 60
 TIMEOUT_S: Final = 10.0
@@ -71,19 +70,15 @@ def fetch_token(client_id: str, issuer: str, keys: Path, scope: str = "") -> str
 def main() -> None:
     """Print a token, and nothing else, on standard output."""
     parser = argparse.ArgumentParser(prog="python -m issuer.token", description="Vraagt een toegangstoken aan.")
-    parser.add_argument("client")
+    parser.add_argument("client", choices=[client.client_id for client in SANDBOX_CLIENTS])
     parser.add_argument("--scope", default="", help="scopes met spaties ertussen; standaard alle van de client")
     parser.add_argument("--issuer", default=os.environ.get("GKA_ISSUER", DEFAULT_ISSUER))
     parser.add_argument("--sleutels", type=Path, default=Path(os.environ.get("GKA_CLIENTS_MAP", ".local/clients")))
     options = parser.parse_args()
-    known = [client.client_id for client in SANDBOX_CLIENTS]
-    if options.client not in known:
-        sys.exit(f"De client {options.client} bestaat niet; kies uit {', '.join(known)}.")
-    settle_for(options.issuer)
+    if reason := why_not_here():
+        sys.exit(reason)
     try:
         print(fetch_token(options.client, options.issuer, options.sleutels, options.scope))
-    except httpx.TransportError as error:
-        sys.exit(f"Geen token: {options.issuer} antwoordt niet ({type(error).__name__}). Draait `make run`?")
     except (TokenRefused, httpx.HTTPError) as error:
         sys.exit(f"Geen token van {options.issuer}: {error}")
 

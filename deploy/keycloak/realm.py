@@ -1,7 +1,7 @@
 """The realm that Keycloak imports: the same clients, scopes, roles, audience and claims as the sandbox issuer.
 
-`python -m keycloak.realm CLIENTS_JSON OUTPUT` writes it from the file that `issuer.clients` made, public keys included.
-A production realm is made with an empty list of clients; its clients are registered in Keycloak by their own keys.
+`python -m keycloak.realm FOLDER OUTPUT` makes the sandbox's clients in FOLDER and writes the realm with their public
+keys. With GKA_MODUS=productie it writes a realm without any client: those are registered in Keycloak by their own keys.
 """
 
 import json
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from issuer.clients import ALL_ROLLEN, ALL_SCOPES, AUDIENCE, RegisteredClient, load
+from issuer.clients import ALL_ROLLEN, ALL_SCOPES, AUDIENCE, RegisteredClient, load, register
+from issuer.settings import why_not_here
 from issuer.tokens import ALGORITHM, TOKEN_LIFETIME_S
 
 REALM: Final = "gka"
@@ -114,5 +115,11 @@ def _service_account(registered: RegisteredClient) -> Json:
     }
 
 
+def main(folder: Path, output: Path) -> None:
+    """Write the realm for this mode."""
+    clients = [] if why_not_here() else load(register(folder)).values()
+    output.write_text(json.dumps(realm(clients), indent=2))
+
+
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_text(json.dumps(realm(load(Path(sys.argv[1])).values()), indent=2))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
 
+from issuer.settings import why_not_here
 from local.child import CannotRun
 from local.places import Places
 from local.ports import LOOPBACK, why_not_free
@@ -60,6 +61,8 @@ class RunConfig:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Read the variables. Raises: CannotRun that names a wrong one."""
+        if reason := why_not_here(environment):
+            raise CannotRun(reason)
         ports = {name: _port(name, environment) for name in PORTS}
         profiel = environment.get("PROFIEL") or Profiel.LICHT
         if profiel not in set(Profiel):

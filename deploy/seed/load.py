@@ -9,6 +9,7 @@ import sys
 from typing import Any, Final
 
 import httpx
+from issuer.settings import why_not_here
 from issuer.token import TokenRefused
 from local.settle import settle_for
 from seed import agendas, facts, gemeenten, interventies, inwoners, organisaties
@@ -172,6 +173,8 @@ async def load_everything(places: Places) -> None:
 
 def main() -> None:
     """Load, or stop with one readable message."""
+    if reason := why_not_here():
+        sys.exit(reason)
     places = Places.from_environment()
     settle_for(places.gateway, places.issuer)
     print(f"Gegevens laden via {places.gateway}")

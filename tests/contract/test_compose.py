@@ -206,7 +206,7 @@ def test_a_worker_and_a_migration_start_here_and_ask_for_their_settings(name: st
     assert "database_url" in answer.stderr
 
 
-@pytest.mark.parametrize("module", ["issuer.clients", "keycloak.realm", "seed.load", "seed.outcome"])
+@pytest.mark.parametrize("module", ["keycloak.realm", "seed.load", "seed.outcome"])
 def test_the_modules_of_the_jobs_exist(module: str) -> None:
     used = " ".join(" ".join(SERVICES[name]["command"]) for name in ("realm", "seed"))
 

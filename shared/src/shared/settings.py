@@ -3,9 +3,18 @@
 import os
 from enum import StrEnum
 from typing import Annotated, Self, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, StringConstraints, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.production import (
+    MIN_PASSWORD_CHARS,
+    is_test_organisation,
+    wrong_with_inner,
+    wrong_with_public,
+    wrong_with_secret,
+)
 
 # The folder where an orchestrator mounts secrets as files, one per variable, named as the variable in lower case.
 SECRETS_DIR_VARIABLE = "GKA_SECRETS_DIR"
@@ -40,12 +49,13 @@ class ServiceSettings(BaseSettings):
     abonnees: dict[str, str] = Field(
         default={}, description="JSON: naam en adres van de diensten die onze gebeurtenissen krijgen"
     )
+    telemetry_host: str = Field(default="127.0.0.1", description="adres waarop Prometheus te lezen is")
     telemetry_port: int = Field(default=0, ge=0, le=65535, description="poort voor Prometheus van de API; 0 = uit")
     worker_telemetry_port: int = Field(
         default=0, ge=0, le=65535, description="poort voor Prometheus van de worker; 0 = uit"
     )
     max_in_flight: int = Field(
-        default=32, ge=1, le=1_000, description="verzoeken die één proces tegelijk verwerkt; daarboven 503"
+        default=72, ge=1, le=1_000, description="verzoeken die één proces tegelijk verwerkt; daarboven 503"
     )
     pool_size: int = Field(default=10, ge=1, le=100, description="aantal verbindingen met de database per proces")
 
@@ -56,15 +66,22 @@ class ServiceSettings(BaseSettings):
         return self
 
     @model_validator(mode="after")
-    def _refuse_weak_secrets(self) -> Self:
+    def _refuse_what_is_for_tests(self) -> Self:
         if self.modus is Modus.PRODUCTIE:
+            password = urlsplit(self.database_url.get_secret_value()).password or ""
+            wrong = [
+                *wrong_with_public("PUBLIC_URL", self.public_url),
+                *wrong_with_public("ISSUER", self.issuer),
+                *wrong_with_inner("JWKS_URL", self.jwks_url),
+                *wrong_with_secret("het wachtwoord in DATABASE_URL", password, MIN_PASSWORD_CHARS),
+            ]
             for name, secret in self.webhook_geheimen.items():
-                if len(secret.get_secret_value()) < MIN_SECRET_CHARS:
-                    raise ValueError(
-                        f"WEBHOOK_GEHEIMEN: het geheim met {name} heeft minstens {MIN_SECRET_CHARS} tekens"
-                    )
-            if not self.issuer.startswith("https://"):
-                raise ValueError("ISSUER moet buiten lokale modus met https:// beginnen")
+                told = f"WEBHOOK_GEHEIMEN, het geheim met {name},"
+                wrong += wrong_with_secret(told, secret.get_secret_value(), MIN_SECRET_CHARS)
+            if is_test_organisation(self.oin):
+                wrong.append("OIN is niet van een organisatie die alleen in proeven bestaat")
+            if wrong:
+                raise ValueError("; ".join(wrong))
         return self
 
 

@@ -14,12 +14,12 @@ class ToySettings(ServiceSettings):
 
 
 GOOD = {
-    "TOY_DATABASE_URL": "postgresql+psycopg://toy:x@localhost/toy",
-    "TOY_PUBLIC_URL": "https://api.example.nl",
-    "TOY_ISSUER": "https://issuer.example.nl",
-    "TOY_JWKS_URL": "https://issuer.example.nl/jwks",
-    "TOY_OIN": "00000099000000010000",
-    "TOY_WEBHOOK_GEHEIMEN": '{"sibling": "' + "s" * 32 + '"}',
+    "TOY_DATABASE_URL": "postgresql+psycopg://toy:k3pQ9vZr7mWx2LdT@postgres:5432/toy",
+    "TOY_PUBLIC_URL": "https://api.gelijke-kansen.nl",
+    "TOY_ISSUER": "https://api.gelijke-kansen.nl/auth/realms/gka",
+    "TOY_JWKS_URL": "http://keycloak:8080/auth/realms/gka/protocol/openid-connect/certs",
+    "TOY_OIN": "00000001003214345000",
+    "TOY_WEBHOOK_GEHEIMEN": '{"sibling": "q8Zr5tWm1xKc7vNb3jHd9fLs2gPy6aUe"}',
 }
 
 
@@ -45,10 +45,24 @@ def test_a_missing_setting_refuses_to_start_and_is_named(environment: pytest.Mon
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("TOY_WEBHOOK_GEHEIMEN", '{"sibling": "' + "s" * 31 + '"}'),
+        ("TOY_WEBHOOK_GEHEIMEN", '{"sibling": "q8Zr5tWm1xKc7vNb3jHd9fLs2gPy6aU"}'),
+        ("TOY_WEBHOOK_GEHEIMEN", '{"sibling": "' + "s" * 40 + '"}'),
         ("TOY_ABONNEES", '{"stranger": "http://stranger.test"}'),
-        ("TOY_ISSUER", "http://issuer.example.nl"),
         ("TOY_OIN", "123"),
+        ("TOY_OIN", "00000099000000010000"),
+        ("TOY_ISSUER", "http://api.gelijke-kansen.nl/auth"),
+        ("TOY_ISSUER", "https://localhost:8080/auth"),
+        ("TOY_ISSUER", "https://127.0.0.1/auth"),
+        ("TOY_ISSUER", "https://issuer.test"),
+        ("TOY_JWKS_URL", "http://127.0.0.1:8110/jwks"),
+        ("TOY_JWKS_URL", "http://localhost:8110/jwks"),
+        ("TOY_JWKS_URL", "https://[::1]/jwks"),
+        ("TOY_JWKS_URL", "http://uitgever.gelijke-kansen.nl/jwks"),
+        ("TOY_PUBLIC_URL", "http://api.gelijke-kansen.nl"),
+        ("TOY_PUBLIC_URL", "https://gka.localhost"),
+        ("TOY_DATABASE_URL", "postgresql+psycopg://toy:toy@postgres/toy"),
+        ("TOY_DATABASE_URL", "postgresql+psycopg://toy@postgres/toy"),
+        ("TOY_DATABASE_URL", "postgresql+psycopg://toy:aaaaaaaaaaaaaaaaaaaa@postgres/toy"),
     ],
 )
 def test_a_weak_setting_refuses_to_start_outside_local_mode(
