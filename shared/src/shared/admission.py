@@ -4,12 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from starlette.types import Receive
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
 
+from shared.clock import new_id
+from shared.failures import render
 from shared.problems import Busy
+from shared.telemetry import REQUESTS_REFUSED
 
 # Orchestrators ask whether we live just when we are busy.
 NEVER_REFUSED = "/health/"
+# Stands for the id of the request, as long as one.
+_PLACE = b"00000000-0000-0000-0000-000000000000"
 
 
 class Gate:
@@ -19,19 +25,39 @@ class Gate:
         self._limit = limit
         self._under_way = 0
 
+    def is_full(self, path: str) -> bool:
+        """Whether there is no place for this request."""
+        return self._under_way >= self._limit and not path.startswith(NEVER_REFUSED)
+
     @contextmanager
-    def entered(self, path: str) -> Iterator[None]:
-        """A place for one request. Raises: Busy when there is none."""
-        if path.startswith(NEVER_REFUSED):
-            yield
-            return
-        if self._under_way >= self._limit:
-            raise Busy("Er zijn nu meer verzoeken dan deze dienst tegelijk verwerkt; er is niets gewijzigd.")
+    def entered(self) -> Iterator[None]:
+        """A place for one request."""
         self._under_way += 1
         try:
             yield
         finally:
             self._under_way -= 1
+
+
+class TurnAway:
+    """The answer for one request too many, made once: when it is needed, it is needed a thousand times a second."""
+
+    def __init__(self, version: str) -> None:
+        full = Busy("Er zijn nu meer verzoeken dan deze dienst tegelijk verwerkt; er is niets gewijzigd.")
+        said = render(full, Request({"type": "http", "state": {"request_id": _PLACE.decode()}}))
+        self._body = bytes(said.body)
+        self._headers = [*said.raw_headers, (b"api-version", version.encode()), (b"cache-control", b"no-store")]
+
+    async def __call__(self, scope: Scope, send: Send) -> None:
+        """Say it, under the gateway's id of the request. No log line: there would be as many of those."""
+        REQUESTS_REFUSED.inc()
+        given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
+        is_one = len(given) == len(_PLACE) and given.replace(b"-", b"").isalnum()
+        request_id = given if is_one else str(new_id()).encode()
+        headers = [*self._headers, (b"x-request-id", request_id)]
+        await send({"type": "http.response.start", "status": Busy.status, "headers": headers})
+        body = b"" if scope["method"] == "HEAD" else self._body.replace(_PLACE, request_id)
+        await send({"type": "http.response.body", "body": body})
 
 
 class ClientGone(Exception):

@@ -11,10 +11,10 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared import json_text
-from shared.admission import ClientGone, Gate, while_connected
+from shared.admission import ClientGone, Gate, TurnAway, while_connected
 from shared.exchange import CLIENT_GONE, Exchange
 from shared.failures import render
-from shared.problems import Busy, InvalidInput, NotAcceptable, Problem, TooLarge, TooSlow, UnsupportedMediaType
+from shared.problems import InvalidInput, NotAcceptable, Problem, TooLarge, TooSlow, UnsupportedMediaType
 from shared.url_text import faults_in
 
 # The gateway holds the same limit; a service reached around it holds it as well.
@@ -39,7 +39,7 @@ class Edge:
 
     def __init__(self, app: ASGIApp, api: FastAPI) -> None:
         self._app, self._version = app, api.version
-        self._gate = Gate(api.state.settings.max_in_flight)
+        self._gate, self._turn_away = Gate(api.state.settings.max_in_flight), TurnAway(api.version)
         self._max_values: int = api.state.max_values
         # One at a time: more would only fight over the interpreter with the loop that answers the others.
         self._reader = ThreadPoolExecutor(1, "json")
@@ -49,12 +49,14 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if self._gate.is_full(scope["path"]):
+            await self._turn_away(scope, send)
+            return
         exchange = Exchange(scope, send, self._version)
         try:
-            with self._gate.entered(scope["path"]):
+            with self._gate.entered():
                 await self._answer(exchange, scope, receive)
         except Problem as problem:
-            exchange.is_refused = isinstance(problem, Busy)
             await render(problem, Request(scope))(scope, receive, exchange.send)
         except ClientGone:
             exchange.status = CLIENT_GONE

@@ -12,7 +12,7 @@ from starlette.types import Message, Scope, Send
 
 from shared.clock import new_id
 from shared.failures import LOST_RACE
-from shared.telemetry import REQUEST_SECONDS, REQUESTS_REFUSED
+from shared.telemetry import REQUEST_SECONDS
 
 # W3C Trace Context, version 00: trace id, parent span, flags.
 TRACEPARENT: Final = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
@@ -33,7 +33,6 @@ class Exchange:
         self.inner_scope: Scope = scope
         self.may_run_again = False
         self.is_started = False
-        self.is_refused = False  # there was no place for it
         self.is_complete = False
         self.status = 500
         self._began_at = perf_counter()
@@ -82,10 +81,7 @@ class Exchange:
         """One log line and one measurement per request, health checks left out."""
         path = getattr(self.inner_scope.get("route"), "path", "unknown")
         seconds = perf_counter() - self._began_at
-        if self.is_refused:
-            # No log line: when there are too many requests, there would be too many of those as well.
-            REQUESTS_REFUSED.inc()
-        elif not path.startswith("/health"):
+        if not path.startswith("/health"):
             REQUEST_SECONDS.labels(self._scope["method"], path, self.status).observe(seconds)
             log.info(
                 "request_answered",

@@ -36,7 +36,7 @@ log = structlog.get_logger()
 async def run(package: str, settings: ServiceSettings, new_jobs: NewJobs | None = None) -> None:
     """Run until SIGTERM or SIGINT. `new_jobs` builds the service's own jobs once the store is there."""
     logs.configure(f"{package}-worker")
-    telemetry.serve(settings.worker_telemetry_port)
+    telemetry.serve(settings.worker_telemetry_port, settings.telemetry_host)
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
