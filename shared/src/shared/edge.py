@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from random import uniform
 from typing import Any, Final
 
@@ -12,13 +13,25 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared import json_text
 from shared.admission import ClientGone, Gate, TurnAway, while_connected
+from shared.events import inbox
 from shared.exchange import CLIENT_GONE, Exchange
 from shared.failures import render
 from shared.problems import InvalidInput, NotAcceptable, Problem, TooLarge, TooSlow, UnsupportedMediaType
 from shared.url_text import faults_in
 
+
+@dataclass(frozen=True, slots=True)
+class BodyLimit:
+    """How large one body may be: in bytes, and in JSON values (members, items, objects and lists)."""
+
+    bytes: int
+    values: int
+
+
 # The gateway holds the same limit; a service reached around it holds it as well.
 MAX_BODY_BYTES: Final = 1024 * 1024
+# Siblings send batches of what was accepted within the limit above, spelt out.
+INBOX_LIMIT: Final = BodyLimit(inbox.MAX_BYTES, values=1_000_000)
 # The gateway hands over whole bodies; this is for who comes around it.
 BODY_TIMEOUT_S: Final = 10
 # Above this a body is read in a thread (measured: 60 ms for 1 MiB), so that other requests go on meanwhile.
@@ -40,7 +53,7 @@ class Edge:
     def __init__(self, app: ASGIApp, api: FastAPI) -> None:
         self._app, self._version = app, api.version
         self._gate, self._turn_away = Gate(api.state.settings.max_in_flight), TurnAway(api.version)
-        self._max_values: int = api.state.max_values
+        self._limit = BodyLimit(MAX_BODY_BYTES, api.state.max_values)
         # One at a time: more would only fight over the interpreter with the loop that answers the others.
         self._reader = ThreadPoolExecutor(1, "json")
 
@@ -70,9 +83,10 @@ class Edge:
 
     async def _answer(self, exchange: Exchange, scope: Scope, receive: Receive) -> None:
         _refuse(scope, exchange.headers)
-        body = await _read_body(exchange.headers, receive)
+        limit = INBOX_LIMIT if (scope["method"], scope["path"]) == ("POST", inbox.PATH) else self._limit
+        body = await _read_body(exchange.headers, receive, limit.bytes)
         if body and scope["method"] in BODY_METHODS:
-            exchange.state["json"] = await self._read_json(body)
+            exchange.state["json"] = await self._read_json(body, limit.values)
         exchange.state["body_bytes"] = len(body)
         async with while_connected(receive, lambda: exchange.is_complete):
             for run in range(1, RUNS + 1):
@@ -82,12 +96,12 @@ class Edge:
                     break
                 await asyncio.sleep(run * uniform(*PAUSE_BETWEEN_RUNS_S))  # noqa: S311 - only spreads the runs
 
-    async def _read_json(self, body: bytes) -> Any:  # noqa: ANN401 - JSON
+    async def _read_json(self, body: bytes, max_values: int) -> Any:  # noqa: ANN401 - JSON
         try:
             if len(body) <= READ_ASIDE_BYTES:
-                return json_text.read(body, self._max_values)
+                return json_text.read(body, max_values)
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._reader, json_text.read, body, self._max_values)
+            return await loop.run_in_executor(self._reader, json_text.read, body, max_values)
         except json_text.JsonRefused as refused:
             raise InvalidInput("De inhoud is niet te lezen.", fouten=refused.fouten) from refused
 
@@ -108,13 +122,14 @@ def _has_body(headers: Headers) -> bool:
     return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
 
 
-async def _read_body(headers: Headers, receive: Receive) -> bytes:
+async def _read_body(headers: Headers, receive: Receive, max_bytes: int) -> bytes:
     """The whole body, empty when there is none. Raises: TooLarge, TooSlow."""
     if not _has_body(headers):
         return b""
-    too_large = TooLarge("Verdeel de inhoud over meer verzoeken; een verzoek mag hier hoogstens 1 MiB groot zijn.")
+    at_most = f"een verzoek mag hier hoogstens {max_bytes // MAX_BODY_BYTES} MiB groot zijn"
+    too_large = TooLarge(f"Verdeel de inhoud over meer verzoeken; {at_most}.")
     declared = headers.get("content-length", "")
-    if declared.isdecimal() and int(declared[:9]) > MAX_BODY_BYTES:
+    if declared.isdecimal() and int(declared[:9]) > max_bytes:
         raise too_large
     body = bytearray()
     try:
@@ -122,7 +137,7 @@ async def _read_body(headers: Headers, receive: Receive) -> bytes:
             while True:
                 message = await receive()
                 body += message.get("body", b"")
-                if len(body) > MAX_BODY_BYTES:
+                if len(body) > max_bytes:
                     raise too_large
                 if not message.get("more_body", False):
                     return bytes(body)

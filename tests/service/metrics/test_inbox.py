@@ -11,6 +11,7 @@ from support.services import WEBHOOK_SECRETS
 from shared.clock import now
 from shared.events.envelope import BATCH_MEDIA_TYPE
 from shared.events.inbox import MAX_EVENTS
+from shared.events.outbox import EVENT_MAX_BYTES
 from shared.events.signing import sign
 
 OUD, NIEUW = "GM9001", "GM9002"
@@ -62,6 +63,15 @@ async def test_one_bad_event_costs_its_own_subject_and_nothing_else(figures: Fig
 async def test_text_that_cannot_be_kept_is_refused_and_no_crash(figures: Figures) -> None:
     response = await figures.post(spoiled(make_agenda("a", OUD)))
     assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
+
+
+async def test_an_event_of_the_largest_size_is_taken(figures: Figures) -> None:
+    room = EVENT_MAX_BYTES - len(make_agenda("a", OUD, analyse="").body())
+    large = make_agenda("a", OUD, analyse="x" * room)
+    batch = [gemeente(OUD, "Oud"), large, make_agenda("b", OUD, analyse="x" * room)]
+    assert (await post_batch(figures, *batch[:2])).status_code == 204
+    assert await with_agenda(figures) == 1
+    assert (await post_batch(figures, *batch)).status_code == 413, "two of those are too much for one batch"
 
 
 @pytest.mark.parametrize("number", [0, MAX_EVENTS + 1])

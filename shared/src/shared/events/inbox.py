@@ -26,6 +26,7 @@ from shared.wire import WireOutput
 # A batch holds one event of the largest size, or many small ones.
 MAX_BYTES: Final = 2 * EVENT_MAX_BYTES
 MAX_EVENTS: Final = 1_000
+PATH: Final = "/gebeurtenissen"
 
 # Handles one event inside the caller's transaction. Expects each event twice and out of date: `event.versie` decides.
 Consumer = Callable[[AsyncSession, CloudEvent], Awaitable[None]]
@@ -57,7 +58,7 @@ def new_inbox(consumers: Consumers) -> APIRouter:
     """
     router = APIRouter(include_in_schema=False)
 
-    @router.post("/gebeurtenissen", status_code=204, max_body_size=MAX_BYTES)
+    @router.post(PATH, status_code=204)
     async def receive(request: Request, session: Session, body: Annotated[object, Body()]) -> Response:
         sender = _sender(request, consumers, await request.body())
         events = _parse(body)
