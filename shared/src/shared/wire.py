@@ -33,6 +33,8 @@ from shared.privacy import (
 # Forms of RFC 9557 ∩ ISO 8601 (ADR /core/date-time/format); -00:00 says "zone unknown" and is refused.
 DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATE_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})")
+# What `+01:00` becomes in a query when nobody encoded it.
+LOST_PLUS = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})? \d{2}:\d{2}")
 # Line breaks and tabs are text; every other control character is a fault in the sender.
 ALLOWED_CONTROLS = {"\n", "\t", "\r"}
 # Invisible characters that turn the reading order of what follows: harmless in one field, misleading in a list.
@@ -85,6 +87,8 @@ def _parse_date(value: object) -> date:
 
 def _parse_moment(value: object) -> datetime:
     if isinstance(value, str):
+        if LOST_PLUS.fullmatch(value):
+            raise PydanticCustomError("tijdstip_plus", "In een adres leest + als een spatie: schrijf de + als %2B.")
         if not DATE_TIME_FORM.fullmatch(value) or value.endswith("-00:00"):
             raise PydanticCustomError(
                 "tijdstip_vorm", "Geef een tijdstip als JJJJ-MM-DDTUU:MM:SS met Z of een tijdzone."
@@ -156,12 +160,6 @@ MomentOfLeeg = Annotated[
     BeforeValidator(lambda value: None if value is None else _parse_moment(value)),
     PlainSerializer(lambda value: None if value is None else _write_moment(value), when_used="json"),
     WithJsonSchema({"type": ["string", "null"], "format": "date-time"}),
-]
-# A day or only a year. The API rules want a format on every field that is named as a date; EDTF (ISO 8601-2, level 0)
-# knows both forms.
-DagOfJaar = Annotated[
-    Annotated[str, StringConstraints(max_length=10)] | None,
-    WithJsonSchema({"type": ["string", "null"], "format": "edtf", "maxLength": 10}),
 ]
 Geheel = Annotated[int, Strict()]
 Getal = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]

@@ -47,6 +47,10 @@ def test_a_moment_without_a_zone_or_in_another_form_is_refused(value: object) ->
     assert refuses(Moment, value) == "tijdstip_vorm"
 
 
+def test_a_plus_that_became_a_space_is_told_how_to_write_it() -> None:
+    assert refuses(Moment, "2026-06-01T02:00:00 02:00") == "tijdstip_plus"
+
+
 def test_a_moment_with_an_offset_is_the_same_instant_in_utc() -> None:
     moment = TypeAdapter(Moment).validate_python("2026-06-01T02:00:00+02:00")
     assert moment == datetime(2026, 6, 1, tzinfo=UTC)
