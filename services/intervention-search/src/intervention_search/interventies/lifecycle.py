@@ -41,7 +41,6 @@ LEVENSLOOP: Final[Moves[InterventieStatus, Zet]] = Moves(
         Zet.ARCHIVEREN: ((InterventieStatus.GEPUBLICEERD,), InterventieStatus.GEARCHIVEERD),
     }
 )
-OPENBARE_STATUSSEN: Final = frozenset({InterventieStatus.GEPUBLICEERD, InterventieStatus.GEARCHIVEERD})
 # A name that ends like this was cut off in its source: it may not be completed by guessing, nor published.
 _CUT_OFF: Final = ("…", "...")
 

@@ -4,7 +4,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Date, DateTime, ForeignKey, Identity, Index, Integer, String, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Computed,
+    Date,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    String,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -47,6 +60,7 @@ class Interventie(Base):
     bewijskracht: Mapped[str | None]
 
     status: Mapped[str]
+    openbaar: Mapped[bool] = mapped_column(Computed("status IN ('gepubliceerd', 'gearchiveerd')", persisted=True))
     organisaties: Mapped[list[str]] = mapped_column(ARRAY(String))
     versie: Mapped[int] = mapped_column(BigInteger)
     aangemaakt_op: Mapped[datetime] = mapped_column(DateTime(timezone=True))
@@ -60,8 +74,18 @@ class Interventie(Base):
     __table_args__ = (
         CheckConstraint("status IN ('concept', 'beoordeling', 'gepubliceerd', 'gearchiveerd')", name="status_bekend"),
         CheckConstraint("versie > 0", name="versie_positief"),
-        Index("ix_interventie_sorteernaam_id", "sorteernaam", "id"),
-        Index("ix_interventie_gewijzigd_op_id", "gewijzigd_op", "id"),
+        *(
+            Index(f"ix_interventie_{name}", column, "id", postgresql_where=where)
+            for order, column in (("sorteernaam_id", "sorteernaam"), ("gewijzigd_op_id", "gewijzigd_op"))
+            for name, where in ((order, None), (f"openbaar_{order}", text("openbaar")))
+        ),
+        # Everything that lists filter on but gemeenten and themas, so that counting reads this and not the texts.
+        Index(
+            "ix_interventie_lijst",
+            *("status", "fase", "bewijskracht"),
+            postgresql_include=["openbaar", "sorteernaam", "gewijzigd_op", "id"],
+        ),
+        Index("ix_interventie_themas", "themas", postgresql_using="gin"),
         Index("ix_interventie_gemeentecodes", "gemeentecodes", postgresql_using="gin"),
     )
 

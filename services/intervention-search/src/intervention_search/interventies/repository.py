@@ -1,26 +1,31 @@
 """Every query on interventies, each from the filter that says who may see what."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, func, or_, select, true
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
-from intervention_search.interventies.lifecycle import OPENBARE_STATUSSEN, InterventieStatus
-from intervention_search.interventies.models import Interventie
+from intervention_search.interventies.lifecycle import InterventieStatus
+from intervention_search.interventies.models import Beoordeling, Interventie
 from intervention_search.interventies.schemas import InterventieFilter, InterventieSort
 from shared.auth import Caller
-from shared.tenancy import visible_to
+from shared.listing import Listed, Order, find_listed
+from shared.tenancy import visible_arms, visible_to
 from shared.text import free_slug
 
-_ORDERS: Final[dict[InterventieSort, UnaryExpression[Any]]] = {
-    InterventieSort.NAAM: Interventie.sorteernaam.asc(),
-    InterventieSort.NAAM_AFLOPEND: Interventie.sorteernaam.desc(),
-    InterventieSort.GEWIJZIGD: Interventie.gewijzigd_op.asc(),
-    InterventieSort.GEWIJZIGD_AFLOPEND: Interventie.gewijzigd_op.desc(),
+_ORDERS: Final = {
+    order.name: order
+    for order in (
+        Order(InterventieSort.NAAM, Interventie.sorteernaam, Interventie.id),
+        Order(InterventieSort.NAAM_AFLOPEND, Interventie.sorteernaam, Interventie.id, is_descending=True),
+        Order(InterventieSort.GEWIJZIGD, Interventie.gewijzigd_op, Interventie.id),
+        Order(InterventieSort.GEWIJZIGD_AFLOPEND, Interventie.gewijzigd_op, Interventie.id, is_descending=True),
+    )
 }
 _WITH_RATINGS = selectinload(Interventie.beoordelingen)
 
@@ -49,17 +54,18 @@ class InterventieRepository:
         statement = _visible(caller).where(Interventie.id == interventie_id).options(_WITH_RATINGS)
         return await self._session.scalar(statement.with_for_update(of=Interventie))
 
-    async def page(self, caller: Caller, query: InterventieFilter) -> tuple[Sequence[Interventie], int]:
-        """One page in the order asked for, ties by id, and the size of the whole."""
-        filtered = _visible(caller).where(*_conditions(query))
-        total = await self._session.scalar(select(func.count()).select_from(filtered.subquery())) or 0
-        rows = await self._session.scalars(
-            filtered.order_by(_ORDERS[query.sort], Interventie.id)
-            .offset(query.offset)
-            .limit(query.page_size)
-            .options(_WITH_RATINGS)
-        )
-        return rows.all(), total
+    async def find_page(self, caller: Caller, query: InterventieFilter) -> Listed:
+        """One page of what the caller may see, with its ratings."""
+        arms = [true()] if caller.is_redacteur else visible_arms(caller, Interventie.openbaar, Interventie.organisaties)
+        wanted = _wanted(query)
+        listed = await find_listed(self._session, [[arm, *wanted] for arm in arms], _ORDERS[query.sort], query)
+        ratings: dict[UUID, list[Beoordeling]] = defaultdict(list)
+        of_these = Beoordeling.interventie_id.in_([row.id for row in listed.resultaten])
+        for rating in await self._session.scalars(select(Beoordeling).where(of_these).order_by(Beoordeling.id)):
+            ratings[rating.interventie_id].append(rating)
+        for row in listed.resultaten:
+            set_committed_value(row, "beoordelingen", ratings[row.id])
+        return listed
 
     async def find_free_slug(self, base: str) -> str:
         """`base`, `base-2` …, whoever may see them; the lock makes who asks at the same moment wait for the answer."""
@@ -95,16 +101,15 @@ class InterventieRepository:
 
 def _visible(caller: Caller) -> Select[Interventie]:
     """The one filter: what is published for everyone, drafts for editors and the organisation that owns them."""
-    is_public = Interventie.status.in_(sorted(OPENBARE_STATUSSEN))
     return select(Interventie).where(
-        true() if caller.is_redacteur else visible_to(caller, is_public, Interventie.organisaties)
+        true() if caller.is_redacteur else visible_to(caller, Interventie.openbaar, Interventie.organisaties)
     )
 
 
-def _conditions(query: InterventieFilter) -> list[ColumnElement[bool]]:
+def _wanted(query: InterventieFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if query.thema:
-        conditions.append(Interventie.themas.overlap(array(query.thema)))
+        conditions.append(Interventie.themas.overlap(query.thema))
     if query.bewijskracht:
         conditions.append(Interventie.bewijskracht.in_(query.bewijskracht))
     if query.fase:

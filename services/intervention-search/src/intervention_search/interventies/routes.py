@@ -41,7 +41,7 @@ async def list_interventies(
     query: Annotated[InterventieFilter, Query()],
 ) -> InterventiePage:
     """Wat u mag zien: het gepubliceerde en gearchiveerde voor iedereen, concepten voor redactie en eigenaar."""
-    return InterventiePage.of(request, response, query, await interventies.page(caller, query))
+    return InterventiePage.of(request, response, query, await interventies.list_interventies(caller, query))
 
 
 @router.post("", status_code=201, summary="Interventie beschrijven", dependencies=[ClaimKey], openapi_extra=_ETAG)

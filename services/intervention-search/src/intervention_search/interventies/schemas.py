@@ -24,7 +24,7 @@ from intervention_search.interventies.parts import (
     Kosten,
     KostenRead,
 )
-from shared.paging import Page, PageQuery
+from shared.paging import CursorQuery, Page
 from shared.waardelijsten.types import Gemeentecode, OneOf
 from shared.wire import Geheel, Moment, MomentOfLeeg, Tekst, Titel, WireInput, WireOutput
 
@@ -138,7 +138,7 @@ class InterventieSort(StrEnum):
     GEWIJZIGD_AFLOPEND = "-gewijzigdOp"
 
 
-class InterventieFilter(PageQuery):
+class InterventieFilter(CursorQuery):
     """Filters van de lijst; binnen een filter geldt elk van de waarden, tussen filters gelden ze samen."""
 
     thema: list[Thema] = Field(default=[], max_length=MAX_ITEMS)

@@ -1,6 +1,6 @@
 """What happens to an interventie: described, changed, judged, published, archived."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now
 from shared.database import Session
 from shared.events import outbox
+from shared.listing import Listed
 from shared.preconditions import require_version
 from shared.problems import Fout
 from shared.text import slugify, sort_key
@@ -43,9 +44,9 @@ class InterventieService:
         self._session = session
         self._repository = InterventieRepository(session)
 
-    async def page(self, caller: Caller, query: InterventieFilter) -> tuple[Sequence[Interventie], int]:
-        """One page of what the caller may see."""
-        return await self._repository.page(caller, query)
+    async def list_interventies(self, caller: Caller, query: InterventieFilter) -> Listed:
+        """One page of what the caller may see. Raises: InvalidInput for a page too deep or a bad cursor."""
+        return await self._repository.find_page(caller, query)
 
     async def find(self, caller: Caller, id_or_slug: str) -> InterventieRead:
         """Raises: InterventieNotFound, also for what the caller may not see."""
