@@ -1,5 +1,6 @@
 """Every service starts here: one app with the house's errors, edge, store, tokens and health."""
 
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -98,6 +99,10 @@ def _lifespan(settings: ServiceSettings, service: Service) -> Callable[[FastAPI]
             await schema.require_current(service.package, engine)
             if service.lifespan is not None:
                 await stack.enter_async_context(service.lifespan(app))
+            # What lives as long as the process is not looked through again: in search that took 90 ms each time.
+            gc.collect()
+            gc.freeze()
             yield
+            gc.unfreeze()
 
     return lifespan
