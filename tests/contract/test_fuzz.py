@@ -13,7 +13,7 @@ import httpx
 import pytest
 from support.databases import Databases
 from support.documents import SERVICES
-from support.services import settings_for
+from support.services import environment_of, settings_for
 from support.tokens import OIN_BEHEERDER, TestIssuer
 
 # Enough to find what is broken, few enough for a run of CI; a nightly run raises it by variable.
@@ -73,8 +73,7 @@ def wait_for(url: str) -> None:
 def test_no_input_surprises_a_service(package: str, databases: Databases, issuer: TestIssuer, tmp_path: Path) -> None:
     with databases.fresh(package) as url:
         settings = settings_for(url, issuer.jwks_url, index_path=str(tmp_path / "index"))
-        environment = {f"{package.upper()}_{name.upper()}": str(value) for name, value in settings.items()}
-        with served(package, environment) as address:
+        with served(package, environment_of(package, settings)) as address:
             result = subprocess.run(  # noqa: S603 - schemathesis against our own service
                 [
                     str(Path(sys.executable).with_name("st")),

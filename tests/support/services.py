@@ -1,5 +1,6 @@
 """A service in this process on its own real database, spoken to over HTTP; siblings are absent or real as well."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -37,4 +38,12 @@ def settings_for(database_url: str, jwks_url: str, **extra: object) -> dict[str,
         "oin": OIN_GKA,
         "webhook_geheimen": WEBHOOK_SECRETS,
         **extra,
+    }
+
+
+def environment_of(package: str, settings: dict[str, object]) -> dict[str, str]:
+    """The same settings as variables, for a service as a process of its own."""
+    return {
+        f"{package}_{name}".upper(): value if isinstance(value, str) else json.dumps(value)
+        for name, value in settings.items()
     }

@@ -14,7 +14,7 @@ import pytest
 from local.child import start_child, stop_child
 from local.ports import LOOPBACK, free_port
 from support.databases import Databases
-from support.services import settings_for
+from support.services import environment_of, settings_for
 from support.tokens import TestIssuer
 
 PATIENCE_S = 180.0  # a bound, not a promise: it takes some seconds on an idle machine
@@ -41,7 +41,7 @@ def service(databases: Databases, issuer: TestIssuer, tmp_path: Path) -> Iterato
     port, telemetry = free_port(), free_port()
     with databases.fresh("agenda_api") as url:
         settings = settings_for(url, issuer.jwks_url, telemetry_port=telemetry)
-        environment = {f"AGENDA_API_{name.upper()}": str(value) for name, value in settings.items()}
+        environment = environment_of("agenda_api", settings)
         command = [sys.executable, "-m", "uvicorn", "--factory", "agenda_api.main:create_app", "--workers", "2"]
         process = start_child(
             [*command, "--port", str(port), "--no-access-log"], log=tmp_path / "log", env=dict(os.environ) | environment
