@@ -19,7 +19,7 @@ from typing import Final
 
 import httpx
 import psycopg
-from bench import zoeken
+from bench import lists, zoeken
 from bench.bare import URL_VARIABLE
 from bench.starting import start_and_stop
 from bench.timing import REPEATS, ROUNDS, Timed, Work, in_turn, machine
@@ -118,6 +118,7 @@ def main() -> None:
     print("\n\n".join(str(ratio) for ratio in ratios))
     print(f"\n{zoeken.DOCUMENTS} documenten te vinden na {filled_s:.0f} s")
     print("\n".join(found))
+    lists.run([min(lists.BOUNDS)])
     print(f"\nNa afloop: {machine()}")
 
 

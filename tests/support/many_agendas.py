@@ -51,6 +51,13 @@ _AGENDAS: Final = """
     WHERE t.id = (SELECT id FROM agenda LIMIT 1)
 """
 
+_EVENTS: Final = """
+    INSERT INTO gebeurtenis (id, type, onderwerp, versie, opgetreden_op, openbaar, organisaties, inhoud, positie)
+    SELECT gen_random_uuid(), 'nl.gelijke-kansen.agendas.gewijzigd', id::text, versie, gewijzigd_op, openbaar,
+        organisaties, '{}', 1000 + row_number() OVER (ORDER BY gewijzigd_op)
+    FROM agenda
+"""
+
 
 def fill(url: str, agendas: int) -> None:
     """Copy the one agenda of a register `agendas` times, over as many gemeenten as there are; then let it settle."""
@@ -61,5 +68,6 @@ def fill(url: str, agendas: int) -> None:
         connection.execute("SET synchronous_commit = on")
         connection.execute(_GEMEENTEN, numbers)
         connection.execute(_AGENDAS, numbers | years)
+        connection.execute(_EVENTS)
         # What autovacuum does by itself within a minute: statistics, and which pages everybody may see.
-        connection.execute("VACUUM ANALYZE agenda, gemeente")
+        connection.execute("VACUUM ANALYZE agenda, gemeente, gebeurtenis")
