@@ -128,6 +128,47 @@ async def test_an_event_that_cannot_be_read_is_refused_and_may_come_again(figure
     assert (await figures.read("/alliantie"))["gemeentenMetAgenda"]["waarde"] == 1
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"status": "onder\u0000tekend"},
+        {"status": "x" * 500},
+        {"soort": 3},
+        {"openbaar": "ja"},
+        {"gemeenten": [{"code": "Zwolle"}]},
+        {"gemeenten": [{"code": "GM\u0660\u0661\u0669\u0663"}]},
+        {"gemeenten": "GM0193"},
+        {"themas": [["taalbevordering"]]},
+        {"themas": ["t" * 500]},
+        {"activiteiten": [{"interventieId": 7}]},
+        {"ondertekendOp": {"datum": "0000", "precisie": "jaar"}},
+        {"ondertekendOp": {"datum": "99999", "precisie": "jaar"}},
+        {"ondertekendOp": "2019-07-16"},
+        {"periodeTot": {"datum": "2019-2021", "precisie": "schooljaar"}},
+        {"beeindigdOp": "2019-02-30"},
+        {"beeindigdOp": 20190701},
+    ],
+)
+async def test_content_is_judged_as_strictly_as_a_request(figures: Figures, wrong: dict[str, Any]) -> None:
+    event = make_agenda("a", "GM0193")
+
+    refused = await figures.post(Event(event.happening, "a", 1, {**event.data, **wrong}))
+
+    assert refused.status_code == 400
+
+
+async def test_days_at_the_edge_of_the_calendar_are_days(figures: Figures) -> None:
+    first, last = {"datum": "0001-01-01", "precisie": "dag"}, {"datum": "9999-12-31", "precisie": "dag"}
+    await figures.tell(
+        gemeente(OUD, "Oud", geldigVan="0001-01-01", geldigTot="9999-12-31"),
+        make_agenda("a", OUD, ondertekendOp=first, periodeVan=first, periodeTot=last, beeindigdOp="9999-12-31"),
+        make_agenda("b", OUD, periodeTot={"datum": "9999", "precisie": "jaar"}, versie=10**18 - 1),
+        make_agenda("c", OUD, status="beeindigd", beeindigdOp="0001-01-01"),
+    )
+
+    assert (await figures.read("/alliantie"))["gemeentenMetLopendeAgenda"]["waarde"] == 1
+
+
 async def test_an_event_without_our_signature_is_refused(figures: Figures) -> None:
     response = await figures.post(make_agenda("a", OUD), secret="not-the-secret-of-this-alliance-at-all")  # noqa: S106
 

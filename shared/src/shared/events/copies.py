@@ -1,10 +1,10 @@
 """Read copies of siblings: an event read into the fields that we need, and the newest state of a subject kept."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import structlog
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic.alias_generators import to_camel
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +21,9 @@ class GebeurtenisData(BaseModel):
 
     model_config = ConfigDict(alias_generator=to_camel, extra="ignore", frozen=True)
 
+
+# A code, an id or a name as the sender knows it: bounded in length; what it may say is for the sender to judge.
+Kort = Annotated[str, StringConstraints(max_length=200)]
 
 D = TypeVar("D", bound=GebeurtenisData)
 

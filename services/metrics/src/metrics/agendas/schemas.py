@@ -1,35 +1,31 @@
-"""What we read of the events on agendas and interventies."""
-
-from typing import Annotated
-
-from pydantic import AfterValidator
+"""What we read of the events on agendas and interventies, judged as strictly as a request."""
 
 from shared.datums import OnzekereDatum
-from shared.events.copies import GebeurtenisData
-from shared.waardelijsten.identifiers import canonical_gemeentecode
-from shared.wire import DatumOfLeeg
+from shared.events.copies import GebeurtenisData, Kort
+from shared.waardelijsten.types import Gemeentecode
+from shared.wire import DatumOfLeeg, JaNee
 
 
 class GemeenteInAgenda(GebeurtenisData):
     """A gemeente of an agenda; a code in another spelling is the same gemeente."""
 
-    code: Annotated[str, AfterValidator(lambda code: canonical_gemeentecode(code) or code)]
+    code: Gemeentecode
 
 
 class ActiviteitData(GebeurtenisData):
     """An activity; it names an interventie or describes itself in words."""
 
-    interventie_id: str | None = None
+    interventie_id: Kort | None = None
 
 
 class AgendaData(GebeurtenisData):
     """An agenda; content of one that is not public is read past."""
 
-    soort: str
-    status: str
-    openbaar: bool
+    soort: Kort
+    status: Kort
+    openbaar: JaNee
     gemeenten: tuple[GemeenteInAgenda, ...] = ()
-    themas: tuple[str, ...] = ()
+    themas: tuple[Kort, ...] = ()
     activiteiten: tuple[ActiviteitData, ...] = ()
     periode_van: OnzekereDatum | None = None
     periode_tot: OnzekereDatum | None = None
@@ -40,6 +36,6 @@ class AgendaData(GebeurtenisData):
 class InterventieData(GebeurtenisData):
     """An interventie."""
 
-    slug: str
-    naam: str
-    status: str
+    slug: Kort
+    naam: Kort
+    status: Kort

@@ -5,18 +5,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.events.copies import GebeurtenisData
+from shared.events.copies import GebeurtenisData, Kort
+from shared.waardelijsten.types import Gemeentecode
 from shared.wire import Datum, DatumOfLeeg
 
 
 class GemeenteData(GebeurtenisData):
     """A gemeente."""
 
-    code: str
-    naam: str
-    aliassen: tuple[str, ...] = ()
-    provinciecode: str
-    provincie: str
+    code: Gemeentecode
+    naam: Kort
+    aliassen: tuple[Kort, ...] = ()
+    provinciecode: Kort
+    provincie: Kort
     geldig_van: DatumOfLeeg = None
     geldig_tot: DatumOfLeeg = None
 
@@ -25,9 +26,9 @@ class HerindelingData(GebeurtenisData):
     """A transition between two gemeenten."""
 
     datum: Datum
-    van_code: str
-    naar_code: str
-    soort: str
+    van_code: Gemeentecode
+    naar_code: Gemeentecode
+    soort: Kort
     aandeel: Annotated[Decimal, Field(gt=0, le=1)] | None = None
-    status: str
+    status: Kort
     bron: str = ""
