@@ -1,6 +1,7 @@
 """Read copies of siblings: an event read into the fields that we need, and the newest state of a subject kept."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 import structlog
@@ -9,6 +10,7 @@ from pydantic.alias_generators import to_camel
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
+from sqlalchemy.sql.dml import ReturningInsert
 
 from shared.events.envelope import CloudEvent
 from shared.problems import InvalidInput
@@ -49,11 +51,21 @@ async def keep_newest(
 
     Returns: whether this state was newer than what was known.
     """
-    statement = insert(kopie).values(**values)
-    replaced = {name: statement.excluded[name] for name in values if name != key.key}
-    kept = await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[key], set_=replaced, where=versie < statement.excluded[versie.key]
-        ).returning(key)
-    )
+    kept = await session.execute(_upsert(kopie, key, versie, tuple(values)), dict(values))
     return kept.scalar_one_or_none() is not None
+
+
+@cache
+def _upsert(
+    kopie: type[DeclarativeBase],
+    key: InstrumentedAttribute[Any],
+    versie: InstrumentedAttribute[int],
+    columns: tuple[str, ...],
+) -> ReturningInsert[Any]:
+    """Made once per kind of copy: building it for every event costs more than sending it."""
+    statement = insert(kopie.__table__)  # type: ignore[arg-type]  # a mapped class has a Table
+    replaced = {name: statement.excluded[name] for name in columns if name != key.key}
+    newer = statement.on_conflict_do_update(
+        index_elements=[key], set_=replaced, where=versie < statement.excluded[versie.key]
+    )
+    return newer.returning(key)

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.agendas.repository import AgendaRepository
 from metrics.agendas.schemas import AgendaData, InterventieData
-from metrics.versies.service import raise_version
+from metrics.versies.service import mark_changed
 from shared.events.copies import parse_data
 from shared.events.envelope import CloudEvent
 
@@ -12,11 +12,11 @@ from shared.events.envelope import CloudEvent
 async def consume_agenda(session: AsyncSession, event: CloudEvent) -> None:
     """`agendas.*`; an event that is older than the copy changes nothing."""
     if await AgendaRepository(session).keep_agenda(event.subject, parse_data(AgendaData, event), event.versie):
-        await raise_version(session)
+        mark_changed(session)
 
 
 async def consume_interventie(session: AsyncSession, event: CloudEvent) -> None:
     """`interventies.*`; an event that is older than the copy changes nothing."""
     data = parse_data(InterventieData, event)
     if await AgendaRepository(session).keep_interventie(event.subject, data, event.versie):
-        await raise_version(session)
+        mark_changed(session)

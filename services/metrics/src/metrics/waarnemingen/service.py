@@ -10,7 +10,7 @@ from metrics.cel import Cel, Celstatus, Markering
 from metrics.indelingen.service import read_indelingen
 from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
 from metrics.indicatoren.service import catalogue, nearest_hint, open_slugs
-from metrics.versies.service import raise_version
+from metrics.versies.service import mark_changed
 from metrics.waarnemingen.errors import IndicatorNotYours
 from metrics.waarnemingen.judging import Waarneming, judge
 from metrics.waarnemingen.keys import KeyCheck
@@ -88,7 +88,7 @@ class WaarnemingService:
         outbox.append(
             self._session, "waarnemingen.bijgewerkt", subject=indicator.slug, versie=versie, data=data, openbaar=is_open
         )
-        await raise_version(self._session)
+        mark_changed(self._session)
 
 
 def _deliverable(slug: str, caller: Caller) -> tuple[IndicatorRead, Aanlevering]:
