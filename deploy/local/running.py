@@ -1,5 +1,6 @@
 """From nothing to a running system, kept running until somebody stops it."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from local.config import RunConfig
 from local.lock import only_one_here
 from local.seeding import finish_loading, start_loading, start_outcome, surroundings
 from local.stack import start_system
-from local.supervise import Supervisor
+from local.supervise import STOP_PATIENCE_S, Supervisor
 
 CHECK_EVERY_S: Final = 0.3
 # An empty system takes 90 MB and the reference data as much again; on a fuller disk PostgreSQL would stop half way.
@@ -27,8 +28,7 @@ def run(began_at: float, tell: Tell) -> None:
     """Run until stopped. Raises: CannotRun, DidNotStart, Unavailable, OSError."""
     config = RunConfig.from_environment()
     with only_one_here(config.places):
-        for left_by_a_kill in config.places.pid("x").parent.glob("*.pid"):
-            left_by_a_kill.unlink()
+        _let_predecessor_go(config, tell)
         config.require_free_ports()
         require_room(config.places.home)
         supervisor = Supervisor(config.places, tell)
@@ -40,6 +40,36 @@ def run(began_at: float, tell: Tell) -> None:
             tell("stoppen …")
             supervisor.stop()
             tell("gestopt; de gegevens staan in " + str(config.places.home))
+
+
+def _let_predecessor_go(config: RunConfig, tell: Tell) -> None:
+    """Wait for what a killed run left: its parts stop by themselves, and hold their ports until they have."""
+    left = list(config.places.pid("x").parent.glob("*.pid"))
+    deadline = time.monotonic() + STOP_PATIENCE_S
+    if any(_lives(path) for path in left):
+        tell("de vorige keer werd afgebroken; wachten tot alles van toen gestopt is …")
+    while any(_lives(path) for path in left) and time.monotonic() < deadline:
+        time.sleep(CHECK_EVERY_S)
+    for path in left:
+        path.unlink()
+
+
+def _lives(pid_file: Path) -> bool:
+    """Whether the process of that number leads a session, as every part of ours does, and has not ended."""
+    text = pid_file.read_text().strip()
+    if not text.isdigit():  # killed while it wrote
+        return False
+    try:
+        return os.getsid(int(text)) == int(text) and not _is_zombie(int(text))
+    except ProcessLookupError:
+        return False
+
+
+def _is_zombie(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return False
 
 
 def require_room(home: Path, needed: int = NEEDED_BYTES) -> None:

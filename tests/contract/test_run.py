@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -32,19 +33,29 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "uitvoer"
 
 
-@pytest.fixture
-def system(environment: dict[str, str], output: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with output.open("wb") as file:
-        command = [sys.executable, "-m", "local.run"]
-        process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)  # noqa: S603 - our own program
+def wait_for_words(process: subprocess.Popen[bytes], output: Path) -> str:
     deadline = time.monotonic() + READY_WITHIN_S
     while "klaar na" not in output.read_text() and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert "klaar na" in output.read_text(), output.read_text()
+    return output.read_text()
+
+
+@contextmanager
+def started(environment: dict[str, str], output: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with output.open("wb") as file:
+        command = [sys.executable, "-m", "local.run"]
+        process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)  # noqa: S603 - our own program
     yield process
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
         process.wait(60)
+
+
+@pytest.fixture
+def system(environment: dict[str, str], output: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with started(environment, output) as process:
+        assert "klaar na" in wait_for_words(process, output)
+        yield process
 
 
 def pids(environment: dict[str, str]) -> dict[str, int]:
@@ -68,13 +79,16 @@ def test_ctrl_c_stops_everything_cleanly(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children that their parent died")
-def test_a_killed_supervisor_leaves_no_process_behind(
-    system: subprocess.Popen[bytes], environment: dict[str, str]
+def test_a_killed_supervisor_leaves_no_process_behind_and_the_next_one_waits_for_that(
+    system: subprocess.Popen[bytes], environment: dict[str, str], tmp_path: Path
 ) -> None:
     running = pids(environment)
     system.kill()
     system.wait()
-    assert [name for name, pid in running.items() if not is_gone_within(pid, 20)] == []
+    again = tmp_path / "opnieuw"
+    with started(environment, again) as second:  # at once: what was killed a moment ago still holds its ports
+        assert [name for name, pid in running.items() if not is_gone_within(pid, 20)] == []
+        assert "klaar na" in wait_for_words(second, again)
 
 
 def test_a_second_one_in_the_same_folder_is_refused_in_words(
