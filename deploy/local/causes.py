@@ -8,6 +8,7 @@ HEADING: Final = "Het systeem start niet."
 # What servers say in their own words, and what that means here.
 IN_OTHER_WORDS: Final = {
     "No space left on device": "De schijf is vol: maak ruimte en start opnieuw.",
+    "Check free disk space": "De schijf is vol: maak ruimte en start opnieuw.",  # PostgreSQL's hint
     "Disk quota exceeded": "De schijfruimte van deze gebruiker is op: maak ruimte en start opnieuw.",
     "Read-only file system": "Hier mag niet geschreven worden: kies een andere map met GKA_LOKAAL=…",
     "Permission denied": "Een recht op een bestand of map ontbreekt; `make doctor` kijkt dat na.",
