@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from itertools import islice
+from time import monotonic
 
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
@@ -14,29 +16,40 @@ from shared.telemetry import REQUESTS_REFUSED
 
 # Orchestrators ask whether we live just when we are busy.
 NEVER_REFUSED = "/health/"
+# With what is under way before it, an accepted request is answered within a second.
+LONGEST_WAIT_S = 0.4
 # Stands for the id of the request, as long as one.
 _PLACE = b"00000000-0000-0000-0000-000000000000"
 
 
 class Gate:
-    """Counts the requests under way; one too many is told at once to come back, instead of made to wait."""
+    """Who may enter: a burst up to a limit, yet nobody behind others who already wait too long.
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._under_way = 0
+    A number alone says little: a hundred requests of a millisecond are no crowd, thirty slow ones are. So beside the
+    limit the wait is judged, of the first one for whom there was no connection with the database at once.
+    """
+
+    def __init__(self, limit: int, at_once: int, clock: Callable[[], float] = monotonic) -> None:
+        self._limit, self._at_once, self._clock = limit, at_once, clock
+        self._began: dict[object, float] = {}  # of every request under way, oldest first
 
     def is_full(self, path: str) -> bool:
-        """Whether there is no place for this request."""
-        return self._under_way >= self._limit and not path.startswith(NEVER_REFUSED)
+        """Whether this request has to be told to come back."""
+        if path.startswith(NEVER_REFUSED):
+            return False
+        first_waiting = next(islice(self._began.values(), self._at_once, None), None)
+        waits_long = first_waiting is not None and self._clock() - first_waiting > LONGEST_WAIT_S
+        return waits_long or len(self._began) >= self._limit
 
     @contextmanager
     def entered(self) -> Iterator[None]:
         """A place for one request."""
-        self._under_way += 1
+        place = object()
+        self._began[place] = self._clock()
         try:
             yield
         finally:
-            self._under_way -= 1
+            del self._began[place]
 
 
 class TurnAway:

@@ -1,5 +1,6 @@
 """Every service starts here: one app with the house's errors, edge, store, tokens and health."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -90,6 +91,7 @@ def _lifespan(settings: ServiceSettings, service: Service) -> Callable[[FastAPI]
             engine = new_engine(settings)
             stack.push_async_callback(engine.dispose)
             client = await stack.enter_async_context(upstream.new_client())
+            app.state.turns = asyncio.Semaphore(settings.pool_size)
             app.state.engine, app.state.sessions, app.state.client = engine, new_sessions(engine), client
             jwks = JwksCache(settings.jwks_url, client)
             app.state.token_check = TokenCheck(

@@ -1,6 +1,8 @@
 """The store: one engine per process, one transaction per request that commits before the answer leaves."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Annotated, Any, Final, Generic, TypeVar
 
@@ -15,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
+from shared.problems import Busy
 from shared.settings import ServiceSettings
 
 # Constraint names are part of the schema: migrations and error handling refer to them.
@@ -109,9 +112,26 @@ def new_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
     return async_sessionmaker(engine, expire_on_commit=False)
 
 
+@asynccontextmanager
+async def _turn(turns: asyncio.Semaphore) -> AsyncIterator[None]:
+    """One of as many turns as there are connections, first come first served. Raises: Busy.
+
+    The pool itself gives a connection that comes free to whoever asks just then, and lets others wait for seconds.
+    """
+    try:
+        async with asyncio.timeout(POOL_TIMEOUT_S):
+            await turns.acquire()
+    except TimeoutError:
+        raise Busy("Alle verbindingen met de opslag zijn bezet; er is niets gewijzigd.") from None
+    try:
+        yield
+    finally:
+        turns.release()
+
+
 async def _session(request: Request) -> AsyncIterator[AsyncSession]:
     sessions: async_sessionmaker[AsyncSession] = request.app.state.sessions
-    async with sessions() as session, session.begin():
+    async with _turn(request.app.state.turns), sessions() as session, session.begin():
         yield session
 
 
