@@ -1,16 +1,16 @@
 """Schemathesis talks to every operation of every service: whatever it sends, no answer is a 5xx or a surprise."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+from local.ports import free_port
 from support.databases import Databases
 from support.documents import SERVICES
 from support.services import environment_of, settings_for
@@ -25,12 +25,6 @@ CHECKS = (
 START_WITHIN_S = 120
 # What answers only after the worker has done its first work: without an index there is no searching.
 ANSWERS_LAST = {"intervention_search": "/zoeken?q=kansen"}
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @contextmanager
