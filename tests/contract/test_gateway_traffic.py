@@ -77,10 +77,22 @@ def test_a_known_origin_may_call_and_a_foreign_one_may_not(system: System) -> No
     assert "access-control-allow-origin" not in foreign.headers
 
 
-def test_a_front_end_can_read_the_errors_of_the_gateway(system: System) -> None:
-    answer = system.client.post("/agenda/v1/agendas", headers={"Origin": FRONT_END})
-    assert_problem(answer, 401, "niet-aangemeld")
+@pytest.mark.parametrize(
+    ("method", "path", "status", "slug"),
+    [
+        ("POST", "/agenda/v1/agendas", 401, "niet-aangemeld"),
+        ("GET", "/agenda/v2/gemeenten", 404, "niet-gevonden"),
+        ("POST", "/nergens", 404, "niet-gevonden"),
+    ],
+)
+def test_a_front_end_can_read_the_errors_of_the_gateway(
+    system: System, method: str, path: str, status: int, slug: str
+) -> None:
+    answer = system.client.request(method, path, headers={"Origin": FRONT_END})
+    assert_problem(answer, status, slug)
     assert answer.headers["access-control-allow-origin"] == FRONT_END
+    foreign = system.client.request(method, path, headers={"Origin": "https://elders.example"})
+    assert "access-control-allow-origin" not in foreign.headers
 
 
 @pytest.mark.parametrize("origin", [None, FRONT_END, "https://elders.example"])
