@@ -53,10 +53,10 @@ class Dossier:
             raise MoveNotAllowed(f"{handeling.capitalize()} kan nu niet; zie de fouten.", fouten=blockers)
         return target
 
-    def fill(self, body: AgendaCreate) -> None:
-        """Take over what was sent, and the columns that follow from it."""
+    def fill(self, body: AgendaCreate, inhoud: Inhoud) -> None:
+        """Take over what was sent and its content, and the columns that follow from it."""
         agenda = self.agenda
-        agenda.inhoud = Inhoud.model_validate(body)
+        agenda.inhoud = inhoud
         agenda.sorteertitel = sort_key(body.titel)
         agenda.gemeenten, agenda.themas, agenda.factoren = body.gemeenten, body.themas, body.factoren
         agenda.zeker_van = marge_of(body.periode_van).laatste

@@ -24,9 +24,10 @@ from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery
 from shared.preconditions import ExpectedVersion, with_etag
+from shared.provide import provided
 
 ETAG = {"x-etag": True}
-Agendas = Annotated[AgendaService, Depends()]
+Agendas = Annotated[AgendaService, provided(AgendaService)]
 AgendaId = Annotated[UUID, Path(alias="agendaId")]
 
 

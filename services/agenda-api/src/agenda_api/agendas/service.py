@@ -65,7 +65,7 @@ class AgendaService:
     async def register(self, caller: Caller, body: AgendaCreate, max_concepten: int) -> AgendaRead:
         """A new concept. Raises: InvalidInput; NotAllowed without a gemeente of the caller's own; TooManyConcepts."""
         known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
-        await self._require_sound(caller, body, known)
+        inhoud = await self._require_sound(caller, body, known)
         indiener = _speaking_as(caller, known)
         await self._require_room(caller, indiener, max_concepten)
         agenda_id, op = new_id(), now()
@@ -85,7 +85,7 @@ class AgendaService:
             gewijzigd_op=op,
         )
         dossier = Dossier(agenda, known)
-        dossier.fill(body)
+        dossier.fill(body, inhoud)
         return await self._record(caller, dossier, {}, "registreren", "geregistreerd")
 
     async def replace(self, caller: Caller, agenda_id: UUID, body: AgendaCreate, expected: int) -> AgendaRead:
@@ -96,10 +96,10 @@ class AgendaService:
         dossier.require_move(caller, Handeling.WIJZIGEN)
         agenda, before = dossier.agenda, dossier.state()
         _require_same_kind(agenda, body)
-        await self._require_sound(caller, body, known)
+        inhoud = await self._require_sound(caller, body, known)
         agreed = (agenda.inhoud, agenda.gemeenten)
         dossier.gemeenten = known
-        dossier.fill(body)
+        dossier.fill(body, inhoud)
         if (agenda.inhoud, agenda.gemeenten) != agreed:
             agenda.verklaringen = NOTHING_SAID
         return await self._record_move(caller, dossier, before, Handeling.WIJZIGEN)
@@ -186,8 +186,8 @@ class AgendaService:
                 f"Organisatie {indiener} heeft al {max_concepten} concepten; dien er eerst een in, of wijzig er een."
             )
 
-    async def _require_sound(self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten]) -> None:
-        """Faults come before rights to the gemeenten, so that a sender hears of them at once."""
+    async def _require_sound(self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten]) -> Inhoud:
+        """The content of what was sent; its faults come before rights to gemeenten, so that they are heard at once."""
         if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
             require_role(caller, Rol.BEHEERDER)
         inhoud = Inhoud.model_validate(body)
@@ -199,6 +199,7 @@ class AgendaService:
             raise InvalidInput(detail, fouten=found)
         if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):
             raise NotAllowed("Geen van de gemeenten van deze agenda is uw organisatie.")
+        return inhoud
 
     async def _record_move(
         self,

@@ -1,23 +1,27 @@
 """From rows to what is read: a gemeente with its predecessors and successors."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.gemeenten.models import Gemeente, Herindeling
 from agenda_api.gemeenten.schemas import GemeenteGebeurtenis, GemeenteRead, VerwanteGemeente
+from shared.waardelijsten.lists import waardelijsten
 
 # A herindeling with the names of the gemeente that it starts from and the one that it leads to.
 Verwantschap = tuple[Herindeling, str, str]
 
 
-def feiten_of(gemeente: Gemeente) -> GemeenteFeiten:
-    """A gemeente for other features."""
+def feiten_of(gemeente: Row[Any]) -> GemeenteFeiten:
+    """A gemeente for other features, from a row with its columns by name."""
     return GemeenteFeiten(
         code=gemeente.code,
         naam=gemeente.naam,
         aliassen=gemeente.aliassen,
         provinciecode=gemeente.provinciecode,
-        provincie=gemeente.provincie,
+        provincie=waardelijsten()["provincies"][gemeente.provinciecode].label,
         geldig_van=gemeente.geldig_van,
         geldig_tot=gemeente.geldig_tot,
         oins=frozenset(gemeente.oins),

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, and_, any_, bindparam, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -12,6 +13,15 @@ from agenda_api.gemeenten.models import Gemeente, Herindeling, Overdracht
 from agenda_api.gemeenten.schemas import GemeenteFilter, HerindelingFilter
 from shared.text import SEPARATOR, fold
 from shared.waardelijsten.plaatsnamen import Plaats, spellings
+
+# Asked at every write of an agenda: made once, and plain rows cost half of what objects of the ORM do.
+_COLUMNS: Final = ("code", "naam", "aliassen", "provinciecode", "geldig_van", "geldig_tot", "oins")
+_FACTS: Final = (
+    select(*(Gemeente.__table__.c[name] for name in _COLUMNS))
+    .where(Gemeente.code == any_(bindparam("codes", type_=ARRAY(Text))))
+    .order_by(Gemeente.code)
+)
+_FACTS_HELD: Final = _FACTS.with_for_update(read=True)
 
 
 def as_searchable(gemeente: Gemeente) -> str:
@@ -58,11 +68,9 @@ class GemeenteRepository:
         """One gemeente, locked for a change if asked."""
         return await self._session.get(Gemeente, code, with_for_update={"key_share": True} if lock else None)
 
-    async def find_many(self, codes: Collection[str], *, lock: bool = False) -> Sequence[Gemeente]:
+    async def find_facts(self, codes: Collection[str], *, lock: bool = False) -> Sequence[Row[Any]]:
         """The known ones among these codes; `lock` keeps others from changing them until the transaction ends."""
-        found = select(Gemeente).where(Gemeente.code.in_(codes)).order_by(Gemeente.code)
-        rows = await self._session.scalars(found.with_for_update(read=True) if lock else found)
-        return rows.all()
+        return (await self._session.execute(_FACTS_HELD if lock else _FACTS, {"codes": list(codes)})).all()
 
     async def find_codes(self, provinciecode: str) -> Sequence[str]:
         """The codes of all gemeenten of a provincie, at most a few hundred."""

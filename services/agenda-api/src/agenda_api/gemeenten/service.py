@@ -55,7 +55,7 @@ class GemeenteService:
 
     async def find_gemeenten(self, codes: Collection[str], *, lock: bool = False) -> dict[str, GemeenteFeiten]:
         """The known ones among these codes, by code; `lock` holds them still until the transaction ends."""
-        rows = await self._repository.find_many(codes, lock=lock) if codes else []
+        rows = await self._repository.find_facts(codes, lock=lock) if codes else []
         return {row.code: feiten_of(row) for row in rows}
 
     async def find_codes(self, provinciecode: str) -> list[str]:
