@@ -34,8 +34,11 @@ async def post(client: httpx.AsyncClient, issuer: TestIssuer, body: Json) -> htt
         ({"gemeenten": ["🙂"]}, "/gemeenten/0", "gemeentecode-vorm"),
         ({"gemeenten": ["GM9999"]}, "/gemeenten/0", "onbekende-gemeente"),
         ({"gemeenten": "GM0193"}, "/gemeenten", "geen-lijst"),
-        ({"factoren": [0]}, "/factoren/0", "te-klein"),
-        ({"factoren": [31]}, "/factoren/0", "te-groot"),
+        ({"factoren": [0]}, "/factoren/0", "onbekende-factor"),
+        ({"factoren": [12, 31]}, "/factoren/1", "onbekende-factor"),
+        ({"factoren": [-12]}, "/factoren/0", "onbekende-factor"),
+        ({"factoren": [10**30]}, "/factoren/0", "onbekende-factor"),
+        ({"factoren": [12.0]}, "/factoren/0", "geen-geheel-getal"),
         ({"factoren": ["12"]}, "/factoren/0", "geen-geheel-getal"),
         ({"soort": "provinciaal"}, "/soort", "onbekende-code"),
         ({"periodeVan": "2026-01-01"}, "/periodeVan", "geen-object"),
@@ -62,6 +65,13 @@ async def test_a_fault_is_named_by_place_and_code(
     refused = await post(client, issuer, agenda_body(**changes))
     assert refused.status_code == 400
     assert (pointers_of(refused), codes_of(refused)) == ([pointer], [code])
+
+
+async def test_a_factor_that_does_not_exist_is_told_which_do(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    refused = await post(client, issuer, agenda_body(factoren=[31]))
+    assert refused.json()["fouten"][0]["melding"] == "Factor 31 bestaat niet; kies 1 tot en met 30."
+    asked = await client.get("/agendas", params={"factor": "0"})
+    assert asked.json()["fouten"][0]["melding"] == "Factor 0 bestaat niet; kies 1 tot en met 30."
 
 
 @pytest.mark.parametrize(

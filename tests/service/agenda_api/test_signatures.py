@@ -184,3 +184,32 @@ async def test_a_national_theme_agenda_is_signed_by_ocw_alone(client: httpx.Asyn
     agenda = await adopt(client, issuer, agenda)
     agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", signature("ocw")))
     assert agenda["status"] == "ondertekend"
+
+
+@pytest.mark.parametrize(
+    ("functie", "code"),
+    [
+        ("Jan de Vries, wethouder", "persoonsgegeven"),
+        ("wethouder (j.devries@zwolle.nl)", "persoonsgegeven"),
+        ("wethouder, 06-12345678", "persoonsgegeven"),
+        ("BSN 111.222.333", "persoonsnummer"),
+        ("  ", "tekst-leeg"),
+        ("x" * 201, "te-lang"),
+    ],
+)
+async def test_a_function_is_public_and_names_nobody(
+    client: httpx.AsyncClient, issuer: TestIssuer, functie: str, code: str
+) -> None:
+    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    refused = await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature(functie=functie))
+    assert (pointers_of(refused), codes_of(refused)) == (["/functie"], [code])
+
+
+@pytest.mark.parametrize(
+    "functie", ["wethouder onderwijs en jeugd", "namens het college van B en W", "bestuurder a.i."]
+)
+async def test_a_function_as_people_write_it_is_taken(
+    client: httpx.AsyncClient, issuer: TestIssuer, functie: str
+) -> None:
+    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature(functie=functie)))

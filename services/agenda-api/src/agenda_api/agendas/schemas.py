@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from agenda_api.agendas.lifecycle import Status
 from agenda_api.codes import Provinciecode, Themacode
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
-from agenda_api.inhoud.schemas import FACTOREN, MAX_ITEMS, InhoudInput, Once
+from agenda_api.inhoud.schemas import MAX_ITEMS, Factorcode, InhoudInput, Once
 from agenda_api.ondertekeningen.document import Verklaringen
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from shared.datums import OnzekereDatum
@@ -110,7 +110,7 @@ class AgendaFilter(CursorQuery):
     gemeente: Gemeentecode | None = None
     provincie: Provinciecode | None = None
     thema: Themacode | None = None
-    factor: Annotated[int, Field(ge=1, le=FACTOREN)] | None = None
+    factor: Factorcode | None = None
     status: Status | None = None
     soort: AgendaSoort | None = None
     herkomst: Herkomst | None = None

@@ -30,6 +30,13 @@ def _brin(value: str) -> str:
     return value
 
 
+def _factor(value: int) -> int:
+    if not 1 <= value <= FACTOREN:
+        melding = "Factor {factor} bestaat niet; kies 1 tot en met {laatste}."
+        raise PydanticCustomError("onbekende_factor", melding, {"factor": value, "laatste": FACTOREN})
+    return value
+
+
 def _number(value: object) -> object:
     if isinstance(value, str | bool):
         raise PydanticCustomError("geen_getal", "Geef een getal.")
@@ -43,7 +50,10 @@ def _without_repeats(values: list[T]) -> list[T]:
 # Each value once, in the order in which it was first named.
 Once = AfterValidator(_without_repeats)
 School = Annotated[str, Field(max_length=6), AfterValidator(_brin)]
-Factor = Annotated[Geheel, Field(ge=1, le=FACTOREN)]
+_BestaandeFactor = AfterValidator(_factor), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": FACTOREN})
+Factor = Annotated[Geheel, *_BestaandeFactor]
+# The same in a query, where every value comes as text.
+Factorcode = Annotated[int, *_BestaandeFactor]
 Bedrag = Annotated[
     Decimal,
     BeforeValidator(_number),
