@@ -85,7 +85,7 @@ def serve(app: str, folder: Path, environment: dict[str, str]) -> Iterator[Serve
     """A server on a free port, answering."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "--factory", app, "--port", str(port), "--no-access-log"]
-    path = {"PYTHONPATH": os.environ.get("PYTHONPATH", "") + ":" + str(ROOT / "tests")}
+    path = {"PYTHONPATH": str(ROOT / "tests")}
     process = start_child(command, log=folder / f"{port}.log", env=dict(os.environ) | path | environment)
     server = Server(process, f"http://{LOOPBACK}:{port}")
     try:
@@ -115,7 +115,10 @@ def both(issuer: TestIssuer) -> Iterator[tuple[Server, Server]]:
         url = postgres.url("agenda_api")
         upgrade("agenda_api", url)
         values = settings_for(url, issuer.jwks_url, max_in_flight=64)
-        environment = {f"AGENDA_API_{key.upper()}": str(value) for key, value in values.items()}
+        environment = {
+            f"AGENDA_API_{key.upper()}": value if isinstance(value, str) else json.dumps(value)
+            for key, value in values.items()
+        }
         register = stack.enter_context(serve("agenda_api.main:create_app", folder, environment))
         asyncio.run(_load(register, issuer))
         bare = stack.enter_context(serve("bench.bare:create_app", folder, {URL_VARIABLE: postgres.url("metrics")}))
@@ -205,14 +208,33 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def report(sides: list[Side]) -> None:
+def lines_of(sides: list[Side]) -> list[str]:
+    """Each side, and how many times the last one it takes."""
     least = sides[-1]
+    found = []
     for side in sides:
         p50, processor = statistics.median(side.taken_ms), statistics.median(side.processor_ms)
         times = p50 / statistics.median(least.taken_ms), processor / statistics.median(least.processor_ms)
-        print(
+        found.append(
             f"  {side.name:<26} p50 {p50:6.2f} ms ({times[0]:.2f} x)   rekentijd {processor:5.2f} ms ({times[1]:.2f} x)"
         )
+    return found
+
+
+def measure(rounds: int = ROUNDS, *, with_health: bool = True) -> list[str]:
+    """What there is to say of writing in the register."""
+    key = RSAKey.generate_key(2048, parameters={"kid": "bench", "use": "sig"}, auto_kid=False)
+    with serve_jwks(key) as jwks_url:
+        issuer = TestIssuer(key, jwks_url)
+        with both(issuer) as (register, bare):
+            found = [f"Unieke titels, {rounds} ronden van {REPEATS} om de beurt"]
+            found += lines_of(asyncio.run(measure_posts(register, bare, issuer, rounds)))
+            if with_health:
+                found.append(f"Gezondheid terwijl {HEALTH_ROUNDS} keer een groot verzoek loopt")
+                for name, waits in asyncio.run(measure_health(register, issuer)).items():
+                    p99, most = percentile(waits, 0.99), max(waits)
+                    found.append(f"  {name:<44} p99 {p99:6.1f} ms, hoogste {most:6.1f} (n={len(waits)})")
+    return found
 
 
 def main() -> None:
@@ -221,19 +243,9 @@ def main() -> None:
     parser.add_argument("--rondes", type=int, default=ROUNDS)
     parser.add_argument("--gezondheid", action="store_true", help="ook: gezondheid onder de grootste verzoeken")
     arguments = parser.parse_args()
-    key = RSAKey.generate_key(2048, parameters={"kid": "bench", "use": "sig"}, auto_kid=False)
     print(f"Machine: {machine()}")
-    with serve_jwks(key) as jwks_url:
-        issuer = TestIssuer(key, jwks_url)
-        with both(issuer) as (register, bare):
-            print(f"\nUnieke titels, {arguments.rondes} ronden van {REPEATS} om de beurt")
-            report(asyncio.run(measure_posts(register, bare, issuer, arguments.rondes)))
-            if arguments.gezondheid:
-                print(f"\nGezondheid terwijl {HEALTH_ROUNDS} keer een groot verzoek loopt")
-                for name, waits in asyncio.run(measure_health(register, issuer)).items():
-                    p99, most = percentile(waits, 0.99), max(waits)
-                    print(f"  {name:<44} p99 {p99:6.1f} ms, hoogste {most:6.1f} (n={len(waits)})")
-    print(f"\nNa afloop: {machine()}")
+    print("\n".join(measure(arguments.rondes, with_health=arguments.gezondheid)))
+    print(f"Na afloop: {machine()}")
 
 
 if __name__ == "__main__":

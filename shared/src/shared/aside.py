@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, Final, Generic, ParamSpec, TypeVar, get_args
 
 from fastapi import Request
@@ -11,7 +12,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
 # What is smaller is done at once: a hop to a thread and back costs more than judging it (measured: .1 ms).
-LARGE_BYTES: Final = 32 * 1024
+LARGE_BYTES: Final = 8 * 1024
 # One at a time: more would only fight over the interpreter with the loop that answers the others.
 _ASIDE: Final = ThreadPoolExecutor(1, "aside")
 
@@ -22,7 +23,8 @@ M = TypeVar("M", bound=BaseModel)
 
 async def aside(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
     """Do this in the thread for heavy work, in turn."""
-    return await asyncio.get_running_loop().run_in_executor(_ASIDE, lambda: work(*arguments, **named))
+    around = copy_context()  # the request id of what is logged there
+    return await asyncio.get_running_loop().run_in_executor(_ASIDE, lambda: around.run(work, *arguments, **named))
 
 
 class Body(Generic[M]):

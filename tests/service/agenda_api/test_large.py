@@ -25,8 +25,8 @@ from agenda_api.inhoud.omvang import MAX_DOELEN
 from shared.app import Api
 
 WRITERS = 50
-# Of every service; here everybody may come in at once, as it is the store that is tried.
-ROOM_FOR_ALL = {"max_in_flight": 2 * WRITERS}
+# Everybody comes in at once and has a connection, as it is the store that is tried, not the doors before it.
+ROOM_FOR_ALL = {"max_in_flight": 2 * WRITERS, "pool_size": WRITERS}
 
 
 @pytest.fixture

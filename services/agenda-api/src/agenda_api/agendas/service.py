@@ -9,7 +9,14 @@ from agenda_api.agendas.errors import AgendaNotFound, AgendaNotYours, TooManyCon
 from agenda_api.agendas.lifecycle import HAPPENINGS, OF_THE_BEHEERDER, PUBLIC, Handeling, Status
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.repository import AgendaRepository
-from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaRead, AgendaSoort, Beeindiging
+from agenda_api.agendas.schemas import (
+    AgendaCreate,
+    AgendaFilter,
+    AgendaGebeurtenis,
+    AgendaRead,
+    AgendaSoort,
+    Beeindiging,
+)
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import judge, judge_gemeenten
@@ -21,6 +28,7 @@ from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.ondertekeningen.service import OndertekeningService, signed_on
 from agenda_api.vastlegging.schemas import VersieRead
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
+from shared.aside import aside
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
@@ -94,7 +102,7 @@ class AgendaService:
         known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
         dossier = await self._open(caller, agenda_id, expected)
         dossier.require_move(caller, Handeling.WIJZIGEN)
-        agenda, before = dossier.agenda, dossier.state()
+        agenda, before = dossier.agenda, await _state_of(dossier)
         _require_same_kind(agenda, body)
         inhoud = await self._require_sound(caller, body, known)
         agreed = (agenda.inhoud, agenda.gemeenten)
@@ -108,7 +116,7 @@ class AgendaService:
         """The agenda, consented to by the caller's gemeenten as it now is. Raises: as `move`."""
         dossier = await self._open(caller, agenda_id, expected)
         dossier.require_move(caller, Handeling.INSTEMMEN)
-        before = dossier.state()
+        before = await _state_of(dossier)
         consent.consent(caller, dossier.agenda, dossier.gemeenten)
         return await self._record_move(caller, dossier, before, Handeling.INSTEMMEN)
 
@@ -122,7 +130,7 @@ class AgendaService:
         if handeling in OF_THE_BEHEERDER:
             require_role(caller, Rol.BEHEERDER)
         dossier = await self._open(caller, agenda_id, expected)
-        before = dossier.state()
+        before = await _state_of(dossier)
         dossier.agenda.status = dossier.require_move(caller, handeling).value
         if handeling is Handeling.VASTSTELLEN:
             dossier.agenda.slug = await self._repository.find_free_slug(slugify(dossier.agenda.inhoud.titel, "agenda"))
@@ -131,7 +139,7 @@ class AgendaService:
     async def end(self, caller: Caller, agenda_id: UUID, expected: int, body: Beeindiging) -> AgendaRead:
         """Ended when the last of its gemeenten says so, or by the beheerder. Raises: as `move`; InvalidInput."""
         dossier = await self._open(caller, agenda_id, expected)
-        agenda, before = dossier.agenda, dossier.state()
+        agenda, before = dossier.agenda, await _state_of(dossier)
         ended = dossier.require_move(caller, Handeling.BEEINDIGEN)
         _require_after_begin(agenda, body)
         agenda.beeindigd_op = consent.give_notice(caller, agenda, dossier.gemeenten, body.datum, body.reden)
@@ -144,7 +152,7 @@ class AgendaService:
         """The agenda with one more signature; the last one completes it. Raises: as `move`; InvalidInput."""
         signs_for_itself = await self._ondertekeningen.names_itself(caller, body)
         dossier = await self._open(caller, agenda_id, expected, is_party=signs_for_itself)
-        agenda, before = dossier.agenda, dossier.state()
+        agenda, before = dossier.agenda, await _state_of(dossier)
         if any(body.says_the_same(earlier) for earlier in dossier.ondertekeningen):
             return dossier.read(today())
         dossier.require_move(caller, Handeling.ONDERTEKENEN)
@@ -224,7 +232,7 @@ class AgendaService:
         """Make a change known, under the lock on its row; what changed nothing is no version and no event."""
         agenda = dossier.agenda
         told = dossier.tell()
-        after = dossier.state(told)
+        after = await _state_of(dossier, told)
         if after != before:
             agenda.versie += 1
             agenda.gewijzigd_op = now()
@@ -233,6 +241,10 @@ class AgendaService:
             wijziging = Wijziging(wat, f"agendas.{happening}", caller.client, toelichting)
             await self._vastlegging.record(agenda, wijziging, before, after, told.model_copy(update=moved))
         return dossier.read(today())
+
+
+async def _state_of(dossier: Dossier, told: AgendaGebeurtenis | None = None) -> dict[str, Any]:
+    return await aside(dossier.state, told) if dossier.agenda.inhoud.is_large else dossier.state(told)
 
 
 def _require_same_kind(agenda: Agenda, body: AgendaCreate) -> None:

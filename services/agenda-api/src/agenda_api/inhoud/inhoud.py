@@ -5,7 +5,7 @@ Limits stand in schemas.py, where the sender hears of them; a limit that is tigh
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import ConfigDict, PlainSerializer, WithJsonSchema
@@ -13,6 +13,9 @@ from pydantic.alias_generators import to_camel
 
 from shared.datums import OnzekereDatum
 from shared.wire import DatumOfLeeg, WireOutput
+
+# Written out within a millisecond (measured: 20 us a part); agendas as they are have some thirty.
+MANY_PARTS: Final = 50
 
 
 class Herkomst(StrEnum):
@@ -113,3 +116,9 @@ class Inhoud(Onderdeel):
     financiering: list[Financiering]
     documenten: list[Verwijzing]
     bron: str | None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether writing it out takes so long that it is done beside the event loop."""
+        doelen = sum(len(ambitie.doelen) for ambitie in self.ambities)
+        return doelen + len(self.activiteiten) + len(self.afspraken) + len(self.financiering) > MANY_PARTS

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from agenda_api.vastlegging.document import Document
 from agenda_api.vastlegging.patch import difference
 from agenda_api.vastlegging.repository import VastleggingRepository
 from agenda_api.vastlegging.schemas import VersieRead
+from shared.aside import aside
 from shared.database import Session
 from shared.events import outbox
 from shared.paging import PageQuery
@@ -44,24 +46,8 @@ class VastleggingService:
         told: WireOutput,
     ) -> None:
         """Write a document, whose version was raised, under the lock on its row; states are in wire form."""
-        versie = {
-            "document_id": document.id,
-            "versie": document.versie,
-            "gewijzigd_op": document.gewijzigd_op,
-            "gewijzigd_door": wijziging.door,
-            "wat": wijziging.wat,
-            "toelichting": wijziging.toelichting,
-            "openbaar": document.openbaar,
-            "wijzigingen": difference(before, after),
-        }
-        gebeurtenis = outbox.row_of(
-            wijziging.happening,
-            subject=str(document.id),
-            versie=document.versie,
-            data=told,
-            openbaar=document.openbaar,
-            organisaties=document.organisaties,
-        )
+        write_out = partial(_rows_of, document, wijziging, before, after, told)
+        versie, gebeurtenis = await aside(write_out) if document.inhoud.is_large else write_out()
         await self._repository.write(document, versie, gebeurtenis)
         log.info(
             "document_recorded",
@@ -78,3 +64,28 @@ class VastleggingService:
         rows, totaal = await self._repository.find_page(document_id, query, is_owner=is_owner)
         hidden = {} if is_owner else {"gewijzigd_door": None, "toelichting": None}
         return [VersieRead.model_validate(row).model_copy(update=hidden) for row in rows], totaal
+
+
+def _rows_of(
+    document: Document, wijziging: Wijziging, before: Mapping[str, Any], after: Mapping[str, Any], told: WireOutput
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The version and the event of a change."""
+    versie = {
+        "document_id": document.id,
+        "versie": document.versie,
+        "gewijzigd_op": document.gewijzigd_op,
+        "gewijzigd_door": wijziging.door,
+        "wat": wijziging.wat,
+        "toelichting": wijziging.toelichting,
+        "openbaar": document.openbaar,
+        "wijzigingen": difference(before, after),
+    }
+    gebeurtenis = outbox.row_of(
+        wijziging.happening,
+        subject=str(document.id),
+        versie=document.versie,
+        data=told,
+        openbaar=document.openbaar,
+        organisaties=document.organisaties,
+    )
+    return versie, gebeurtenis
