@@ -1,9 +1,12 @@
 """The way from a change to the index: in order, never back, never what is not public, whatever breaks."""
 
 import asyncio
+from uuid import UUID, uuid4
 
 import pytest
 from support.interventies import ZWOLLE, SearchSystem, make_agenda
+
+from intervention_search.indexing import queue
 
 
 async def test_an_agenda_is_found_after_its_event(search_system: SearchSystem) -> None:
@@ -185,3 +188,17 @@ async def test_a_lost_index_is_built_again(search_system: SearchSystem) -> None:
         await search_system.indexer.engine.drop(generation)
     await search_system.index()
     assert await search_system.titles("bestaan") == ["Blijft bestaan"]
+
+
+async def test_the_index_never_waits_for_a_transaction_that_asks_for_more(search_system: SearchSystem) -> None:
+    """Each would hold what the other wants: the indexer passes by what is held, and does it the next time."""
+    held, free = str(uuid4()), str(uuid4())
+    for record_id in (held, free):
+        await search_system.agenda(id=record_id)
+    async with search_system.indexer.sessions() as other:
+        await queue.enqueue(other, "agenda", [UUID(held)])
+        tasks = await queue.open_tasks(other, 10)
+        async with search_system.indexer.sessions() as ours, ours.begin():
+            await asyncio.wait_for(queue.close(ours, tasks), 5)
+        await other.commit()
+        assert [str(task.record_id) for task in await queue.open_tasks(other, 10)] == [held]

@@ -26,11 +26,19 @@ _ENQUEUE: Final = text(
     SET versie = index_taak.versie + 1, is_open = true, gevraagd_op = excluded.gevraagd_op
     """
 )
+# What a transaction holds gets a newer version and stays open anyway; to wait for it, holding others that it may want
+# next, would be a deadlock.
 _CLOSE: Final = text(
     """
     UPDATE index_taak SET is_open = false
-    FROM unnest(CAST(:soorten AS text[]), CAST(:ids AS uuid[]), CAST(:versies AS bigint[])) AS done (soort, id, versie)
-    WHERE index_taak.soort = done.soort AND record_id = done.id AND index_taak.versie = done.versie
+    FROM (
+        SELECT index_taak.soort, record_id
+        FROM unnest(CAST(:soorten AS text[]), CAST(:ids AS uuid[]), CAST(:versies AS bigint[]))
+             AS done (soort, id, versie)
+        JOIN index_taak ON index_taak.soort = done.soort AND record_id = done.id AND index_taak.versie = done.versie
+        FOR UPDATE OF index_taak SKIP LOCKED
+    ) AS free
+    WHERE index_taak.soort = free.soort AND index_taak.record_id = free.record_id
     """
 )
 _VERSIONS: Final = text(
