@@ -34,6 +34,10 @@ TLS_1_2_SUITES: Final = (
 )
 
 
+# A process works on 72 at most (MAX_IN_FLIGHT): refusing here costs it nothing, and leaves places for its siblings.
+UNDER_WAY_PER_WERKER: Final = 64
+
+
 @dataclass(frozen=True)
 class GatewaySettings:
     """What differs between one place and another; each field is the variable GKA_GATEWAY_<FIELD>."""
@@ -56,7 +60,8 @@ class GatewaySettings:
     trusted_hops: str = "0"  # proxies in front of us that set x-forwarded-for
     silence: str = "30s"  # so long a service may send nothing
     change: str = "25s"  # so long sending and handling a change may take together, deliveries apart
-    under_way: str = "256"  # requests and connections to one service at once; beyond it 503
+    werkers: str = "1"  # processes per service
+    under_way: str = ""  # requests to one service at once, beyond it 503; empty: `UNDER_WAY_PER_WERKER` for each
     security_contact: str = "https://www.ncsc.nl/contact/kwetsbaarheid-melden"  # the desk for central government
     tls_certificate: str = ""  # paths of PEM files as Envoy sees them; both empty: plain http
     tls_key: str = ""
@@ -95,7 +100,7 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "TRUSTED_HOPS": settings.trusted_hops,
         "SILENCE": settings.silence,
         "CHANGE": settings.change,
-        "UNDER_WAY": settings.under_way,
+        "UNDER_WAY": settings.under_way or str(UNDER_WAY_PER_WERKER * int(settings.werkers)),
         "PROBLEMS": PROBLEMS,
         "SECURITY_CONTACT": settings.security_contact,
         "SECURITY_EXPIRES": f"{expires:%Y-%m-%dT%H:%M:%SZ}",

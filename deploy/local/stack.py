@@ -138,6 +138,7 @@ def _gateway_settings(config: RunConfig, trust: Trust) -> GatewaySettings:
         "INTERVENTION_SEARCH": config.address("INTERVENTION_SEARCH"),
         "METRICS": config.address("METRICS"),
         "CORS_ORIGINS": config.cors_origins,
+        "WERKERS": str(config.werkers),
     }
     if config.profiel is Profiel.VOLLEDIG:
         # The console and the realm of Keycloak's administrators stay inside.

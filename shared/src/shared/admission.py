@@ -17,7 +17,11 @@ from shared.telemetry import REQUESTS_REFUSED
 # Orchestrators ask whether we live just when we are busy.
 NEVER_REFUSED = "/health/"
 # With what is under way before it, an accepted request is answered within a second.
-LONGEST_WAIT_S = 0.4
+LONGEST_WAIT_S = 0.3
+# An answer that took longer shrinks the crowd by a tenth, a quicker one lets in one more (additive increase,
+# multiplicative decrease, as TCP does); when nobody is left the next burst may be as large as ever.
+SLOW_S = 0.4
+SHRINK = 0.9
 # Stands for the id of the request, as long as one.
 _PLACE = b"00000000-0000-0000-0000-000000000000"
 
@@ -26,12 +30,14 @@ class Gate:
     """Who may enter: a burst up to a limit, yet nobody behind others who already wait too long.
 
     A number alone says little: a hundred requests of a millisecond are no crowd, thirty slow ones are. So beside the
-    limit the wait is judged, of the first one for whom there was no connection with the database at once.
+    limit the wait is judged, of the first one for whom there was no connection with the database at once, and the
+    limit follows how long answers take while there is no end of askers.
     """
 
     def __init__(self, limit: int, at_once: int, clock: Callable[[], float] = monotonic) -> None:
         self._limit, self._at_once, self._clock = limit, at_once, clock
         self._began: dict[object, float] = {}  # of every request under way, oldest first
+        self._places = float(limit)
 
     def is_full(self, path: str) -> bool:
         """Whether this request has to be told to come back."""
@@ -39,7 +45,7 @@ class Gate:
             return False
         first_waiting = next(islice(self._began.values(), self._at_once, None), None)
         waits_long = first_waiting is not None and self._clock() - first_waiting > LONGEST_WAIT_S
-        return waits_long or len(self._began) >= self._limit
+        return waits_long or len(self._began) >= self._places
 
     @contextmanager
     def entered(self) -> Iterator[None]:
@@ -49,7 +55,15 @@ class Gate:
         try:
             yield
         finally:
-            del self._began[place]
+            self._learn(self._clock() - self._began.pop(place))
+
+    def _learn(self, took_s: float) -> None:
+        if not self._began:
+            self._places = self._limit
+        elif took_s > SLOW_S:
+            self._places = max(self._at_once, self._places * SHRINK)
+        else:
+            self._places = min(self._limit, self._places + 1)
 
 
 class TurnAway:
