@@ -18,7 +18,7 @@ from shared.clock import now
 from shared.events.delivery import Delivery
 from shared.events.envelope import MEDIA_TYPE, TYPE_PREFIX
 from shared.events.signing import sign
-from support.services import OIN_GKA, WEBHOOK_SECRETS, client_of, settings_for
+from support.services import OIN_GKA, WEBHOOK_SECRETS, client_of, settings_for, without_nulls
 from support.tokens import TestIssuer
 
 DATA = Path(__file__).parents[2] / "deploy" / "seed" / "data"
@@ -60,7 +60,7 @@ class Event:
             "time": "2026-11-01T12:00:00Z",
             "sequence": str(self.versie),
             "datacontenttype": "application/json",
-            "data": self.data,
+            "data": without_nulls(self.data),
         }
         return json.dumps(envelope).encode()
 

@@ -22,7 +22,7 @@ from intervention_search.worker import new_indexer
 from shared.events.delivery import Delivery
 from shared.events.envelope import TYPE_PREFIX
 from shared.events.signing import sign
-from support.services import WEBHOOK_SECRETS, client_of, settings_for
+from support.services import WEBHOOK_SECRETS, client_of, settings_for, without_nulls
 from support.tokens import TestIssuer
 
 AGENDA_API = "urn:nld:oin:00000099000000010000:systeem:agenda-api"
@@ -104,7 +104,7 @@ class SearchSystem:
             "time": "2026-01-02T03:04:05Z",
             "sequence": str(self._versions[subject]),
             "datacontenttype": "application/json",
-            "data": data,
+            "data": without_nulls(data),
         }
         body = json.dumps(event).encode()
         headers = sign(WEBHOOK_SECRETS["agenda-api"].encode(), event["id"], datetime.now(UTC), body)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 
@@ -14,6 +15,13 @@ WEBHOOK_SECRETS = {
     name: f"a-secret-for-tests-only-with-{name}" for name in ("agenda-api", "intervention-search", "metrics")
 }
 OIN_GKA = "00000099000000010000"
+
+
+def without_nulls(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """JSON as the outbox tells it: what a sibling gets has no null in it."""
+    if isinstance(value, dict):
+        return {name: without_nulls(inner) for name, inner in value.items() if inner is not None}
+    return [without_nulls(inner) for inner in value] if isinstance(value, list) else value
 
 
 @asynccontextmanager

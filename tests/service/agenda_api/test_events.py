@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from support.agendas import ZWOLLE, Json, adopt, agenda_body, change, create_agenda, day, ok, sign_by_all
-from support.services import WEBHOOK_SECRETS
+from support.services import WEBHOOK_SECRETS, without_nulls
 from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
@@ -42,12 +42,6 @@ class Sibling:
 
     def of(self, agenda: Json) -> list[Json]:
         return [event for event in self.events if event["subject"] == agenda["id"]]
-
-
-def without_nulls(value: Any) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(value, dict):
-        return {name: without_nulls(inner) for name, inner in value.items() if inner is not None}
-    return [without_nulls(inner) for inner in value] if isinstance(value, list) else value
 
 
 async def deliver(app: Api) -> Sibling:

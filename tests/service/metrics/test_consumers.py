@@ -2,7 +2,7 @@ import random
 from typing import Any
 
 import pytest
-from support.figures import Event, Figures, make_agenda
+from support.figures import ONBEKEND, Event, Figures, make_agenda
 
 GEMEENTE: dict[str, object] = {
     "aliassen": [],
@@ -113,6 +113,14 @@ async def test_fields_that_we_do_not_know_are_no_fault(figures: Figures) -> None
     await figures.tell(gemeente(OUD, "Oud"), make_agenda("a", OUD, nieuwVeld={"van": "morgen"}))
 
     assert (await figures.read("/alliantie"))["gemeentenMetAgenda"]["waarde"] == 1
+
+
+async def test_an_agenda_of_which_no_date_is_known_is_kept(figures: Figures) -> None:
+    await figures.tell(gemeente(OUD, "Oud"))
+    await figures.tell(make_agenda("a", OUD, periodeVan=ONBEKEND, periodeTot=ONBEKEND, ondertekendOp=ONBEKEND))
+
+    met_agenda = (await figures.read("/alliantie"))["gemeentenMetAgenda"]
+    assert (met_agenda["waarde"], met_agenda["onzeker"]["aantal"]) == (0, 1)
 
 
 async def test_an_event_that_cannot_be_read_is_refused_and_may_come_again(figures: Figures) -> None:

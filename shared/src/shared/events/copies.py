@@ -5,13 +5,14 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 import structlog
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic.alias_generators import to_camel
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 from sqlalchemy.sql.dml import ReturningInsert
 
+from shared.datums import OnzekereDatum
 from shared.events.envelope import CloudEvent
 from shared.problems import InvalidInput
 
@@ -26,6 +27,12 @@ class GebeurtenisData(BaseModel):
 
 # A code, an id or a name as the sender knows it: bounded in length; what it may say is for the sender to judge.
 Kort = Annotated[str, StringConstraints(max_length=200)]
+
+# An event leaves every null out, so a date that nobody knows arrives as its precision alone.
+VerteldeDatum = Annotated[
+    OnzekereDatum,
+    BeforeValidator(lambda value: {"datum": None, **value} if isinstance(value, dict) else value),
+]
 
 D = TypeVar("D", bound=GebeurtenisData)
 

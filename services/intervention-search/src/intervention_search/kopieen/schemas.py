@@ -5,8 +5,7 @@ from uuid import UUID
 
 from pydantic import BeforeValidator
 
-from shared.datums import OnzekereDatum
-from shared.events.copies import GebeurtenisData
+from shared.events.copies import GebeurtenisData, VerteldeDatum
 from shared.waardelijsten.types import Gemeentecode
 from shared.wire import Schoon
 
@@ -67,6 +66,6 @@ class AgendaGebeurtenis(GebeurtenisData):
     leefwerelden: Lijst[Schoon] = ()
     ambities: Lijst[Ambitie] = ()
     activiteiten: Lijst[Activiteit] = ()
-    periode_van: OnzekereDatum | None = None
-    periode_tot: OnzekereDatum | None = None
-    ondertekend_op: OnzekereDatum | None = None
+    periode_van: VerteldeDatum | None = None
+    periode_tot: VerteldeDatum | None = None
+    ondertekend_op: VerteldeDatum | None = None

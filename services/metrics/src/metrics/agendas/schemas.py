@@ -1,7 +1,6 @@
 """What we read of the events on agendas and interventies, judged as strictly as a request."""
 
-from shared.datums import OnzekereDatum
-from shared.events.copies import GebeurtenisData, Kort
+from shared.events.copies import GebeurtenisData, Kort, VerteldeDatum
 from shared.waardelijsten.types import Gemeentecode
 from shared.wire import DatumOfLeeg, JaNee
 
@@ -27,9 +26,9 @@ class AgendaData(GebeurtenisData):
     gemeenten: tuple[GemeenteInAgenda, ...] = ()
     themas: tuple[Kort, ...] = ()
     activiteiten: tuple[ActiviteitData, ...] = ()
-    periode_van: OnzekereDatum | None = None
-    periode_tot: OnzekereDatum | None = None
-    ondertekend_op: OnzekereDatum | None = None
+    periode_van: VerteldeDatum | None = None
+    periode_tot: VerteldeDatum | None = None
+    ondertekend_op: VerteldeDatum | None = None
     beeindigd_op: DatumOfLeeg = None
 
 
