@@ -100,7 +100,38 @@ def test_an_agenda_is_signed_when_ocw_and_every_gemeente_have() -> None:
     ],
 )
 def test_a_signature_names_the_party_that_signs(handtekening: Handtekening, codes: list[str]) -> None:
-    assert [found.code for found in judge_signature(handtekening, ["GM0193"])] == codes
+    assert [found.code for found in judge_signature(handtekening, {"GM0193": ["Zwolle"]})] == codes
+
+
+@pytest.mark.parametrize(
+    "naam",
+    [
+        *("OCW", "O.C.W.", "OC&W", "OCenW", "Min. OCW", "het Ministerie van OCW", "Ministerie van OC en W"),
+        *("Ministerie van Onderwijs", "MINISTERIE ONDERWIJS", "ministerie van Onderwijs, Cultuur en Wetenschap"),
+        *("minister voor Basis- en Voortgezet Onderwijs en Media", "Onderwijs, Cultuur en Wetenschap"),
+    ],
+)
+def test_the_ministry_signs_under_no_other_party(naam: str) -> None:
+    found = judge_signature(of(Partij.PARTNER, None, naam), {"GM0193": ["Zwolle"]})
+    assert [fault.code for fault in found] == ["ocw-tekent-zelf"]
+
+
+@pytest.mark.parametrize(
+    "naam", ["Zwolle", "Gemeente Zwolle", "gem. ZWOLLE", "de gemeente Zwolle", "'s-Gravenhage", "gemeente Den Haag"]
+)
+@pytest.mark.parametrize("partij", [Partij.SCHOOLBESTUUR, Partij.PARTNER])
+def test_a_gemeente_of_the_agenda_signs_under_no_other_party(partij: Partij, naam: str) -> None:
+    gemeenten = {"GM0193": ["Zwolle"], "GM0518": ["'s-Gravenhage", "Den Haag"]}
+    found = judge_signature(of(partij, None, naam), gemeenten)
+    assert [fault.code for fault in found] == ["gemeente-tekent-zelf"]
+
+
+@pytest.mark.parametrize(
+    "naam",
+    ["Onderwijs Zwolle", "Gemeente Kampen", "Stichting Mind Onderwijs", "Ministry of Play", "Bibliotheek Zwolle"],
+)
+def test_a_partner_may_be_named_after_what_it_works_for(naam: str) -> None:
+    assert judge_signature(of(Partij.PARTNER, None, naam), {"GM0193": ["Zwolle"]}) == []
 
 
 def test_a_difference_turns_one_state_into_the_other() -> None:

@@ -1,5 +1,6 @@
 """Pure: the parties of a document: who has to sign, who consents, and when the last of them wants an end."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +11,12 @@ from agenda_api.gemeenten.indeling import GemeenteFeiten
 from shared.problems import Fout
 from shared.text import fold
 
-# As they are after folding; under another party such a name would read as a signature of the ministry.
-NAMES_OF_OCW: Final = frozenset(
-    {
-        *("ocw", "ministerieocw", "ministerievanocw", "ministervanocw", "hetministerievanocw"),
-        *("ministerievanonderwijscultuurenwetenschap", "onderwijscultuurenwetenschap"),
-    }
+# As they are after folding; under another party such a name would read as a signature of who did not sign.
+_NAME_OF_OCW: Final = re.compile(
+    r"(?:het|de)?(?:min|minister|ministerie)?(?:van|voor)?(?:oc(?:en)?w|onderwijscultuurenwetenschap(?:pen)?)"
+    r"|(?:het|de)?minister(?:ie)?(?:van|voor)?(?:basisenvoortgezet)?onderwijs.*"
 )
-
-
+_BEFORE_A_GEMEENTE: Final = re.compile(r"(?:de)?gem(?:eente)?")
 SIGN_AS_SCHOOLBESTUUR: Final = frozenset({"schoolbestuur", "school"})
 SIGN_UNDER_ANOTHER_PARTY: Final = frozenset({"gemeente", "ministerie"})
 
@@ -41,9 +39,10 @@ class Handtekening:
     organisatienaam: str | None
 
 
-def judge(handtekening: Handtekening, gemeenten: Sequence[str]) -> list[Fout]:
-    """What is wrong with a signature under an agenda of these gemeenten."""
+def judge(handtekening: Handtekening, gemeenten: Mapping[str, Sequence[str]]) -> list[Fout]:
+    """What is wrong with a signature under an agenda of these gemeenten: their codes, each with its names."""
     found = []
+    naam = fold(handtekening.organisatienaam or "")
     is_gemeente = handtekening.partij is Partij.GEMEENTE
     names_itself = handtekening.partij in {Partij.SCHOOLBESTUUR, Partij.PARTNER}
     if is_gemeente and handtekening.gemeentecode not in gemeenten:
@@ -52,12 +51,20 @@ def judge(handtekening: Handtekening, gemeenten: Sequence[str]) -> list[Fout]:
         found.append(Fout("/gemeentecode", "moet-leeg", "Een gemeentecode hoort bij de partij gemeente."))
     if names_itself and not handtekening.organisatienaam:
         found.append(Fout("/organisatienaam", "verplicht", "Noem de organisatie die tekent."))
-    if names_itself and fold(handtekening.organisatienaam or "") in NAMES_OF_OCW:
+    if names_itself and _NAME_OF_OCW.fullmatch(naam):
         found.append(Fout("/organisatienaam", "ocw-tekent-zelf", "Het ministerie van OCW tekent zelf, als partij ocw."))
+    if names_itself and _is_one_of(naam, gemeenten):
+        found.append(Fout("/organisatienaam", "gemeente-tekent-zelf", "Een gemeente tekent zelf, als partij gemeente."))
     if not names_itself and handtekening.organisatienaam:
         melding = "Een organisatienaam hoort bij een schoolbestuur of partner."
         found.append(Fout("/organisatienaam", "moet-leeg", melding))
     return found
+
+
+def _is_one_of(naam: str, gemeenten: Mapping[str, Sequence[str]]) -> bool:
+    names = {fold(name) for names in gemeenten.values() for name in names}
+    title = _BEFORE_A_GEMEENTE.match(naam)
+    return naam in names or (title is not None and naam[title.end() :] in names)
 
 
 def is_organisation_of(partij: Partij, soort: str, naam: str, organisatienaam: str | None) -> bool:

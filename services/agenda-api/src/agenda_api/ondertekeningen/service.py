@@ -56,7 +56,7 @@ class OndertekeningService:
         """One more signature; `gemeenten` are those of the document. Raises: InvalidInput, NotAllowed."""
         if len(earlier) >= MAX_ONDERTEKENINGEN:
             raise TooManySignatures
-        _require_sound(body, list(gemeenten))
+        _require_sound(body, gemeenten)
         is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
         _require_may_sign(caller, gemeenten, body, is_public_fact=is_public_fact)
         is_own = body.partij in {Partij.OCW, Partij.GEMEENTE} or await self.names_itself(caller, body)
@@ -80,8 +80,9 @@ def signed_on(gemeenten: Collection[str], ondertekeningen: Sequence[Ondertekenin
     return OnzekereDatum(datum=datum, precisie=precisie)
 
 
-def _require_sound(body: OndertekeningCreate, gemeenten: Sequence[str]) -> None:
-    found = judge(Handtekening(body.partij, body.gemeentecode, body.organisatienaam), gemeenten)
+def _require_sound(body: OndertekeningCreate, gemeenten: Mapping[str, GemeenteFeiten]) -> None:
+    names = {code: [gemeente.naam, *gemeente.aliassen] for code, gemeente in gemeenten.items()}
+    found = judge(Handtekening(body.partij, body.gemeentecode, body.organisatienaam), names)
     first_day = body.datum.marge.eerste or body.datum.marge.laatste
     if first_day is not None and first_day > today():
         found.append(Fout("/datum", "in-de-toekomst", "Een handtekening is gezet, niet gepland."))
