@@ -17,10 +17,15 @@ VOORNAMEN: Final = """
     Wilhelmina Willemien Wilma Yvonne Aïsha Khadija Yasmina
 """.split()  # noqa: SIM905 - read as a text, kept as a text
 _SURNAME: Final = r"(?:(?:de|den|der|van|ten|ter|el|te|op|in|'t|bin)\s+){0,3}[A-ZÀ-Þ][\w'-]+"
+# Holders of an office, and what a surname behind it begins with: the capital tells it from `wethouder van Zwolle`.
+_OFFICE: Final = r"(?i:wethouder|burgemeester|gedeputeerde|minister|staatssecretaris|raadslid)"
+_PREFIX: Final = r"(?:Van(?: de[nr]?| het| 't)?|De[nr]?|Te[nr]?|El|Al|Bin)"
+_PORTFOLIO: Final = r"(?!(?:Onderwijs|Jeugd|Zorg|Sociale?|Economische|Financiën|Cultuur|Sport|Wonen|Werk)\b)"
 _NAMED: Final = re.compile(
     r"\b(?:dhr|mevr|mw|de heer|mevrouw|meneer|juf|meester|drs|ing|ir|mr|dr|prof)\b\.?\s+(?:[A-Z]\.|[A-Z][a-z])"
     rf"|\b(?:[A-Z]\.\s?){{1,4}}{_SURNAME}"
     rf"|\b(?:{'|'.join(VOORNAMEN)})\s+{_SURNAME}"
+    rf"|\b{_OFFICE}\s+\(?{_PREFIX}\s+{_PORTFOLIO}[A-ZÀ-Þ]"
 )
 
 

@@ -26,7 +26,7 @@ _LABEL: Final = r"(?:bsn|burger[ -]?service[ -]?(?:nummer|nr)|sofi(?:[ -]?(?:num
 _LABELLED: Final = re.compile(rf"{_LABEL}[^0-9\n]{{0,15}}((?:\d[ ./_-]{{0,3}}){{7,8}}\d)(?!\d)", re.IGNORECASE)
 _ONDERWIJSNUMMER: Final = re.compile(r"(?:onderwijsnummer|\bown)[^0-9\n]{0,15}(\d{9})(?!\d)", re.IGNORECASE)
 # Alone, it is nine digits, or groups as people write them, with one sign throughout.
-_ALONE: Final = re.compile(r"(?<![0-9])(?<![0-9][.,/-])\d{9}(?![0-9A-Za-z])(?![.,]\d)")
+_ALONE: Final = re.compile(r"(?<![0-9])(?<![0-9][.,/-])\d{9}(?!\d|(?!bsn\b)[a-z])(?![.,]\d)", re.IGNORECASE)
 _GROUPED: Final = re.compile(
     r"(?<![0-9])(?<![0-9][.,/ -])"
     r"(?:\d{4}([.\- ])\d{2}\1\d{3}|\d{3}([.\- ])\d{3}\2\d{3}"
@@ -40,15 +40,20 @@ _OTHER_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BEHIND: Final = re.compile(
-    r"\s{0,2}(?:€|euro|EUR|inwoners|leerlingen|kinderen|mensen|personen|m2|m²|B\d{2}\b)", re.IGNORECASE
+    r"\s{0,2}(?:€|euro|EUR|inwoners|leerlingen|kinderen|mensen|personen|m2|m²|B\d{2}\b|,-)", re.IGNORECASE
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 # ECK iD of Edu-K: https://ketenid.nl/<yyyymm>/<128 hex>.
 _ECK_ID: Final = re.compile(r"ketenid\.nl/\d{6}/[0-9a-f]{16,}", re.IGNORECASE)
 # Lengths of RFC 5321; without them and the look behind, a long word would be tried from each of its letters.
+# Also as people write it to mislead a machine: `(at)`, `[at]`.
+_AT: Final = re.compile(r"\s?[(\[{]\s?at\s?[)\]}]\s?", re.IGNORECASE)
 _MAIL: Final = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@[\w-]{1,63}\.[\w.-]{1,190}")
-# A mobile number belongs to a person; a landline usually to an organisation.
-_MOBILE: Final = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s-]?(?:\(0\))?[\s-]?6(?:[\s.-]?\d){8}(?!\d)")
+# A mobile number belongs to a person; a landline usually to an organisation. A day of June is neither.
+_MOBILE: Final = re.compile(
+    r"(?<!\d)(?!06[-./]\d{2}[-./](?:19|20)\d{2}(?!\d))"
+    r"(?:\+31|0031|0)[\s-]?(?:\(0\))?[\s-]?6(?:[\s./()-]{0,3}\d){8}(?!\d)"
+)
 _PHONE: Final = re.compile(r"(?<!\d)(?:\+31|0031|0)(?:[\s.()-]{0,2}\d){9}(?!\d)")
 # j.devries@, j.de.vries@ and jan.devries@ are somebody's; onderwijs@ and team.jeugd@ are a function's.
 _PERSONAL_LOCAL: Final = re.compile(
@@ -78,9 +83,10 @@ def find_personal_data(text: str) -> str | None:
     """Also what reaches one person: a mobile number, a mailbox in somebody's name."""
     if found := find_personal_number(text):
         return found
-    if "@" not in text and _NUMBER.search(text) is None:
+    plain = _AT.sub("@", _visible(text))
+    if "@" not in plain and _NUMBER.search(plain) is None:
         return None
-    plain = _ADDRESS.sub(" ", _visible(text))
+    plain = _ADDRESS.sub(" ", plain)
     if _MOBILE.search(plain):
         return "mobiel nummer"
     personal = (match for match in _MAIL.finditer(plain) if is_personal_mailbox(match.group(1)))
@@ -91,7 +97,7 @@ def find_personal_data_in_function(text: str) -> str | None:
     """What does not belong in a function (`wethouder onderwijs`): any mailbox, any phone number, a person's name."""
     if found := find_personal_data(text):
         return found
-    plain = _visible(text)
+    plain = _AT.sub("@", _visible(text))
     if _MAIL.search(plain):
         return "e-mailadres"
     if _PHONE.search(plain):

@@ -51,6 +51,7 @@ BSN = "111222333"
         "010000008",
         "https://school.nl/leerling?bsn=111222333",
         "111222333@leerling.school.nl",
+        "111222333BSN",
     ],
 )
 def test_a_bsn_is_found_however_it_is_written(text: str) -> None:
@@ -91,6 +92,7 @@ def test_a_bsn_is_found_however_it_is_written(text: str) -> None:
         "ISBN 978-90-1112-223-3",
         "0,111222333",
         "111222333,5",
+        "begroot: 111.222.333,-",
         "2019-2021",
         "2019 2020 2021",
         "12-03-2026 en 13-03-2026",
@@ -128,6 +130,14 @@ def test_an_address_on_the_web_may_hold_nine_digits_but_no_bsn_by_name() -> None
         ("mail j.devries@zwolle.nl", "e-mailadres van een persoon"),
         ("mail J.de.Vries@zwolle.nl", "e-mailadres van een persoon"),
         ("mail jan.devries@zwolle.nl", "e-mailadres van een persoon"),
+        ("bel (06) 12 34 56 78", "mobiel nummer"),
+        ("bel 06 - 12 34 56 78", "mobiel nummer"),
+        ("bel 06/12345678", "mobiel nummer"),
+        ("van 06-12-2026 12 scholen", None),
+        ("mail jan.devries\uff20zwolle.nl", "e-mailadres van een persoon"),  # a full width @
+        ("mail jan.devries (at) zwolle.nl", "e-mailadres van een persoon"),
+        ("mail j.devries[at]zwolle.nl", "e-mailadres van een persoon"),
+        ("mail onderwijs (at) zwolle.nl", None),
         ("mail onderwijs@zwolle.nl of bel 038-4989111", None),
         ("mail team.jeugd@zwolle.nl", None),
         ("in 2026 doen 061 scholen mee", None),
@@ -151,6 +161,10 @@ def test_a_text_reaches_functions_and_not_persons(text: str, kind: str | None) -
         "wethouder (Fatima El Amrani)",
         "beleidsmedewerker, onderwijs@zwolle.nl",
         "beleidsmedewerker 038-4989111",
+        "Wethouder Van der Berg",
+        "wethouder De Boer",
+        "burgemeester Van Dijk",
+        "Wethouder (El Idrissi)",
     ],
 )
 def test_a_function_names_no_person(functie: str) -> None:
@@ -170,6 +184,9 @@ def test_a_function_names_no_person(functie: str) -> None:
         "programmamanager Gelijke Kansen 2026",
         "burgemeester van 's-Gravenhage",
         "hoofd afdeling O&O",
+        "Wethouder Van Onderwijs",
+        "Directeur De Klimop",
+        "wethouder van de gemeente Zwolle",
     ],
 )
 def test_a_function_is_left_alone(functie: str) -> None:
