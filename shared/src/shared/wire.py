@@ -40,7 +40,12 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Invisible characters that turn the reading order of what follows: harmless in one field, misleading in a list.
 BIDI_CONTROLS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
-
+# What nobody sees at the edge of a text: white space, marks of width zero, and letters and patterns that are blank.
+UNSEEN = (
+    " \t\n\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+    "\xad\u034f\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"
+)
 PERSONAL_NUMBERS = {"BSN", "onderwijsnummer", "ECK iD"}
 
 
@@ -117,7 +122,7 @@ def _clean_signs(value: str) -> str:
         raise PydanticCustomError(
             "tekst_leesrichting", "De tekst bevat een onzichtbaar teken dat de leesrichting omkeert."
         )
-    return unicodedata.normalize("NFC", value).strip()
+    return unicodedata.normalize("NFC", value).strip(UNSEEN)
 
 
 def _without_personal_data(find: Callable[[str], str | None]) -> AfterValidator:

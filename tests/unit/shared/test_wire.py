@@ -1,10 +1,12 @@
 """What the wire accepts and refuses, value by value."""
 
 from datetime import UTC, date, datetime
+from typing import Annotated
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
+from shared.meldingen import describe
 from shared.wire import Datum, DatumOfLeeg, Geheel, Getal, JaNee, Moment, Tekst, Titel, Url, WireInput, WireOutput
 
 
@@ -80,11 +82,26 @@ def test_text_of_every_script_is_accepted(value: str) -> None:
     assert TypeAdapter(Tekst).validate_python(value) == value
 
 
+@pytest.mark.parametrize("value", ["", " ", "\u200b\u200b"])
+def test_a_text_that_must_say_something_is_told_so_in_words_of_a_text(value: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Annotated[Tekst, Field(min_length=1)]).validate_python(value)
+    fault = caught.value.errors()[0]
+    assert describe(fault["type"], fault["ctx"], fault["msg"]) == ("tekst-leeg", "Vul dit veld in.")
+
+
+def test_a_list_that_must_hold_something_is_told_how_much() -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Annotated[list[int], Field(min_length=1)]).validate_python([])
+    fault = caught.value.errors()[0]
+    assert describe(fault["type"], fault["ctx"], fault["msg"]) == ("te-weinig", "Geef er minstens 1.")
+
+
 def test_equal_letters_are_stored_equally() -> None:
     assert TypeAdapter(Tekst).validate_python("Su\u0301dwest") == "Súdwest"
 
 
-@pytest.mark.parametrize("value", ["", "   ", "\n"])
+@pytest.mark.parametrize("value", ["", "   ", "\n", "\u200b", "\u2060 \ufeff", "\u00ad\u3164\u2800"])
 def test_a_title_of_nothing_is_refused(value: str) -> None:
     assert refuses(Titel, value) == "tekst_leeg"
 
