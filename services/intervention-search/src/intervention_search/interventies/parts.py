@@ -1,13 +1,14 @@
 """The parts of an interventie on the wire, as sent and as read."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, TypeAdapter, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from intervention_search.interventies import ratings
-from intervention_search.interventies.ratings import BeoordelingSoort, Eenheid
+from intervention_search.interventies.ratings import BeoordelingSoort, Eenheid, Waarde
 from shared.waardelijsten.lists import codes
 from shared.waardelijsten.types import Gemeentecode, OneOf
 from shared.wire import DatumOfLeeg, Functie, Geheel, Getal, Mailbox, Moment, Tekst, Titel, Url, WireInput, WireOutput
@@ -74,12 +75,24 @@ class Contact(WireInput):
     mailbox: Mailbox | None = None
 
 
+_TEKST: Final = TypeAdapter(Titel)
+
+
+def _judged_as_sent(value: object, accept: Callable[[object], Waarde]) -> Waarde:
+    """The faults of the kind that was sent, at the place itself, instead of those of every kind that it could be."""
+    if isinstance(value, str):
+        return _TEKST.validate_python(value)
+    if value is None or type(value) in {int, float}:
+        return accept(value)
+    raise PydanticCustomError("geen_waarde", "Geef een getal, een tekst of null.")
+
+
 class BeoordelingCreate(WireInput):
     """Eén beoordeling met haar methode; `waarde` null betekent: onbekend."""
 
     soort: BeoordelingSoort
     eenheid: Eenheid
-    waarde: Geheel | Getal | Titel | None
+    waarde: Annotated[Geheel | Getal | Titel | None, WrapValidator(_judged_as_sent)]
     uitkomstdomein: Titel | None = None
     methode: Titel
     methodeversie: Titel
