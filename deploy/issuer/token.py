@@ -21,6 +21,7 @@ from joserfc.jwk import RSAKey
 
 ASSERTION_LIFETIME_S: Final = 60
 TIMEOUT_S: Final = 10.0
+CLIENTS: Final = ", ".join(client.client_id for client in SANDBOX_CLIENTS)
 
 
 class TokenRefused(RuntimeError):
@@ -70,11 +71,13 @@ def fetch_token(client_id: str, issuer: str, keys: Path, scope: str = "") -> str
 def main() -> None:
     """Print a token, and nothing else, on standard output."""
     parser = argparse.ArgumentParser(prog="python -m issuer.token", description="Vraagt een toegangstoken aan.")
-    parser.add_argument("client", choices=[client.client_id for client in SANDBOX_CLIENTS])
+    parser.add_argument("client", help=CLIENTS)
     parser.add_argument("--scope", default="", help="scopes met spaties ertussen; standaard alle van de client")
     parser.add_argument("--issuer", default=os.environ.get("GKA_ISSUER", DEFAULT_ISSUER))
     parser.add_argument("--sleutels", type=Path, default=Path(os.environ.get("GKA_CLIENTS_MAP", ".local/clients")))
     options = parser.parse_args()
+    if options.client not in CLIENTS.split(", "):
+        sys.exit(f"'{options.client}' is geen client van de sandbox; kies uit: {CLIENTS}.")
     if reason := why_not_here():
         sys.exit(reason)
     try:

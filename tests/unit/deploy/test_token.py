@@ -1,0 +1,16 @@
+import sys
+
+import pytest
+from issuer.token import main
+
+
+@pytest.mark.parametrize("client", ["schoolsysteem", ""])
+def test_a_client_that_does_not_exist_is_told_which_do_in_one_line(
+    client: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["token", client])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    told = str(stopped.value)
+    assert told.startswith(f"'{client}' is geen client van de sandbox; kies uit: gka-beheerder, gka-redacteur, ")
+    assert capsys.readouterr().err == ""
