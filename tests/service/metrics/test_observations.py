@@ -160,11 +160,42 @@ async def test_what_is_no_finite_number_is_refused(country: Figures, number: str
     assert (await observed(country, gemeente="GM0193"))[0]["waarde"] != number
 
 
-async def test_a_computed_or_unknown_indicator_takes_no_observations(figures: Figures) -> None:
+async def test_a_computed_or_unknown_indicator_takes_no_observations(country: Figures) -> None:
     for slug, code in (("gemeenten-met-agenda", "indicator-berekend"), ("inwonrs", "onbekende-indicator")):
         body = {"indicator": slug, "bron": "x", "waarnemingen": [ZWOLLE]}
-        response = await figures.http.put("/waarnemingen", json=body, headers=figures.issuer.beheerder())
+        response = await country.http.put("/waarnemingen", json=body, headers=country.issuer.beheerder())
         assert by_pointer(response.json()) == {"/indicator": code}
+
+
+@pytest.mark.parametrize(
+    ("slug", "code"), [("inwners", "onbekende-indicator"), ("gemeenten-met-agenda", "indicator-berekend")]
+)
+async def test_a_wrong_indicator_is_told_with_every_fault_that_its_rows_have_anyway(
+    country: Figures, slug: str, code: str
+) -> None:
+    rows = [
+        {"gemeente": "Amsterdan", "periode": "20", "waarde": "<5"},
+        {"gemeente": "GM9999", "periode": "1999", "markeringen": ["q"]},
+        "GM0202",
+        # Bounds are the indicator's own, so that nothing can be said of these.
+        {"gemeente": "GM0363", "periode": "2020", "waarde": -5},
+        {"gemeente": "GM0193", "periode": "2020", "waarde": 1.5},
+    ]
+    body = {"indicator": slug, "bron": "x", "waarnemingen": rows}
+
+    response = await country.http.put("/waarnemingen", json=body, headers=country.issuer.beheerder())
+
+    assert response.status_code == 400
+    assert by_pointer(response.json()) == {
+        "/indicator": code,
+        "/waarnemingen/0/gemeente": "onbekende-gemeente",
+        "/waarnemingen/0/periode": "verkeerde-vorm",
+        "/waarnemingen/0/waarde": "waarde-onderdrukt",
+        "/waarnemingen/1/gemeente": "onbekende-gemeente",
+        "/waarnemingen/1/markeringen/0": "onbekende-code",
+        "/waarnemingen/1/periode": "periode-buiten-bereik",
+        "/waarnemingen/2": "geen-object",
+    }
 
 
 async def test_without_a_token_401_and_without_the_role_403(country: Figures) -> None:

@@ -23,9 +23,13 @@ class Waarneming:
     cel: Cel
 
 
-def judge(rows: Sequence[object], regel: Aanlevering, keys: KeyCheck) -> list[Waarneming]:
-    """Raises: DeliveryRefused with every fault, in the order of the rows."""
-    judged, fouten, faulty_rows = list[Waarneming](), list[Fout](), 0
+def judge(rows: Sequence[object], regel: Aanlevering | Fout, keys: KeyCheck) -> list[Waarneming]:
+    """A fault of the indicator stands first, and leaves only the bounds of the values unjudged.
+
+    Raises: DeliveryRefused with every fault, in the order of the rows.
+    """
+    fouten = [regel] if isinstance(regel, Fout) else []
+    judged, faulty_rows = list[Waarneming](), 0
     for nummer, row in enumerate(rows):
         rij, found = _read(nummer, row, regel)
         code, more = keys.check(_key_of(nummer, row, found))
@@ -35,11 +39,12 @@ def judge(rows: Sequence[object], regel: Aanlevering, keys: KeyCheck) -> list[Wa
         elif rij is not None and code is not None:
             judged.append(Waarneming(code, rij.periode, rij.cel))
     if fouten:
-        raise DeliveryRefused(f"{len(fouten)} fouten in {faulty_rows} rijen; er is niets opgeslagen.", fouten=fouten)
+        waar = f"{faulty_rows} rijen" + (" en de indicator" if isinstance(regel, Fout) else "")
+        raise DeliveryRefused(f"{len(fouten)} fouten in {waar}; er is niets opgeslagen.", fouten=fouten)
     return judged
 
 
-def _read(nummer: int, row: object, regel: Aanlevering) -> tuple[WaarnemingInput | None, list[Fout]]:
+def _read(nummer: int, row: object, regel: Aanlevering | Fout) -> tuple[WaarnemingInput | None, list[Fout]]:
     try:
         return WaarnemingInput.model_validate(row, context=regel), []
     except ValidationError as error:

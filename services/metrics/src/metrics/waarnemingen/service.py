@@ -38,9 +38,13 @@ class WaarnemingService:
         self._repository = WaarnemingRepository(session, open_slugs())
 
     async def deliver(self, body: WaarnemingenUpdate, caller: Caller) -> WaarnemingenVerslag:
-        """Store what is new or different, all or nothing. Raises: DeliveryRefused with every fault of every row."""
-        indicator, regel = _deliverable(body.indicator, caller)
-        waarnemingen = await self._judge(body.waarnemingen, regel)
+        """Store what is new or different, all or nothing.
+
+        Raises: IndicatorNotYours; DeliveryRefused with every fault of the indicator and the rows.
+        """
+        indicator = catalogue().get(body.indicator)
+        waarnemingen = await self._judge(body.waarnemingen, _rules_of(indicator, body.indicator, caller))
+        assert indicator is not None  # noqa: S101 - without one the delivery was refused
         difference = await stage(self._session, indicator.slug, waarnemingen)
         if difference.periodes:
             await self._store(indicator, body.bron, caller, difference)
@@ -67,7 +71,7 @@ class WaarnemingService:
             found[row.periode] = (cellen, row.bron)
         return found
 
-    async def _judge(self, rows: Sequence[object], regel: Aanlevering) -> list[Waarneming]:
+    async def _judge(self, rows: Sequence[object], regel: Aanlevering | Fout) -> list[Waarneming]:
         """In a thread, as a megabyte of rows takes longer than others should wait."""
         keys = KeyCheck(await read_indelingen(self._session), today().year, canonical_gemeentecode)
         return await asyncio.to_thread(judge, rows, regel, keys)
@@ -91,17 +95,15 @@ class WaarnemingService:
         mark_changed(self._session)
 
 
-def _deliverable(slug: str, caller: Caller) -> tuple[IndicatorRead, Aanlevering]:
-    """Raises: InvalidInput for an indicator that takes no observations, IndicatorNotYours for another's."""
-    indicator = catalogue().get(slug)
+def _rules_of(indicator: IndicatorRead | None, slug: str, caller: Caller) -> Aanlevering | Fout:
+    """What may be delivered, or why nothing. Raises: IndicatorNotYours for another's."""
     if indicator is None:
-        raise InvalidInput(fouten=[_unknown_indicator("/indicator", slug)])
+        return _unknown_indicator("/indicator", slug)
     if indicator.aanlevering is None:
-        melding = "Deze indicator wordt berekend en niet aangeleverd."
-        raise InvalidInput(fouten=[Fout("/indicator", "indicator-berekend", melding)])
+        return Fout("/indicator", "indicator-berekend", "Deze indicator wordt berekend en niet aangeleverd.")
     if indicator.aanlevering.door == "beheerder" and not caller.is_beheerder:
         raise IndicatorNotYours("Deze indicator wordt landelijk aangeleverd door de beheerder.")
-    return indicator, indicator.aanlevering
+    return indicator.aanlevering
 
 
 def _unknown_indicator(pointer: str, slug: str) -> Fout:
