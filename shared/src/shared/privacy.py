@@ -46,9 +46,19 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![@\w.-])[\w-]+(?:\.[\w
 # ECK iD of Edu-K: https://ketenid.nl/<yyyymm>/<128 hex>.
 _ECK_ID: Final = re.compile(r"ketenid\.nl/\d{6}/[0-9a-f]{16,}", re.IGNORECASE)
 # Lengths of RFC 5321; without them and the look behind, a long word would be tried from each of its letters.
-# Also as people write it to mislead a machine: `(at)`, `[at]`.
-_AT: Final = re.compile(r"\s?[(\[{]\s?at\s?[)\]}]\s?", re.IGNORECASE)
-_MAIL: Final = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@[\w-]{1,63}\.[\w.-]{1,190}")
+# Also as people write it to mislead a machine: `(at)`, `[at]`, blanks around it.
+_AT: Final = re.compile(r"\s{0,3}(?:@|[(\[{]\s?at\s?[)\]}])\s{0,3}", re.IGNORECASE)
+_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}")
+# Large consumer providers in the Netherlands: whatever stands before the @, no office has its mail there.
+_PRIVATE: Final = """
+    gmail.com googlemail.com hotmail.com outlook.com live.com live.nl msn.com icloud.com me.com mac.com yahoo.com
+    ymail.com rocketmail.com aol.com gmx.net mail.com protonmail.com protonmail.ch proton.me pm.me tutanota.com
+    ziggo.nl ziggomail.com upcmail.nl chello.nl casema.nl quicknet.nl home.nl multiweb.nl zeelandnet.nl caiway.nl
+    kpnmail.nl kpnplanet.nl planet.nl hetnet.nl xs4all.nl telfort.nl telfortglasvezel.nl onsbrabantnet.nl solcon.nl
+    solconmail.nl online.nl wanadoo.nl tiscali.nl freeler.nl zonnet.nl scarlet.nl"""
+PRIVATE_PROVIDERS: Final = frozenset(_PRIVATE.split())
+# The same with the ending of any country.
+_PRIVATE_ANYWHERE: Final = re.compile(r"(?:hotmail|outlook|live|yahoo|gmx)\.(?:com?\.)?[a-z]{2,3}")
 # A mobile number belongs to a person; a landline usually to an organisation. A day of June is neither.
 _MOBILE: Final = re.compile(
     r"(?<!\d)(?!06[-./]\d{2}[-./](?:19|20)\d{2}(?!\d))"
@@ -89,7 +99,7 @@ def find_personal_data(text: str) -> str | None:
     plain = _ADDRESS.sub(" ", plain)
     if _MOBILE.search(plain):
         return "mobiel nummer"
-    personal = (match for match in _MAIL.finditer(plain) if is_personal_mailbox(match.group(1)))
+    personal = (match for match in _MAIL.finditer(plain) if is_personal_mailbox(match.group()))
     return "e-mailadres van een persoon" if next(personal, None) else None
 
 
@@ -105,9 +115,12 @@ def find_personal_data_in_function(text: str) -> str | None:
     return "naam van een persoon" if names_a_person(plain) else None
 
 
-def is_personal_mailbox(local_part: str) -> bool:
-    """Whether the part before the @ is somebody's name rather than a function's."""
-    return _PERSONAL_LOCAL.fullmatch(local_part) is not None
+def is_personal_mailbox(address: str) -> bool:
+    """Whether it is somebody's rather than a function's: in a person's name, or at a provider of private ones."""
+    local, _, domain = address.casefold().partition("@")
+    domain = domain.rstrip(".-")
+    is_private = ".".join(domain.split(".")[-2:]) in PRIVATE_PROVIDERS or _PRIVATE_ANYWHERE.fullmatch(domain)
+    return bool(is_private) or _PERSONAL_LOCAL.fullmatch(local) is not None
 
 
 def is_bsn(digits: str) -> bool:

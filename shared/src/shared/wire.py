@@ -136,7 +136,7 @@ def _without_personal_data(find: Callable[[str], str | None]) -> AfterValidator:
 
 
 def _functional_mailbox(value: str) -> str:
-    if is_personal_mailbox(value.partition("@")[0]):
+    if is_personal_mailbox(value):
         raise PydanticCustomError("persoonsgegeven", "Geef de mailbox van een functie, niet van een persoon.")
     return value
 
