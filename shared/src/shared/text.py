@@ -2,8 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Container
-from itertools import count
 from typing import Final
 
 # One sign can come apart into eighteen, and an index takes no key above 2,704 bytes; nobody sees the order beyond this.
@@ -41,13 +39,6 @@ def slugify(text: str, fallback: str) -> str:
     """Lower-case letters, digits and single hyphens; accents fold, apostrophes vanish; `fallback` for nothing left."""
     plain = re.sub(r"['’‘`\u00b4]", "", _plain(text)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_MAX].strip("-") or fallback
-
-
-def free_slug(base: str, taken: Container[str]) -> str:
-    """The base itself, or with the first free number behind it."""
-    if base not in taken:
-        return base
-    return next(slug for number in count(2) if (slug := f"{base}-{number}") not in taken)
 
 
 def _plain(text: str) -> str:

@@ -29,7 +29,7 @@ async def test_a_draft_comes_back_as_it_was_sent(register: SearchSystem) -> None
     response = await register.client.get(f"/interventies/{made['id']}", headers=register.issuer.redacteur())
     assert response.json() == made
     assert made["status"] == "concept"
-    assert made["slug"] == "brugfunctionaris"
+    assert made["slug"] == made["id"]
     assert made["gemeenten"] == [{"code": "GM0014", "naam": "Groningen"}, {"code": None, "naam": "Ergens"}]
     assert made["contact"] == {"functie": "Coördinator", "organisatie": "Gemeente Groningen", "mailbox": None}
 
@@ -165,14 +165,23 @@ async def test_only_editors_write(register: SearchSystem) -> None:
     assert (await register.client.post("/interventies", json=make_body())).status_code == 401
 
 
-async def test_a_slug_stays_when_the_name_changes_and_is_never_shared(register: SearchSystem) -> None:
-    first = await register.draft(naam="School's cool")
-    second = await register.draft(naam="Schools cool!")
-    headers = register.issuer.redacteur() | {"If-Match": '"1"'}
-    await register.client.put(f"/interventies/{first['id']}", json=make_body(naam="Anders"), headers=headers)
-    again = await register.client.get("/interventies/schools-cool", headers=register.issuer.redacteur())
-    assert again.json()["naam"] == "Anders"
-    assert second["slug"] == "schools-cool-2"
+async def test_a_slug_comes_with_the_first_publication_and_stays(register: SearchSystem) -> None:
+    made = await register.publish(naam="School's cool")
+    assert made["slug"] == "schools-cool"
+    editor, url = register.issuer.redacteur(), f"/interventies/{made['id']}"
+    renamed = await register.client.put(url, json=make_body(naam="Anders"), headers=editor | {"If-Match": '"3"'})
+    assert renamed.json()["slug"] == "schools-cool"
+    for versie, step in (("4", "_archiveren"), ("5", "_publiceren")):
+        answer = await register.client.post(f"{url}/{step}", headers=editor | {"If-Match": f'"{versie}"'})
+        assert answer.json()["slug"] == "schools-cool"
+    assert (await register.client.get("/interventies/schools-cool")).json()["naam"] == "Anders"
+
+
+async def test_a_slug_does_not_tell_of_drafts_with_that_name(register: SearchSystem) -> None:
+    drafts = [await register.draft(naam="Iets") for _ in range(2)]
+    assert [draft["slug"] for draft in drafts] == [draft["id"] for draft in drafts]
+    slugs = [(await register.publish(naam=naam))["slug"] for naam in ("Iets", "Iets 2", "Iets!")]
+    assert slugs == ["iets", "iets-2", "iets-3"]
 
 
 FULL = {
@@ -207,8 +216,9 @@ async def test_a_put_of_one_new_rating_is_a_change(register: SearchSystem) -> No
 
 
 async def test_equal_names_at_the_same_moment_all_get_an_address(register: SearchSystem) -> None:
-    made = await asyncio.gather(*(register.draft(naam="Zomerschool") for _ in range(6)))
-    assert len({interventie["slug"] for interventie in made}) == 6
+    made = await asyncio.gather(*(register.publish(naam="Zomerschool") for _ in range(6)))
+    slugs = {interventie["slug"] for interventie in made}
+    assert slugs == {"zomerschool", *(f"zomerschool-{number}" for number in range(2, 7))}
 
 
 async def test_names_stand_in_the_order_in_which_people_look_them_up(register: SearchSystem) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.text import fold, fold_all, free_slug, slugify, sort_key
+from shared.text import fold, fold_all, slugify, sort_key
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,3 @@ def test_names_are_in_the_order_of_a_dictionary() -> None:
 )
 def test_a_slug_is_readable_and_never_empty(text: str, slug: str) -> None:
     assert slugify(text, "niets") == slug
-
-
-def test_a_taken_slug_gets_the_first_free_number() -> None:
-    assert free_slug("zwolle", set()) == "zwolle"
-    assert free_slug("zwolle", {"zwolle", "zwolle-2"}) == "zwolle-3"

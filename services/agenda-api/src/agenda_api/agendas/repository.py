@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agenda_api.agendas.lifecycle import OPEN, PUBLIC, SIGNED
@@ -12,6 +12,7 @@ from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
 from shared.auth import Caller
 from shared.listing import Listed, Order, find_listed
+from shared.slugs import find_free_slug
 from shared.tenancy import visible_arms, visible_to
 
 _ORDERS: Final = {
@@ -23,20 +24,6 @@ _ORDERS: Final = {
         Order("-gewijzigdOp", Agenda.gewijzigd_op, Agenda.id, is_descending=True),
     )
 }
-
-
-# One look into the index per agenda that has the title, however many others begin alike.
-_FREE_SLUG: Final = text(
-    """
-    WITH RECURSIVE kandidaat (nummer, slug) AS (
-        SELECT 1, CAST(:base AS text)
-        UNION ALL
-        SELECT nummer + 1, :base || '-' || (nummer + 1) FROM kandidaat
-        WHERE EXISTS (SELECT FROM agenda WHERE agenda.slug = kandidaat.slug)
-    )
-    SELECT slug FROM kandidaat ORDER BY nummer DESC LIMIT 1
-    """
-)
 
 
 class AgendaRepository:
@@ -79,10 +66,8 @@ class AgendaRepository:
         return await self._session.scalar(found) or 0
 
     async def find_free_slug(self, base: str) -> str:
-        """`base`, or `base-2`, `base-3` …; the lock makes who asks at the same moment wait for the answer."""
-        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(base, 0))))
-        found: str | None = await self._session.scalar(_FREE_SLUG, {"base": base})
-        return found or base
+        """The first that is free of `base`, `base-2`, `base-3` and so on."""
+        return await find_free_slug(self._session, Agenda.slug, base)
 
     async def _lock(self, found: Select[Agenda]) -> Sequence[Agenda]:
         """Locked rows, loose from the session: what changes in them is written by vastlegging, in one statement."""

@@ -28,7 +28,10 @@ Part = dict[str, Any]  # what is stored and shown as one piece, and never search
 
 
 class Interventie(Base):
-    """The record; `sorteernaam`, `gemeentecodes` and `bewijskracht` are derived, for order and filters."""
+    """The record; `sorteernaam`, `gemeentecodes` and `bewijskracht` are derived, for order and filters.
+
+    `slug` is the id until the first publication: a name that ends in `-2` would tell of a hidden draft.
+    """
 
     __tablename__ = "interventie"
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
@@ -15,8 +15,8 @@ from intervention_search.interventies.models import Beoordeling, Interventie
 from intervention_search.interventies.schemas import InterventieFilter, InterventieSort
 from shared.auth import Caller
 from shared.listing import Listed, Order, find_listed
+from shared.slugs import find_free_slug
 from shared.tenancy import visible_arms, visible_to
-from shared.text import free_slug
 
 _ORDERS: Final = {
     order.name: order
@@ -68,12 +68,8 @@ class InterventieRepository:
         return listed
 
     async def find_free_slug(self, base: str) -> str:
-        """`base`, `base-2` …, whoever may see them; the lock makes who asks at the same moment wait for the answer."""
-        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(base, 0))))
-        taken = await self._session.scalars(
-            select(Interventie.slug).where(or_(Interventie.slug == base, Interventie.slug.startswith(base + "-")))
-        )
-        return free_slug(base, set(taken))
+        """The first that is free of `base`, `base-2` and so on."""
+        return await find_free_slug(self._session, Interventie.slug, base)
 
     def is_changed(self, interventie: Interventie) -> bool:
         """Whether anything differs from what is stored."""

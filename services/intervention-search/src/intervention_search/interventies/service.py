@@ -58,10 +58,10 @@ class InterventieService:
     async def create(self, caller: Caller, body: InterventieCreate) -> InterventieRead:
         """A new draft of the caller's organisations. Raises: NotAllowed."""
         require_role(caller, Rol.REDACTEUR)
-        moment = now()
+        interventie_id, moment = new_id(), now()
         interventie = Interventie(
-            id=new_id(),
-            slug=await self._repository.find_free_slug(slugify(body.naam, "interventie")),
+            id=interventie_id,
+            slug=str(interventie_id),
             status=InterventieStatus.CONCEPT,
             organisaties=sorted(caller.organisaties),
             versie=1,
@@ -103,6 +103,8 @@ class InterventieService:
         interventie.status = status
         self._touch(interventie)
         if status is InterventieStatus.GEPUBLICEERD:
+            if interventie.slug == str(interventie.id):
+                interventie.slug = await self._repository.find_free_slug(slugify(interventie.naam, "interventie"))
             interventie.gepubliceerd_op = interventie.gewijzigd_op
         return await self._record(interventie, _HAPPENINGS.get(zet))
 
