@@ -10,7 +10,7 @@ import httpx
 import psycopg
 import pytest
 from sqlalchemy import text
-from support.agendas import BREDA, Json, adopt, agenda_body, change, create_agenda, ok
+from support.agendas import BREDA, ZWOLLE, Json, adopt, agenda_body, change, create_agenda, ok
 from support.tokens import OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
@@ -230,3 +230,35 @@ async def test_reading_changes_nothing(client: httpx.AsyncClient, issuer: TestIs
 async def test_an_empty_operation_takes_no_body(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     assert (await change(client, issuer.zwolle(), agenda, "_indienen")).status_code == 200
+
+
+async def test_another_order_of_what_is_a_set_changes_nothing_and_keeps_the_consents(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    activiteit: Json = {"omschrijving": "Lezen", "scholen": ["02QZ", "03AB"], "uitvoerders": ["School", "Bieb"]}
+    sets: Json = {
+        "gemeenten": [ZWOLLE, BREDA],
+        "themas": ["taalbevordering", "extra-onderwijs"],
+        "pijlers": ["verbinding", "kennisdeling"],
+        "factoren": [12, 3],
+        "leefwerelden": ["thuis", "school"],
+    }
+    agenda = await create_agenda(client, issuer.zwolle(), **sets, activiteiten=[activiteit])
+    agreed = ok(await change(client, issuer.breda(), agenda, "_instemmen"))
+    other = {name: values[::-1] for name, values in sets.items()}
+    turned = activiteit | {name: activiteit[name][::-1] for name in ("scholen", "uitvoerders")}
+    answer = await client.put(
+        f"/agendas/{agenda['id']}",
+        json=agenda_body(**other, activiteiten=[turned]),
+        headers=issuer.zwolle() | {"If-Match": '"2"'},
+    )
+    assert (answer.headers["etag"], ok(answer)) == ('"2"', agreed)
+    assert len(agreed["instemmingen"]) == 1
+
+
+async def test_another_order_of_activities_is_other_content(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    activiteiten = [{"omschrijving": "Lezen"}, {"omschrijving": "Rekenen"}]
+    agenda = await create_agenda(client, issuer.zwolle(), activiteiten=activiteiten)
+    body = agenda_body(activiteiten=activiteiten[::-1])
+    answer = await client.put(f"/agendas/{agenda['id']}", json=body, headers=issuer.zwolle() | {"If-Match": '"1"'})
+    assert answer.headers["etag"] == '"2"'

@@ -8,7 +8,7 @@ from typing import Any, Final
 from agenda_api.agendas.errors import MoveNotAllowed, NotTheSubmitter
 from agenda_api.agendas.lifecycle import LEVENSLOOP, OF_THE_INDIENER, SIGNED, Handeling, Status
 from agenda_api.agendas.models import Agenda
-from agenda_api.agendas.schemas import AgendaCreate, AgendaGebeurtenis, AgendaRead, AgendaSoort
+from agenda_api.agendas.schemas import AgendaGebeurtenis, AgendaRead, AgendaSoort
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.completeness import find_gaps
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
@@ -53,14 +53,14 @@ class Dossier:
             raise MoveNotAllowed(f"{handeling.capitalize()} kan nu niet; zie de fouten.", fouten=blockers)
         return target
 
-    def fill(self, body: AgendaCreate, inhoud: Inhoud) -> None:
-        """Take over what was sent and its content, and the columns that follow from it."""
+    def fill(self, gemeenten: list[str], inhoud: Inhoud) -> None:
+        """Take over gemeenten and content, and the columns that follow from them."""
         agenda = self.agenda
         agenda.inhoud = inhoud
-        agenda.sorteertitel = sort_key(body.titel)
-        agenda.gemeenten, agenda.themas, agenda.factoren = body.gemeenten, body.themas, body.factoren
-        agenda.zeker_van = marge_of(body.periode_van).laatste
-        agenda.zeker_tot = einde_of(body.periode_tot).eerste
+        agenda.sorteertitel = sort_key(inhoud.titel)
+        agenda.gemeenten, agenda.themas, agenda.factoren = gemeenten, inhoud.themas, inhoud.factoren
+        agenda.zeker_van = marge_of(inhoud.periode_van).laatste
+        agenda.zeker_tot = einde_of(inhoud.periode_tot).eerste
         agenda.organisaties = self.owners()
 
     def read(self, op: date) -> AgendaRead:

@@ -21,6 +21,7 @@ from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import judge, judge_gemeenten
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
+from agenda_api.inhoud.order import in_order_of
 from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen import consent
 from agenda_api.ondertekeningen.document import NOTHING_SAID
@@ -37,6 +38,7 @@ from shared.listing import Listed
 from shared.paging import PageQuery
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput, NotAllowed
+from shared.sets import in_known_order
 from shared.tenancy import may_change
 from shared.text import slugify
 
@@ -93,7 +95,7 @@ class AgendaService:
             gewijzigd_op=op,
         )
         dossier = Dossier(agenda, known)
-        dossier.fill(body, inhoud)
+        dossier.fill(body.gemeenten, inhoud)
         return await self._record(caller, dossier, {}, "registreren", "geregistreerd")
 
     async def replace(self, caller: Caller, agenda_id: UUID, body: AgendaCreate, expected: int) -> AgendaRead:
@@ -107,7 +109,7 @@ class AgendaService:
         inhoud = await self._require_sound(caller, body, known)
         agreed = (agenda.inhoud, agenda.gemeenten)
         dossier.gemeenten = known
-        dossier.fill(body, inhoud)
+        dossier.fill(in_known_order(body.gemeenten, agenda.gemeenten), in_order_of(agenda.inhoud, inhoud))
         if (agenda.inhoud, agenda.gemeenten) != agreed:
             agenda.verklaringen = NOTHING_SAID
         return await self._record_move(caller, dossier, before, Handeling.WIJZIGEN)
