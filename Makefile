@@ -97,8 +97,8 @@ format: $(INSTALLED) ## put every file in the house's style
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: $(INSTALLED) ## speed, as ratios within one run
-	@PYTHONPATH=tests:deploy $(BIN)/python -m bench.run $(ARGS)
+bench: $(INSTALLED) ## speed, as ratios within one run; METING=agenda alliantie events health lists load zoeken for one of them
+	@PYTHONPATH=tests:deploy $(BIN)/python -m bench.$(or $(METING),run) $(ARGS)
 
 .PHONY: adr
 adr: given-RULESET $(SPECTRAL) ## the official linter of the Dutch API rules; RULESET=path of its ruleset

@@ -1,5 +1,6 @@
 """Which port: a free one for tests, a named one for `make run`."""
 
+import atexit
 import errno
 import socket
 import sys
@@ -22,6 +23,12 @@ def free_port() -> int:
     else:
         probe.close()  # a BSD lets nobody bind beside it
     return port
+
+
+@atexit.register
+def _let_go() -> None:
+    for probe in _kept:
+        probe.close()
 
 
 def why_not_free(port: int, host: str = LOOPBACK) -> str | None:
