@@ -16,7 +16,7 @@ from local.readiness import tail
 from local.sandbox import DEPLOY, SandboxIssuer
 from local.services import Trust, api_command, environment, worker_command
 from local.supervise import Part, Program, Supervisor
-from roster import SERVICES, Service
+from roster import INTERVENTION_SEARCH, SERVICES, Service
 
 CONNECTIONS_PER_WERKER: Final = 10 * len(SERVICES)  # the default of *_POOL_SIZE
 
@@ -42,8 +42,10 @@ def start_system(config: RunConfig, supervisor: Supervisor, tell: Callable[[str]
     supervisor.wait(issuer.name)  # Envoy fetches the keys when it starts
     supervisor.start(Part("gateway", lambda: Gateway.launch(config.places, _gateway_settings(config, trust))))
     supervisor.wait()
-    # Half of all importing is theirs, and nobody waits for them: on two cores that saves two seconds.
+    # Half of all importing is theirs, and nobody waits for them: on two cores that saves two seconds. Except at the
+    # very first start, when searching waits for the index that its worker makes.
     supervisor.start(*(_worker(service, config, environments[service]) for service in SERVICES))
+    supervisor.wait(f"{INTERVENTION_SEARCH.name}-worker")
     return trust
 
 
@@ -124,7 +126,8 @@ def _api(service: Service, config: RunConfig, variables: dict[str, str]) -> Part
 
 def _worker(service: Service, config: RunConfig, variables: dict[str, str]) -> Part:
     name = f"{service.name}-worker"
-    return Part(name, lambda: Program.start(worker_command(service), variables, config.places.log(name)))
+    searching = f"{config.url(service.port_name)}/zoeken?pageSize=1" if service is INTERVENTION_SEARCH else ""
+    return Part(name, lambda: Program.start(worker_command(service), variables, config.places.log(name), searching))
 
 
 def _gateway_settings(config: RunConfig, trust: Trust) -> GatewaySettings:
