@@ -1,6 +1,7 @@
 """What every service holds at its door: addresses, bodies, numbers at once, clients that leave, races that are lost."""
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -80,6 +81,32 @@ async def test_a_byte_order_mark_is_no_fault(service: tuple[str, httpx.AsyncClie
     marked = await client.request(method, path, content=b"\xef\xbb\xbf{}", headers=issuer.beheerder() | JSON)
     assert marked.status_code == plain.status_code == 400
     assert codes(marked) == codes(plain)
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [("gzip", gzip.compress(b"{}")), ("GZIP", b"{}"), ("br", b"{}"), ("identity, deflate", b"{}")],
+    ids=["packed", "said to be packed", "brotli", "the second of two"],
+)
+async def test_a_packed_body_is_415_and_says_so(
+    service: tuple[str, httpx.AsyncClient], issuer: TestIssuer, coding: str, body: bytes
+) -> None:
+    package, client = service
+    method, path = BODY_ROUTE[package]
+    packed = issuer.beheerder() | JSON | {"Content-Encoding": coding}
+    answer = await client.request(method, path, content=body, headers=packed)
+    assert (answer.status_code, answer.headers["content-type"]) == (415, "application/problem+json")
+    assert "Content-Encoding" in answer.json()["detail"]
+    assert answer.headers["accept-encoding"] == "identity"
+
+
+async def test_a_body_that_is_said_not_to_be_packed_is_read(
+    service: tuple[str, httpx.AsyncClient], issuer: TestIssuer
+) -> None:
+    package, client = service
+    method, path = BODY_ROUTE[package]
+    plain = issuer.beheerder() | JSON | {"Content-Encoding": "identity"}
+    assert (await client.request(method, path, content=b"{}", headers=plain)).status_code == 400
 
 
 @pytest.mark.parametrize("body", [b"{", b'{"a": 1}', b"[]", b"x"])

@@ -39,6 +39,9 @@ READ_ASIDE_BYTES: Final = 32 * 1024
 BODY_METHODS: Final = {"POST", "PUT", "PATCH"}
 # JSON from callers, CloudEvents from siblings; a route that reads another kind adds it here.
 BODY_TYPES: Final = {"application/json", "application/cloudevents+json", "application/cloudevents-batch+json"}
+# A packed body would have to be unpacked before its size is known; RFC 9110, 15.5.16.
+PLAIN_CODING: Final = "identity"
+PLAIN: Final = {"", PLAIN_CODING}
 ANSWER_TYPES: Final = ("*/*", "application/*", "application/json", "application/problem+json")
 # A transaction that gave way to another is rolled back whole, so the request may simply be run again.
 RUNS: Final = 3
@@ -114,6 +117,10 @@ def _refuse(scope: Scope, headers: Headers) -> None:
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if scope["method"] in BODY_METHODS and _has_body(headers) and kind not in BODY_TYPES:
         raise UnsupportedMediaType("Stuur de inhoud als Content-Type: application/json.")
+    codings = {coding.strip().lower() for coding in headers.get("content-encoding", "").split(",")}
+    if _has_body(headers) and not codings <= PLAIN:
+        detail = "Stuur de inhoud zonder Content-Encoding: wat ingepakt is (zoals gzip) wordt hier niet gelezen."
+        raise UnsupportedMediaType(detail, headers={"Accept-Encoding": PLAIN_CODING})
     accepted = [part.partition(";")[0].strip().lower() for part in headers.get("accept", "*/*").split(",")]
     if not any(kind in ANSWER_TYPES for kind in accepted):
         raise NotAcceptable("Dit adres antwoordt met application/json.")
