@@ -18,7 +18,8 @@ class Versioned(Protocol):
 
 V = TypeVar("V", bound=Versioned)
 
-ETAG_FORM: Final = re.compile(r'"(\d{1,18})"')
+# As set_etag writes it: no other spelling of the same number, and no version before the first.
+ETAG_FORM: Final = re.compile(r'"([1-9][0-9]{0,17})"')
 
 
 def set_etag(response: Response, versie: int) -> None:

@@ -120,6 +120,17 @@ async def test_a_change_says_which_version_it_changes(client: httpx.AsyncClient,
     assert (await client.get(path, headers=issuer.zwolle())).headers["etag"] == '"1"'
 
 
+@pytest.mark.parametrize("etag", ['"01"', '"0"', '"000000000000000001"', 'W/"1"', "1", '"1", "2"', '"+1"', "*"])
+async def test_an_etag_that_is_written_otherwise_is_400(
+    client: httpx.AsyncClient, issuer: TestIssuer, etag: str
+) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    at = issuer.zwolle() | {"If-Match": etag}
+    answer = await client.put(f"/agendas/{agenda['id']}", json=agenda_body(titel="Anders"), headers=at)
+    assert answer.status_code == 400
+    assert [fout["code"] for fout in answer.json()["fouten"]] == ["verkeerde-vorm"]
+
+
 async def test_of_two_writers_at_once_one_wins(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     at = issuer.zwolle() | {"If-Match": '"1"'}
