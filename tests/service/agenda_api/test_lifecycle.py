@@ -39,6 +39,18 @@ async def test_an_agenda_that_ended_stays_ended(client: httpx.AsyncClient, issue
     again = await change(client, issuer.zwolle(), agenda, "_indienen")
     assert again.status_code == 409
     assert codes_of(again) == ["status-past-niet"]
+    assert again.json()["fouten"][0]["melding"].endswith("deze agenda is beëindigd.")
+
+
+async def test_what_is_not_signed_is_told_in_dutch_that_it_cannot_end(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = ok(await change(client, issuer.zwolle(), await create_agenda(client, issuer.zwolle()), "_indienen"))
+    agenda = ok(await change(client, issuer.beheerder(), agenda, "_beoordelen"))
+    refused = (await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2028-07-01"})).json()
+    assert refused["detail"] == "Beëindigen kan nu niet; zie de fouten."
+    melding = "Beëindigen kan alleen vanuit ondertekend; deze agenda is in beoordeling."
+    assert [fout["melding"] for fout in refused["fouten"]] == [melding]
 
 
 async def test_an_agenda_cannot_end_before_it_begins(client: httpx.AsyncClient, issuer: TestIssuer) -> None:

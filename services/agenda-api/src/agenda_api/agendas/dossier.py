@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from agenda_api.agendas.errors import MoveNotAllowed, NotTheSubmitter
-from agenda_api.agendas.lifecycle import LEVENSLOOP, OF_THE_INDIENER, SIGNED, Handeling, Status
+from agenda_api.agendas.lifecycle import LEVENSLOOP, OF_THE_INDIENER, SIGNED, Handeling, Status, in_words
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaGebeurtenis, AgendaRead, AgendaSoort
 from agenda_api.gemeenten.indeling import GemeenteFeiten
@@ -38,19 +38,19 @@ class Dossier:
 
     def require_move(self, caller: Caller, handeling: Handeling) -> Status:
         """The status after a handeling. Raises: NotTheSubmitter; MoveNotAllowed with everything that blocks it."""
-        agenda = self.agenda
+        agenda, action = self.agenda, in_words(handeling).capitalize()
         if handeling in OF_THE_INDIENER and not caller.acts_for(submitters(self.gemeenten, agenda.indiener)):
-            raise NotTheSubmitter(f"{handeling.capitalize()} is aan organisatie {agenda.indiener}; u kunt instemmen.")
+            raise NotTheSubmitter(f"{action} is aan organisatie {agenda.indiener}; u kunt instemmen.")
         target = LEVENSLOOP.after(Status(agenda.status), handeling)
         blockers = []
         if target is None:
-            allowed = " of ".join(LEVENSLOOP.allowing(handeling))
-            melding = f"{handeling.capitalize()} kan alleen vanuit {allowed}; deze agenda is {agenda.status}."
+            allowed = " of ".join(in_words(status) for status in LEVENSLOOP.allowing(handeling))
+            melding = f"{action} kan alleen vanuit {allowed}; deze agenda is {in_words(agenda.status)}."
             blockers.append(Fout("/status", "status-past-niet", melding))
         if handeling is Handeling.INDIENEN and agenda.herkomst == Herkomst.AANGELEVERD:
             blockers += self._missing()
         if target is None or blockers:
-            raise MoveNotAllowed(f"{handeling.capitalize()} kan nu niet; zie de fouten.", fouten=blockers)
+            raise MoveNotAllowed(f"{action} kan nu niet; zie de fouten.", fouten=blockers)
         return target
 
     def fill(self, gemeenten: list[str], inhoud: Inhoud) -> None:

@@ -68,3 +68,8 @@ SIGNED: Final = frozenset({Status.ONDERTEKEND, Status.BEEINDIGD})
 # Content and its submission belong to the indiener; what remains is done by each party for itself.
 OF_THE_INDIENER: Final = frozenset({Handeling.WIJZIGEN, Handeling.INDIENEN})
 OF_THE_BEHEERDER: Final = frozenset({Handeling.BEOORDELEN, Handeling.TERUGSTUREN, Handeling.VASTSTELLEN})
+
+
+def in_words(code: Status | Handeling | str) -> str:
+    """A code as it is written in a sentence: `beëindigd`, `in beoordeling`."""
+    return code.replace("beeind", "beëind").replace("_", " ")
