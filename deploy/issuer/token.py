@@ -18,6 +18,7 @@ from issuer.clients import SANDBOX_CLIENTS, private_key
 from issuer.settings import DEFAULT_ISSUER, why_not_here
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+from local.settle import settle_for
 
 ASSERTION_LIFETIME_S: Final = 60
 TIMEOUT_S: Final = 10.0
@@ -77,11 +78,14 @@ def main() -> None:
     parser.add_argument("--sleutels", type=Path, default=Path(os.environ.get("GKA_CLIENTS_MAP", ".local/clients")))
     options = parser.parse_args()
     if options.client not in CLIENTS.split(", "):
-        sys.exit(f"'{options.client}' is geen client van de sandbox; kies uit: {CLIENTS}.")
+        sys.exit(f"De client '{options.client}' bestaat niet; kies uit: {CLIENTS}.")
     if reason := why_not_here():
         sys.exit(reason)
+    settle_for(options.issuer)
     try:
         print(fetch_token(options.client, options.issuer, options.sleutels, options.scope))
+    except httpx.TransportError as error:
+        sys.exit(f"Geen token: {options.issuer} antwoordt niet ({type(error).__name__}). Draait `make run`?")
     except (TokenRefused, httpx.HTTPError) as error:
         sys.exit(f"Geen token van {options.issuer}: {error}")
 

@@ -12,5 +12,5 @@ def test_a_client_that_does_not_exist_is_told_which_do_in_one_line(
     with pytest.raises(SystemExit) as stopped:
         main()
     told = str(stopped.value)
-    assert told.startswith(f"'{client}' is geen client van de sandbox; kies uit: gka-beheerder, gka-redacteur, ")
+    assert told.startswith(f"De client '{client}' bestaat niet; kies uit: gka-beheerder, gka-redacteur, ")
     assert capsys.readouterr().err == ""
