@@ -44,6 +44,18 @@ SUDWEST = {
 JSON = dict[str, Any]
 
 
+# A rating and a later one of its kind.
+EERST = {
+    "soort": "effect",
+    "eenheid": "maanden",
+    "waarde": 8,
+    "methode": "NPO-menukaart",
+    "methodeversie": "eerste versie",
+    "bron": "nponderwijs.nl",
+}
+LATER = EERST | {"waarde": 6, "methodeversie": "latere versie"}
+
+
 @dataclass
 class SearchSystem:
     """The service over HTTP and its worker's jobs, which a test runs when it wants them run."""
