@@ -70,11 +70,11 @@ def register(pipeline: Pipeline, titel: str, today: date) -> dict[str, Any]:
     return dict(changed.json())
 
 
-def adopt_and_sign(pipeline: Pipeline, concept: dict[str, Any], today: date) -> dict[str, Any]:
+def agree_and_sign(pipeline: Pipeline, concept: dict[str, Any], today: date) -> dict[str, Any]:
     """Steps 7 and 8: through the life of an agenda to its last signature."""
     address, versie = f"{AGENDAS}/{concept['id']}", concept["versie"]
-    screen.step(7, "Indienen, beoordelen, vaststellen", "De gemeente dient in; het programma beoordeelt en stelt vast.")
-    for move, who in (("_indienen", GEMEENTE), ("_beoordelen", BEHEERDER), ("_vaststellen", BEHEERDER)):
+    screen.step(7, "Indienen, in behandeling, akkoord", "De gemeente dient in; de alliantie behandelt en is akkoord.")
+    for move, who in (("_indienen", GEMEENTE), ("_behandelen", BEHEERDER), ("_akkoord", BEHEERDER)):
         moved = pipeline.ask("POST", f"{address}/{move}", who, etag=f'"{versie}"', expect=200)
         screen.exchange(moved, who, shown=_short(moved))
         versie = moved.json()["versie"]
@@ -152,7 +152,7 @@ def main() -> None:
         token = pipeline.fetch_token(GEMEENTE)
         screen.exchange(token, GEMEENTE, {"grant_type": "client_credentials", "client_assertion": "eyJ…"})
         concept = register(pipeline, titel, today)
-        signed = adopt_and_sign(pipeline, concept, today)
+        signed = agree_and_sign(pipeline, concept, today)
         find(pipeline, str(signed["id"]))
         compare(pipeline, before, counted_already=counted_already)
     except httpx.TransportError as error:

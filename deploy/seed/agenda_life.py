@@ -11,7 +11,7 @@ from seed.siblings import patiently
 BEHEERDER: Final = "gka-beheerder"
 AGENDAS: Final = "/agenda/v1/agendas"
 SIGNED: Final = frozenset({"ondertekend", "beeindigd"})
-MOVES: Final = {"concept": "_indienen", "ingediend": "_beoordelen", "in_beoordeling": "_vaststellen"}
+MOVES: Final = {"concept": "_indienen", "ingediend": "_behandelen", "in_behandeling": "_akkoord"}
 
 
 async def missing_agendas(gateway: Gateway, rows: Sequence[Row]) -> tuple[list[Row], dict[str, Any]]:
@@ -28,7 +28,7 @@ async def register_agenda(gateway: Gateway, body: dict[str, object], row: Row) -
 
 
 async def bring_to_signed(gateway: Gateway, agenda: dict[str, Any], row: Row) -> None:
-    """Submit, assess, adopt, and record the signatures that are not there yet."""
+    """Submit, take up, agree, and record the signatures that are not there yet."""
     path = f"{AGENDAS}/{agenda['id']}"
     while (move := MOVES.get(agenda["status"])) is not None:
         agenda = await gateway.post(f"{path}/{move}", BEHEERDER, None, row=_name(row), versie=agenda["versie"])

@@ -83,7 +83,7 @@ def measure_import(system: System, gemeenten: list[str]) -> None:
         def counted() -> bool:
             figures = http.get("/cijfers/v1/alliantie").json()
             counts = {one["status"]: one["aantal"] for one in figures["agendasPerStatus"]}
-            return bool(counts.get("vastgesteld", 0) >= AGENDAS)
+            return bool(counts.get("akkoord", 0) >= AGENDAS)
 
         found_s = wait_for(found, "all are found", PATIENCE_S)
         counted_s = found_s + wait_for(counted, "all are counted", PATIENCE_S)

@@ -52,11 +52,11 @@ def move(caller: Caller, agenda: Body, operation: str) -> Body:
     return dict(answer.json())
 
 
-def adopt(gemeente: Caller, beheerder: Caller, agenda: Body) -> Body:
-    """Submitted by the gemeente, assessed and adopted by the programme."""
+def agree(gemeente: Caller, beheerder: Caller, agenda: Body) -> Body:
+    """Submitted by the gemeente, taken up and agreed by the programme."""
     agenda = move(gemeente, agenda, "_indienen")
-    agenda = move(beheerder, agenda, "_beoordelen")
-    return move(beheerder, agenda, "_vaststellen")
+    agenda = move(beheerder, agenda, "_behandelen")
+    return move(beheerder, agenda, "_akkoord")
 
 
 def sign(caller: Caller, agenda: Body, partij: str, gemeentecode: str | None = None) -> Body:

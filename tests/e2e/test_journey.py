@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from e2e.agendas import AGENDAS, ALMERE, adopt, make_agenda, register, sign_by_both
+from e2e.agendas import AGENDAS, ALMERE, agree, make_agenda, register, sign_by_both
 from e2e.conftest import Connect
 from e2e.readings import ALLIANTIE, VISIBLE_WITHIN_S, agendas_with, events_of, gemeente_figures, hits, settled
 from e2e.system import System, wait_for
@@ -20,8 +20,8 @@ def test_an_agenda_is_registered_signed_found_and_counted(system: System, connec
     word = f"x{uuid4().hex[:8]}"
     agenda = register(almere, make_agenda(f"Agenda {word}", analyse="Gratis huiswerkbegeleiding in elke wijk."))
 
-    agenda = adopt(almere, beheerder, agenda)
-    wait_for(lambda: bool(hits(anybody, word, agenda)), "an adopted agenda is found", VISIBLE_WITHIN_S)
+    agenda = agree(almere, beheerder, agenda)
+    wait_for(lambda: bool(hits(anybody, word, agenda)), "an agreed agenda is found", VISIBLE_WITHIN_S)
     agenda = sign_by_both(almere, beheerder, agenda)
 
     assert agenda["status"] == "ondertekend"
@@ -40,7 +40,7 @@ def test_the_share_of_the_population_grows_by_the_inwoners_of_the_gemeente(licht
     before = anybody.read(ALLIANTIE)
     body = make_agenda("Agenda Assen", code, herkomst="openbare_bron", bron="voorbeeld")
 
-    agenda = adopt(beheerder, beheerder, register(beheerder, body))
+    agenda = agree(beheerder, beheerder, register(beheerder, body))
     sign_by_both(beheerder, beheerder, agenda, code)
 
     wait_for(lambda: bool(gemeente_figures(anybody, code)["heeftAgenda"]), "Assen is counted", VISIBLE_WITHIN_S)
@@ -67,7 +67,7 @@ def test_who_was_away_while_an_agenda_was_signed_misses_nothing_and_counts_nothi
     agenda = register(almere, make_agenda(f"Agenda {word}"))
 
     licht.stop(*gone)
-    sign_by_both(almere, beheerder, adopt(almere, beheerder, agenda))
+    sign_by_both(almere, beheerder, agree(almere, beheerder, agenda))
     licht.revive(*gone)
 
     wait_for(lambda: agendas_with(anybody, "ondertekend") > before, "the signature is counted", VISIBLE_WITHIN_S)
@@ -79,7 +79,7 @@ def test_who_was_away_while_an_agenda_was_signed_misses_nothing_and_counts_nothi
 def test_a_register_that_was_away_says_when_to_come_back_and_goes_on(licht: System, connect: Connect) -> None:
     almere, beheerder, anybody = (connect(licht, name) for name in ("gemeente-almere", "gka-beheerder", ""))
     before = settled(beheerder, "ondertekend")
-    agenda = adopt(almere, beheerder, register(almere, make_agenda("Agenda van een onderbroken avond")))
+    agenda = agree(almere, beheerder, register(almere, make_agenda("Agenda van een onderbroken avond")))
 
     licht.stop("agenda-api")
     away = almere.get(f"{AGENDAS}/{agenda['id']}")
@@ -94,11 +94,11 @@ def test_a_register_that_was_away_says_when_to_come_back_and_goes_on(licht: Syst
 def test_the_events_of_an_agenda_tell_its_whole_life_once_and_in_order(licht: System, connect: Connect) -> None:
     almere, beheerder = connect(licht, "gemeente-almere"), connect(licht, "gka-beheerder")
 
-    agenda = sign_by_both(almere, beheerder, adopt(almere, beheerder, register(almere, make_agenda("Levensloop"))))
+    agenda = sign_by_both(almere, beheerder, agree(almere, beheerder, register(almere, make_agenda("Levensloop"))))
 
     wait_for(lambda: len(events_of(beheerder, agenda)) == agenda["versie"], "all events are there", VISIBLE_WITHIN_S)
     events = events_of(beheerder, agenda)
-    lives = ["concept", "ingediend", "in_beoordeling", "vastgesteld", "vastgesteld", "ondertekend"]
+    lives = ["concept", "ingediend", "in_behandeling", "akkoord", "akkoord", "ondertekend"]
     assert [event["data"]["status"] for event in events] == lives
     assert [event["data"]["versie"] for event in events] == [1, 2, 3, 4, 5, 6]
 
@@ -143,7 +143,7 @@ def test_dutch_is_found_however_it_is_asked(system: System, connect: Connect) ->
     }
     body = make_agenda("Agenda in gewoon Nederlands", herkomst="openbare_bron", bron="voorbeeld", **texts)
 
-    agenda = adopt(beheerder, beheerder, register(beheerder, body))
+    agenda = agree(beheerder, beheerder, register(beheerder, body))
 
     wait_for(lambda: bool(hits(anybody, "gewoon Nederlands", agenda)), "the agenda is found", VISIBLE_WITHIN_S)
     assert [question for question in QUESTIONS if not hits(anybody, question, agenda)] == []

@@ -31,11 +31,11 @@ SIGNATURE = {
 WRITES: dict[str, Ask] = {
     "change": lambda caller, agenda: caller.put(_path(agenda), make_agenda("Van mij"), _etag(agenda)),
     "submit": lambda caller, agenda: caller.post(_path(agenda, "/_indienen"), etag=_etag(agenda)),
-    "assess": lambda caller, agenda: caller.post(_path(agenda, "/_beoordelen"), etag=_etag(agenda)),
+    "take up": lambda caller, agenda: caller.post(_path(agenda, "/_behandelen"), etag=_etag(agenda)),
     "return": lambda caller, agenda: caller.post(
         _path(agenda, "/_terugsturen"), {"reden": "Nog niet goed"}, etag=_etag(agenda)
     ),
-    "adopt": lambda caller, agenda: caller.post(_path(agenda, "/_vaststellen"), etag=_etag(agenda)),
+    "agree": lambda caller, agenda: caller.post(_path(agenda, "/_akkoord"), etag=_etag(agenda)),
     "sign": lambda caller, agenda: caller.post(_path(agenda, "/ondertekeningen"), SIGNATURE, etag=_etag(agenda)),
     "end": lambda caller, agenda: caller.post(
         _path(agenda, "/_beeindigen"), {"datum": "2027-01-01"}, etag=_etag(agenda)

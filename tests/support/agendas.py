@@ -149,9 +149,9 @@ async def change(
     return await client.post(f"/agendas/{agenda['id']}/{path}", json=body, headers=at)
 
 
-async def adopt(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:
-    """From concept to vastgesteld."""
-    for step in ("_indienen", "_beoordelen", "_vaststellen"):
+async def agree(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:
+    """From concept to akkoord."""
+    for step in ("_indienen", "_behandelen", "_akkoord"):
         agenda = ok(await change(client, issuer.beheerder(), agenda, step))
     return agenda
 
@@ -163,7 +163,7 @@ async def make_joint(client: httpx.AsyncClient, issuer: TestIssuer, **changes: o
 
 
 async def sign_by_all(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:
-    """The signatures of Zwolle and OCW under an adopted agenda."""
+    """The signatures of Zwolle and OCW under an agreed agenda."""
     agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))
     return ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", signature("ocw")))
 

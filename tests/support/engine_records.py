@@ -59,7 +59,7 @@ RECORDS = (
         "GKA-agenda 's-Gravenhage",
         trefwoorden=("Den Haag",),
         tekst="Afspraken over taal in de voor- en vroegschoolse educatie.",
-        facetten={"gemeente": ("GM0518",), "status": ("vastgesteld",)},
+        facetten={"gemeente": ("GM0518",), "status": ("akkoord",)},
     ),
     Bron(
         "agenda:concept",

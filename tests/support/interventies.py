@@ -125,7 +125,7 @@ class SearchSystem:
         assert response.status_code in {204, 400}, response.text
         return response
 
-    async def agenda(self, happening: str = "vastgesteld", **fields: Any) -> JSON:  # noqa: ANN401 - fields of the wire
+    async def agenda(self, happening: str = "akkoord", **fields: Any) -> JSON:  # noqa: ANN401 - fields of the wire
         """An agenda as agenda-api tells it; not indexed yet."""
         data = make_agenda(**fields)
         await self.tell(f"agendas.{happening}", data["id"], data)
@@ -196,7 +196,7 @@ def make_agenda(**fields: Any) -> JSON:  # noqa: ANN401 - fields of the wire
         "versie": 1,
         "soort": "gemeentelijk",
         "titel": "GKA-agenda Zwolle",
-        "status": "vastgesteld",
+        "status": "akkoord",
         "openbaar": True,
         "herkomst": "aangeleverd",
         "bron": None,

@@ -22,7 +22,7 @@ _AGENDAS: Final = """
         'id', gen_random_uuid(),
         'slug', 'agenda-' || n,
         'status', o.status,
-        'openbaar', o.status IN ('vastgesteld', 'ondertekend', 'beeindigd'),
+        'openbaar', o.status IN ('akkoord', 'ondertekend', 'beeindigd'),
         'soort', CASE WHEN n %% 50 = 0 THEN 'landelijk_thema' ELSE 'gemeentelijk' END,
         'herkomst', CASE WHEN n %% 20 = 0 THEN 'openbare_bron' ELSE 'aangeleverd' END,
         'indiener', '00000099' || lpad(gemeente::text, 8, '0') || '0000',
@@ -44,7 +44,7 @@ _AGENDAS: Final = """
             1000 + toeval %% %(gemeenten)s AS gemeente,
             %(first)s + toeval %% %(years)s AS jaar,
             'gka agenda ' || md5(n::text) AS titel,
-            (ARRAY['concept', 'concept', 'ingediend', 'vastgesteld', 'ondertekend', 'ondertekend', 'ondertekend',
+            (ARRAY['concept', 'concept', 'ingediend', 'akkoord', 'ondertekend', 'ondertekend', 'ondertekend',
                 'beeindigd'])[1 + toeval / 7 %% 8] AS status,
             ARRAY['extra-onderwijs', 'soepele-overgangen', 'ouderbetrokkenheid', 'taalbevordering',
                 'mentoring-en-coaching', 'armoede-en-gezondheid', 'loopbaanleren'] AS themas) o

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from support.agendas import ZWOLLE, Json, adopt, agenda_body, change, create_agenda, day, ok, sign_by_all
+from support.agendas import ZWOLLE, Json, agenda_body, agree, change, create_agenda, day, ok, sign_by_all
 from support.services import WEBHOOK_SECRETS, without_nulls
 from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
 
@@ -58,11 +58,11 @@ async def test_a_whole_life_is_told_in_order(app: Api, client: httpx.AsyncClient
     agenda = await create_agenda(client, issuer.zwolle())
     at = issuer.zwolle() | {"If-Match": '"1"'}
     agenda = ok(await client.put(f"/agendas/{agenda['id']}", json=agenda_body(titel="Anders"), headers=at))
-    agenda = await sign_by_all(client, issuer, await adopt(client, issuer, agenda))
+    agenda = await sign_by_all(client, issuer, await agree(client, issuer, agenda))
     ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2028-01-01"}))
     events = (await deliver(app)).of(agenda)
     assert [event["type"].rpartition(".")[2] for event in events] == [
-        *("geregistreerd", "gewijzigd", "ingediend", "in_beoordeling_genomen", "vastgesteld"),
+        *("geregistreerd", "gewijzigd", "ingediend", "in_behandeling_genomen", "akkoord"),
         *("gewijzigd", "ondertekend", "beeindigd"),
     ]
     assert [event["sequence"] for event in events] == [str(number) for number in range(1, 9)]
@@ -71,7 +71,7 @@ async def test_a_whole_life_is_told_in_order(app: Api, client: httpx.AsyncClient
 
 async def test_an_event_carries_the_whole_new_state(app: Api, client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await sign_by_all(
-        client, issuer, await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+        client, issuer, await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     )
     data = (await deliver(app)).of(agenda)[-1]["data"]
     assert set(data) == SNAPSHOT - {"bron", "beeindigdOp"}, "what is null is left out"

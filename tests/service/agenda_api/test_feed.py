@@ -1,7 +1,7 @@
 """The feed tells what a reader may see, and by nothing how much there is that it may not."""
 
 import httpx
-from support.agendas import Json, adopt, create_agenda, ok
+from support.agendas import Json, agree, create_agenda, ok
 from support.tokens import TestIssuer
 
 from shared.app import Api
@@ -36,7 +36,7 @@ async def test_a_cursor_tells_nothing_of_what_is_hidden(
         await create_agenda(client, issuer.zwolle())
     await Delivery(app.state.sessions, ()).run_once()
     assert await read(client, NOBODY) == before
-    shown = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    shown = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     await Delivery(app.state.sessions, ()).run_once()
     (event,) = (after := await read(client, NOBODY, cursor=before["volgende"]))["resultaten"]
     assert (event["subject"], after["volgende"]) == (shown["id"], event["id"])

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 import jsonpatch
-from support.agendas import Json, adopt, agenda_body, change, create_agenda, ok, sign_by_all
+from support.agendas import Json, agenda_body, agree, change, create_agenda, ok, sign_by_all
 from support.tokens import TestIssuer
 
 
@@ -12,7 +12,7 @@ async def test_the_versions_together_rebuild_the_agenda(client: httpx.AsyncClien
     agenda = await create_agenda(client, issuer.zwolle())
     at = issuer.zwolle() | {"If-Match": '"1"'}
     agenda = ok(await client.put(f"/agendas/{agenda['id']}", json=agenda_body(titel="Nieuwe titel"), headers=at))
-    agenda = await sign_by_all(client, issuer, await adopt(client, issuer, agenda))
+    agenda = await sign_by_all(client, issuer, await agree(client, issuer, agenda))
     page = ok(await client.get(f"/agendas/{agenda['id']}/versies", headers=issuer.zwolle()))
     assert [one["versie"] for one in page["resultaten"]] == list(range(1, agenda["versie"] + 1))
     state: Any = {}
@@ -35,9 +35,9 @@ async def test_a_change_says_what_it_changed(client: httpx.AsyncClient, issuer: 
 async def test_the_reason_for_sending_back_is_kept(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     agenda = ok(await change(client, issuer.zwolle(), agenda, "_indienen"))
-    agenda = ok(await change(client, issuer.beheerder(), agenda, "_beoordelen"))
+    agenda = ok(await change(client, issuer.beheerder(), agenda, "_behandelen"))
     ok(await change(client, issuer.beheerder(), agenda, "_terugsturen", {"reden": "De begroting ontbreekt."}))
-    assert (await last_version(client, issuer, agenda))["toelichting"] == "De begroting ontbreekt."
+    assert (await last_version(client, issuer, agenda))["reden"] == "De begroting ontbreekt."
 
 
 async def last_version(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:

@@ -7,8 +7,8 @@ import httpx
 import pytest
 from support.agendas import (
     Json,
-    adopt,
     agenda_body,
+    agree,
     change,
     codes_of,
     create_agenda,
@@ -84,8 +84,8 @@ async def test_many_agendas_of_one_title_at_once_all_become_public(
     answers = await asyncio.gather(
         *(client.post("/agendas", json=openbare_bron_body(), headers=issuer.beheerder()) for _ in range(WRITERS))
     )
-    adopted = await asyncio.gather(*(adopt(client, issuer, ok(answer)) for answer in answers))
-    slugs = {agenda["slug"] for agenda in adopted}
+    agreed = await asyncio.gather(*(agree(client, issuer, ok(answer)) for answer in answers))
+    slugs = {agenda["slug"] for agenda in agreed}
     assert slugs == {"gka-agenda-zwolle", *(f"gka-agenda-zwolle-{number}" for number in range(2, WRITERS + 1))}
 
 

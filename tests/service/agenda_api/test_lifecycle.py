@@ -3,8 +3,8 @@
 import httpx
 import pytest
 from support.agendas import (
-    adopt,
     agenda_body,
+    agree,
     change,
     codes_of,
     create_agenda,
@@ -21,8 +21,8 @@ from support.tokens import TestIssuer
 async def test_an_agenda_lives_from_concept_to_its_end(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     assert agenda["status"] == "concept"
-    agenda = await adopt(client, issuer, agenda)
-    assert agenda["status"] == "vastgesteld"
+    agenda = await agree(client, issuer, agenda)
+    assert agenda["status"] == "akkoord"
     agenda = await sign_by_all(client, issuer, agenda)
     assert agenda["status"] == "ondertekend"
     assert agenda["ondertekendOp"] == day("2026-03-12")
@@ -33,7 +33,7 @@ async def test_an_agenda_lives_from_concept_to_its_end(client: httpx.AsyncClient
 
 async def test_an_agenda_that_ended_stays_ended(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await sign_by_all(
-        client, issuer, await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+        client, issuer, await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     )
     agenda = ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2028-07-01"}))
     again = await change(client, issuer.zwolle(), agenda, "_indienen")
@@ -46,16 +46,16 @@ async def test_what_is_not_signed_is_told_in_dutch_that_it_cannot_end(
     client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
     agenda = ok(await change(client, issuer.zwolle(), await create_agenda(client, issuer.zwolle()), "_indienen"))
-    agenda = ok(await change(client, issuer.beheerder(), agenda, "_beoordelen"))
+    agenda = ok(await change(client, issuer.beheerder(), agenda, "_behandelen"))
     refused = (await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2028-07-01"})).json()
     assert refused["detail"] == "Beëindigen kan nu niet; zie de fouten."
-    melding = "Beëindigen kan alleen vanuit ondertekend; deze agenda is in beoordeling."
+    melding = "Beëindigen kan alleen vanuit ondertekend; deze agenda is in behandeling."
     assert [fout["melding"] for fout in refused["fouten"]] == [melding]
 
 
 async def test_an_agenda_cannot_end_before_it_begins(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await sign_by_all(
-        client, issuer, await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+        client, issuer, await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     )
     refused = await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2025-12-31"})
     assert refused.status_code == 400
@@ -93,7 +93,7 @@ async def test_an_agenda_that_was_sent_back_can_be_changed_and_submitted_again(
 ) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     agenda = ok(await change(client, issuer.zwolle(), agenda, "_indienen"))
-    agenda = ok(await change(client, issuer.beheerder(), agenda, "_beoordelen"))
+    agenda = ok(await change(client, issuer.beheerder(), agenda, "_behandelen"))
     agenda = ok(await change(client, issuer.beheerder(), agenda, "_terugsturen", {"reden": "De analyse is te kort."}))
     assert agenda["status"] == "teruggestuurd"
     body = agenda_body(analyse="Een langere analyse.")
@@ -110,7 +110,7 @@ async def test_what_is_submitted_cannot_be_changed(client: httpx.AsyncClient, is
     assert refused.status_code == 409
 
 
-@pytest.mark.parametrize("step", ["_beoordelen", "_vaststellen", "_terugsturen"])
+@pytest.mark.parametrize("step", ["_behandelen", "_akkoord", "_terugsturen"])
 async def test_a_gemeente_cannot_judge_its_own_agenda(client: httpx.AsyncClient, issuer: TestIssuer, step: str) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     body = {"reden": "zelf"} if step == "_terugsturen" else None
@@ -118,9 +118,9 @@ async def test_a_gemeente_cannot_judge_its_own_agenda(client: httpx.AsyncClient,
 
 
 async def test_an_agenda_signed_by_one_party_is_not_signed_yet(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", signature("ocw")))
-    assert agenda["status"] == "vastgesteld"
+    assert agenda["status"] == "akkoord"
     assert agenda["ondertekendOp"] is None
     assert agenda["isLopend"] is False
 

@@ -119,7 +119,7 @@ async def test_beyond_what_is_counted_a_list_says_that_there_are_more(
     assert (ok(answer)["totaal"], answer.json()["totaalIsMinimum"]) == (MAX_COUNT, True)
     assert "total-count" not in answer.headers
     assert set(links_of(answer)) == {"first", "next"}
-    exact = await many.get("/agendas", params={"status": "vastgesteld"})
+    exact = await many.get("/agendas", params={"status": "akkoord"})
     assert exact.headers["total-count"] == str(ok(exact)["totaal"])
     assert exact.json()["totaalIsMinimum"] is False
 
@@ -194,7 +194,7 @@ FILTERS: list[Json] = [
     {"provincie": "PV23"},
     {"thema": "taalbevordering"},
     {"factor": "12"},
-    *({"status": one} for one in ("concept", "vastgesteld", "ondertekend")),
+    *({"status": one} for one in ("concept", "akkoord", "ondertekend")),
     {"soort": "landelijk_thema"},
     {"herkomst": "openbare_bron"},
     *({"lopendOp": op} for op in ("2010-01-01", "2020-06-01", "2026-01-01", "2040-01-01")),

@@ -87,3 +87,43 @@ def test_an_agenda_of_before_keeps_its_content_and_signatures_both_ways(database
         with engine.begin() as connection:
             back = connection.execute(text("SELECT inhoud, ondertekeningen, zeker_tot FROM agenda")).one()
         assert tuple(back) == (inhoud, signed, date(2021, 1, 1))
+
+
+OLD_STEP = """
+    INSERT INTO versie (document_id, versie, gewijzigd_op, gewijzigd_door, wat, toelichting, openbaar, wijzigingen)
+    VALUES ('7b3a1f0e-0000-4000-8000-000000000001', 4, now(), 'gka-beheerder', 'vaststellen', 'omdat', true,
+        '[{"op": "replace", "path": "/status", "value": "vastgesteld"}]')
+"""
+OLD_EVENT = """
+    INSERT INTO gebeurtenis (id, type, onderwerp, versie, opgetreden_op, openbaar, organisaties, inhoud)
+    VALUES (gen_random_uuid(), 'nl.gelijke-kansen.agendas.vastgesteld', 'x', 4, now(), true, '{}',
+        '{"status": "vastgesteld", "analyse": "zegt vastgesteld"}')
+"""
+TOLD = """
+    SELECT a.status, v.wat, v.wijzigingen -> 0 ->> 'value', g.type, g.inhoud ->> 'status', g.inhoud ->> 'analyse'
+    FROM agenda a, versie v, gebeurtenis g
+"""
+
+
+def test_an_agenda_of_before_goes_on_under_the_new_names_of_its_steps(databases: Databases) -> None:
+    empty = {"inhoud": json.dumps({"titel": "X", "periode_van": None}), "ondertekeningen": "[]"}
+    with databases.empty("agenda_api") as url:
+        config, engine = config_for("agenda_api", url), create_engine(url, poolclass=NullPool)
+        command.upgrade(config, "20261124_start")
+        command.upgrade(config, "20261124_shared")
+        with engine.begin() as connection:
+            connection.execute(text(OLD_AGENDA), empty)
+        command.upgrade(config, "20261130_lijsten")
+        with engine.begin() as connection:
+            connection.execute(text(OLD_STEP))
+            connection.execute(text(OLD_EVENT))
+        kind = "nl.gelijke-kansen.agendas"
+        new = ("akkoord", "akkoord", "akkoord", f"{kind}.akkoord", "akkoord", "zegt vastgesteld")
+        old = (*("vastgesteld", "vaststellen", "vastgesteld", f"{kind}.vastgesteld", "vastgesteld"), new[-1])
+        for move, target, told in (
+            (command.upgrade, "20261130_levensloop", new),
+            (command.downgrade, "20261130_lijsten", old),
+        ):
+            move(config, target)
+            with engine.begin() as connection:
+                assert tuple(connection.execute(text(TOLD)).one()) == told

@@ -6,8 +6,8 @@ from support.agendas import (
     BREDA,
     ZWOLLE,
     Json,
-    adopt,
     agenda_body,
+    agree,
     change,
     codes_of,
     create_agenda,
@@ -29,7 +29,7 @@ async def put(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json, 
 
 
 async def signed_joint(client: httpx.AsyncClient, issuer: TestIssuer) -> Json:
-    agenda = await adopt(client, issuer, await make_joint(client, issuer))
+    agenda = await agree(client, issuer, await make_joint(client, issuer))
     agenda = ok(await change(client, issuer.breda(), agenda, "ondertekeningen", signature(gemeentecode=BREDA)))
     return await sign_by_all(client, issuer, agenda)
 
@@ -147,12 +147,12 @@ async def test_the_beheerder_ends_a_joint_agenda_with_a_reason_only(
     body = {"datum": "2027-01-01", "reden": "Beide gemeenten vroegen erom."}
     assert ok(await change(client, issuer.beheerder(), agenda, "_beeindigen", body))["status"] == "beeindigd"
     last = ok(await client.get(f"/agendas/{agenda['id']}/versies", headers=issuer.zwolle()))["resultaten"][-1]
-    assert last["toelichting"] == body["reden"]
+    assert last["reden"] == body["reden"]
 
 
 async def test_the_beheerder_ends_what_public_sources_know(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     created = ok(await client.post("/agendas", json=openbare_bron_body(), headers=issuer.beheerder()))
-    agenda = await adopt(client, issuer, created)
+    agenda = await agree(client, issuer, created)
     for body in (signature(), signature("ocw")):
         agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", body))
     ended = ok(await change(client, issuer.beheerder(), agenda, "_beeindigen", {"datum": "2020-06-01"}))

@@ -10,7 +10,7 @@ from support.agendas import (
     BREDA,
     ZWOLLE,
     Json,
-    adopt,
+    agree,
     change,
     create_agenda,
     day,
@@ -65,7 +65,7 @@ async def test_a_sync_asks_for_what_changed_since(client: httpx.AsyncClient, iss
 
 
 async def signed(client: httpx.AsyncClient, issuer: TestIssuer, body: Json) -> Json:
-    agenda = await adopt(client, issuer, ok(await client.post("/agendas", json=body, headers=issuer.beheerder())))
+    agenda = await agree(client, issuer, ok(await client.post("/agendas", json=body, headers=issuer.beheerder())))
     for one in (signature(datum=year("2019")), signature("ocw", year("2019"))):
         agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", one))
     return agenda
@@ -101,7 +101,7 @@ async def test_whether_an_agenda_runs_today_may_be_unknown(
 
 async def test_an_agenda_that_ended_early_no_longer_runs(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await sign_by_all(
-        client, issuer, await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+        client, issuer, await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     )
     agenda = ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2026-06-01"}))
     assert agenda["isLopend"] is False

@@ -10,7 +10,7 @@ import httpx
 import psycopg
 import pytest
 from sqlalchemy import text
-from support.agendas import BREDA, ZWOLLE, Json, adopt, agenda_body, change, create_agenda, ok
+from support.agendas import BREDA, ZWOLLE, Json, agenda_body, agree, change, create_agenda, ok
 from support.tokens import OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
@@ -140,13 +140,13 @@ async def test_of_two_writers_at_once_one_wins(client: httpx.AsyncClient, issuer
     assert sorted(answer.status_code for answer in answers) == [200, 412, 412, 412]
 
 
-async def test_agendas_adopted_at_once_under_one_title_all_get_their_own_slug(
+async def test_agendas_agreed_at_once_under_one_title_all_get_their_own_slug(
     client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
     drafts = [await create_agenda(client, issuer.zwolle()) for _ in range(4)]
     assert [draft["slug"] for draft in drafts] == [draft["id"] for draft in drafts]
-    adopted = await asyncio.gather(*(adopt(client, issuer, draft) for draft in drafts))
-    slugs = sorted(agenda["slug"] for agenda in adopted)
+    agreed = await asyncio.gather(*(agree(client, issuer, draft) for draft in drafts))
+    slugs = sorted(agenda["slug"] for agenda in agreed)
     assert slugs == ["gka-agenda-zwolle", "gka-agenda-zwolle-2", "gka-agenda-zwolle-3", "gka-agenda-zwolle-4"]
 
 
@@ -155,7 +155,7 @@ async def test_a_slug_does_not_tell_of_a_hidden_agenda_with_that_title(
 ) -> None:
     await create_agenda(client, issuer.zwolle(), titel="Zelfde titel")
     body: Json = {"titel": "Zelfde titel", "gemeenten": [BREDA]}
-    public = await adopt(client, issuer, await create_agenda(client, issuer.breda(), **body))
+    public = await agree(client, issuer, await create_agenda(client, issuer.breda(), **body))
     assert public["slug"] == "zelfde-titel"
 
 
@@ -164,7 +164,7 @@ async def test_a_title_that_reads_as_the_second_of_another_gets_a_free_slug(
 ) -> None:
     slugs = []
     for titel in ("Samen 2", "Samen", "Samen", "Samen 2"):
-        agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle(), titel=titel))
+        agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle(), titel=titel))
         slugs.append(agenda["slug"])
     assert slugs == ["samen-2", "samen", "samen-3", "samen-2-2"]
 

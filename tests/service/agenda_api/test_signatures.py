@@ -6,7 +6,7 @@ from support.agendas import (
     BREDA,
     UNKNOWN_DATE,
     Json,
-    adopt,
+    agree,
     change,
     codes_of,
     create_agenda,
@@ -26,10 +26,10 @@ OIN_BOARD = "00000003123456780000"
 
 
 async def test_an_agenda_of_two_gemeenten_waits_for_both(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await make_joint(client, issuer))
+    agenda = await agree(client, issuer, await make_joint(client, issuer))
     agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", signature("ocw")))
     agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))
-    assert agenda["status"] == "vastgesteld"
+    assert agenda["status"] == "akkoord"
     last = signature(gemeentecode=BREDA, datum=day("2026-04-01"))
     agenda = ok(await change(client, issuer.breda(), agenda, "ondertekeningen", last))
     assert agenda["status"] == "ondertekend"
@@ -37,16 +37,16 @@ async def test_an_agenda_of_two_gemeenten_waits_for_both(client: httpx.AsyncClie
 
 
 async def test_two_wethouders_may_sign_for_one_gemeente(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     for functie in ("wethouder onderwijs", "wethouder jeugd"):
         body = signature(functie=functie)
         agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", body))
     assert [one["functie"] for one in agenda["ondertekeningen"]] == ["wethouder onderwijs", "wethouder jeugd"]
-    assert agenda["status"] == "vastgesteld"
+    assert agenda["status"] == "akkoord"
 
 
 async def test_a_school_board_signs_beside_the_others(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     body = signature("schoolbestuur", organisatienaam="Stichting Onderwijs", functie="bestuurder")
     agenda = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", body))
     assert agenda["ondertekeningen"][0]["organisatienaam"] == "Stichting Onderwijs"
@@ -64,7 +64,7 @@ async def board(client: httpx.AsyncClient, issuer: TestIssuer) -> dict[str, str]
 async def test_a_school_board_signs_with_its_own_token(
     client: httpx.AsyncClient, issuer: TestIssuer, board: dict[str, str]
 ) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     body = signature("schoolbestuur", organisatienaam="stichting onderwijs", functie="bestuurder")
     agenda = ok(await change(client, board, agenda, "ondertekeningen", body))
     assert agenda["ondertekeningen"][0]["opgegevenDoor"] is None
@@ -83,7 +83,7 @@ async def test_a_school_board_signs_with_its_own_token(
 async def test_a_school_board_signs_for_nobody_else(
     client: httpx.AsyncClient, issuer: TestIssuer, board: dict[str, str], body: Json
 ) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     assert (await change(client, board, agenda, "ondertekeningen", body)).status_code == 403
 
 
@@ -99,7 +99,7 @@ async def test_who_signs_with_its_own_token_is_reported_by_nobody(
     client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
     agenda = await sign_by_all(
-        client, issuer, await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+        client, issuer, await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     )
     assert [one["opgegevenDoor"] for one in agenda["ondertekeningen"]] == [None, None]
 
@@ -108,7 +108,7 @@ async def test_what_public_sources_tell_of_signatures_says_who_reported_it(
     client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
     created = ok(await client.post("/agendas", json=openbare_bron_body(), headers=issuer.beheerder()))
-    agenda = await adopt(client, issuer, created)
+    agenda = await agree(client, issuer, created)
     for body in (signature(), signature("ocw")):
         agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", body))
     assert [one["opgegevenDoor"] for one in agenda["ondertekeningen"]] == [OIN_BEHEERDER, OIN_BEHEERDER]
@@ -119,13 +119,13 @@ async def test_what_public_sources_tell_of_signatures_says_who_reported_it(
 async def test_the_ministry_signs_under_its_own_name_only(
     client: httpx.AsyncClient, issuer: TestIssuer, naam: str, partij: str
 ) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     refused = await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature(partij, organisatienaam=naam))
     assert (refused.status_code, codes_of(refused)) == (400, ["ocw-tekent-zelf"])
 
 
 async def test_a_signature_that_is_sent_twice_is_one(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     once = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))
     assert ok(await change(client, issuer.zwolle(), once, "ondertekeningen", signature())) == once
     signed = ok(await change(client, issuer.beheerder(), once, "ondertekeningen", signature("ocw")))
@@ -133,7 +133,7 @@ async def test_a_signature_that_is_sent_twice_is_one(client: httpx.AsyncClient, 
 
 
 async def test_nobody_signs_for_another_party(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await make_joint(client, issuer))
+    agenda = await agree(client, issuer, await make_joint(client, issuer))
     for who, body in (
         (issuer.zwolle(), signature(gemeentecode=BREDA)),
         (issuer.zwolle(), signature("ocw")),
@@ -142,15 +142,13 @@ async def test_nobody_signs_for_another_party(client: httpx.AsyncClient, issuer:
         assert (await change(client, who, agenda, "ondertekeningen", body)).status_code == 403
 
 
-async def test_an_agenda_is_signed_after_it_was_adopted_and_not_before(
-    client: httpx.AsyncClient, issuer: TestIssuer
-) -> None:
+async def test_an_agenda_is_signed_after_akkoord_and_not_before(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     assert (await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature())).status_code == 409
 
 
 async def test_every_fault_of_a_signature_is_said_at_once(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     body = signature(gemeentecode=BREDA, organisatienaam="Iemand", datum=day("2099-01-01"))
     refused = await change(client, issuer.zwolle(), agenda, "ondertekeningen", body)
     assert refused.status_code == 400
@@ -172,7 +170,7 @@ async def test_the_beheerder_records_signatures_as_precisely_as_sources_know_the
     client: httpx.AsyncClient, issuer: TestIssuer, of_gemeente: Json, of_ocw: Json, together: Json
 ) -> None:
     created = ok(await client.post("/agendas", json=openbare_bron_body(), headers=issuer.beheerder()))
-    agenda = await adopt(client, issuer, created)
+    agenda = await agree(client, issuer, created)
     for body in (signature(datum=of_gemeente), signature("ocw", of_ocw)):
         agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", body))
     assert agenda["status"] == "ondertekend"
@@ -181,7 +179,7 @@ async def test_the_beheerder_records_signatures_as_precisely_as_sources_know_the
 
 async def test_a_national_theme_agenda_is_signed_by_ocw_alone(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await create_agenda(client, issuer.beheerder(), soort="landelijk_thema", gemeenten=[])
-    agenda = await adopt(client, issuer, agenda)
+    agenda = await agree(client, issuer, agenda)
     agenda = ok(await change(client, issuer.beheerder(), agenda, "ondertekeningen", signature("ocw")))
     assert agenda["status"] == "ondertekend"
 
@@ -200,7 +198,7 @@ async def test_a_national_theme_agenda_is_signed_by_ocw_alone(client: httpx.Asyn
 async def test_a_function_is_public_and_names_nobody(
     client: httpx.AsyncClient, issuer: TestIssuer, functie: str, code: str
 ) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     refused = await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature(functie=functie))
     assert (pointers_of(refused), codes_of(refused)) == (["/functie"], [code])
 
@@ -211,5 +209,5 @@ async def test_a_function_is_public_and_names_nobody(
 async def test_a_function_as_people_write_it_is_taken(
     client: httpx.AsyncClient, issuer: TestIssuer, functie: str
 ) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature(functie=functie)))

@@ -8,8 +8,8 @@ from support.agendas import (
     BREDA,
     ZWOLLE,
     Json,
-    adopt,
     agenda_body,
+    agree,
     change,
     create_agenda,
     ok,
@@ -67,10 +67,10 @@ async def test_a_draft_is_seen_by_its_own_gemeente_and_the_beheerder_only(
 
 
 @pytest.mark.parametrize("seen", EVERY_PATH)
-async def test_an_adopted_agenda_is_seen_by_everybody(
+async def test_an_agreed_agenda_is_seen_by_everybody(
     app: Api, client: httpx.AsyncClient, issuer: TestIssuer, seen: Path
 ) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     await number_events(app)
     assert await seen(client, issuer.breda(), agenda)
     assert await seen(client, NOBODY, agenda)
@@ -79,11 +79,11 @@ async def test_an_adopted_agenda_is_seen_by_everybody(
 async def test_the_feed_does_not_tell_outsiders_what_happened_before_an_agenda_was_public(
     app: Api, client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
-    await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     await number_events(app)
     events = ok(await client.get("/gebeurtenissen"))["resultaten"]
     types = [event["type"].removeprefix("nl.gelijke-kansen.") for event in events]
-    assert [kind for kind in types if kind.startswith("agendas.")] == ["agendas.vastgesteld"]
+    assert [kind for kind in types if kind.startswith("agendas.")] == ["agendas.akkoord"]
 
 
 @pytest.mark.parametrize("seen", EVERY_PATH)
@@ -100,9 +100,9 @@ CHANGES = [
     "PUT",
     "_instemmen",
     "_indienen",
-    "_beoordelen",
+    "_behandelen",
     "_terugsturen",
-    "_vaststellen",
+    "_akkoord",
     "_beeindigen",
     "ondertekeningen",
 ]
@@ -123,7 +123,7 @@ async def write(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json
 @pytest.mark.parametrize("path", CHANGES)
 async def test_another_gemeente_changes_nothing(client: httpx.AsyncClient, issuer: TestIssuer, path: str) -> None:
     draft = await create_agenda(client, issuer.zwolle())
-    public = await adopt(client, issuer, await create_agenda(client, issuer.zwolle(), titel="Openbaar"))
+    public = await agree(client, issuer, await create_agenda(client, issuer.zwolle(), titel="Openbaar"))
     for agenda in (draft, public):
         assert (await write(client, issuer.breda(), agenda, path)).status_code == 403
         assert ok(await client.get(f"/agendas/{agenda['id']}", headers=issuer.zwolle())) == agenda
@@ -177,13 +177,13 @@ async def test_a_gemeente_that_gets_its_organisation_later_sees_what_was_registe
 async def test_outsiders_read_the_public_part_of_the_history_without_names(
     client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
-    agenda = await adopt(client, issuer, await create_agenda(client, issuer.zwolle()))
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     versies = f"/agendas/{agenda['id']}/versies"
     own = ok(await client.get(versies, headers=issuer.zwolle()))["resultaten"]
-    assert [one["wat"] for one in own] == ["registreren", "indienen", "beoordelen", "vaststellen"]
+    assert [one["wat"] for one in own] == ["registreren", "indienen", "in_behandeling_nemen", "akkoord"]
     assert [one["gewijzigdDoor"] for one in own] == ["gemeente-zwolle"] + ["gka-beheerder"] * 3
     public = ok(await client.get(versies))["resultaten"]
-    assert [(one["wat"], one["gewijzigdDoor"]) for one in public] == [("vaststellen", None)]
+    assert [(one["wat"], one["gewijzigdDoor"]) for one in public] == [("akkoord", None)]
 
 
 async def test_what_public_sources_know_is_moved_by_the_beheerder_alone(

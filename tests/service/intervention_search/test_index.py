@@ -50,7 +50,7 @@ async def test_a_late_repeat_does_not_bring_back_what_was_withdrawn(search_syste
     agenda = await search_system.agenda(titel="Ingetrokken stuk")
     await search_system.tell("agendas.teruggestuurd", agenda["id"], agenda | {"openbaar": False}, versie=3)
     await search_system.index()
-    await search_system.tell("agendas.vastgesteld", agenda["id"], agenda, versie=2)
+    await search_system.tell("agendas.akkoord", agenda["id"], agenda, versie=2)
     await search_system.index()
     assert await search_system.titles("ingetrokken") == []
 
@@ -80,7 +80,7 @@ async def test_an_agenda_is_found_by_the_interventie_it_uses(search_system: Sear
 
 
 async def test_an_event_of_another_shape_is_refused_and_changes_nothing(search_system: SearchSystem) -> None:
-    response = await search_system.tell("agendas.vastgesteld", "x", {"id": "geen-uuid", "titel": "Stuk"})
+    response = await search_system.tell("agendas.akkoord", "x", {"id": "geen-uuid", "titel": "Stuk"})
     assert response.status_code == 400
     await search_system.tell("gemeenten.geregistreerd", "GM0193", ZWOLLE)
     assert (await search_system.tell("onbekend.gebeurd", "y", {})).status_code == 204
@@ -98,12 +98,12 @@ async def test_a_sign_that_no_store_holds_is_refused_in_an_event_too(
         "ambities": [{"omschrijving": "Samen", "doelen": [{"indicator": text}]}],
     }.get(field, text)
     data = make_agenda(**{field: broken})
-    assert (await register.tell("agendas.vastgesteld", data["id"], data)).status_code == 400
+    assert (await register.tell("agendas.akkoord", data["id"], data)).status_code == 400
 
 
 async def test_an_event_may_leave_out_what_is_empty(search_system: SearchSystem) -> None:
     data = {key: make_agenda(titel="Kale agenda")[key] for key in ("id", "soort", "titel", "status", "openbaar")}
-    await search_system.tell("agendas.vastgesteld", data["id"], data)
+    await search_system.tell("agendas.akkoord", data["id"], data)
     await search_system.index()
     assert await search_system.titles("kale") == ["Kale agenda"]
 

@@ -47,7 +47,7 @@ DATES: list[Date] = [
 def test_copies_that_were_there_get_the_days_that_new_ones_get(databases: Databases) -> None:
     cases: list[Case] = [
         (status, openbaar, van, tot, ondertekend, ended)
-        for status in ("vastgesteld", "ondertekend", "beeindigd")
+        for status in ("akkoord", "ondertekend", "beeindigd")
         for openbaar in (True, False)
         for van, tot, ondertekend in product(DATES, repeat=3)
         for ended in (None, date(2019, 3, 1), date(2021, 1, 1))

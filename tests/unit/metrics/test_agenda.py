@@ -22,7 +22,7 @@ known = st.one_of(
 )
 
 
-@pytest.mark.parametrize("status", ["concept", "ingediend", "in_beoordeling", "teruggestuurd", "vastgesteld"])
+@pytest.mark.parametrize("status", ["concept", "ingediend", "in_behandeling", "teruggestuurd", "akkoord"])
 def test_an_agenda_that_was_not_signed_does_not_count(status: str) -> None:
     assert agenda(OUD, status=status).getekend.on(VOOR) is NEE
 

@@ -11,11 +11,12 @@ class Status(StrEnum):
 
     CONCEPT = "concept"
     INGEDIEND = "ingediend"
-    IN_BEOORDELING = "in_beoordeling"
+    IN_BEHANDELING = "in_behandeling"
     TERUGGESTUURD = "teruggestuurd"
-    VASTGESTELD = "vastgesteld"
+    AKKOORD = "akkoord"
     ONDERTEKEND = "ondertekend"
     BEEINDIGD = "beeindigd"
+    INGETROKKEN = "ingetrokken"
 
 
 class Handeling(StrEnum):
@@ -24,9 +25,9 @@ class Handeling(StrEnum):
     WIJZIGEN = "wijzigen"
     INSTEMMEN = "instemmen"
     INDIENEN = "indienen"
-    BEOORDELEN = "beoordelen"
+    IN_BEHANDELING_NEMEN = "in_behandeling_nemen"
     TERUGSTUREN = "terugsturen"
-    VASTSTELLEN = "vaststellen"
+    AKKOORD = "akkoord"
     ONDERTEKENEN = "ondertekenen"
     VOLTOOIEN = "voltooien"  # the last signature that was missing
     OPZEGGEN = "opzeggen"
@@ -40,11 +41,11 @@ LEVENSLOOP: Final[Moves[Status, Handeling]] = Moves(
         Handeling.WIJZIGEN: (OPEN, None),
         Handeling.INSTEMMEN: (OPEN, None),
         Handeling.INDIENEN: (OPEN, Status.INGEDIEND),
-        Handeling.BEOORDELEN: ((Status.INGEDIEND,), Status.IN_BEOORDELING),
-        Handeling.TERUGSTUREN: ((Status.IN_BEOORDELING,), Status.TERUGGESTUURD),
-        Handeling.VASTSTELLEN: ((Status.IN_BEOORDELING,), Status.VASTGESTELD),
-        Handeling.ONDERTEKENEN: ((Status.VASTGESTELD,), None),
-        Handeling.VOLTOOIEN: ((Status.VASTGESTELD,), Status.ONDERTEKEND),
+        Handeling.IN_BEHANDELING_NEMEN: ((Status.INGEDIEND,), Status.IN_BEHANDELING),
+        Handeling.TERUGSTUREN: ((Status.IN_BEHANDELING,), Status.TERUGGESTUURD),
+        Handeling.AKKOORD: ((Status.IN_BEHANDELING,), Status.AKKOORD),
+        Handeling.ONDERTEKENEN: ((Status.AKKOORD,), None),
+        Handeling.VOLTOOIEN: ((Status.AKKOORD,), Status.ONDERTEKEND),
         Handeling.OPZEGGEN: ((Status.ONDERTEKEND,), None),
         Handeling.BEEINDIGEN: ((Status.ONDERTEKEND,), Status.BEEINDIGD),
     }
@@ -54,22 +55,22 @@ HAPPENINGS: Final[dict[Handeling, str]] = {
     Handeling.WIJZIGEN: "gewijzigd",
     Handeling.INSTEMMEN: "gewijzigd",
     Handeling.INDIENEN: "ingediend",
-    Handeling.BEOORDELEN: "in_beoordeling_genomen",
+    Handeling.IN_BEHANDELING_NEMEN: "in_behandeling_genomen",
     Handeling.TERUGSTUREN: "teruggestuurd",
-    Handeling.VASTSTELLEN: "vastgesteld",
+    Handeling.AKKOORD: "akkoord",
     Handeling.ONDERTEKENEN: "gewijzigd",
     Handeling.VOLTOOIEN: "ondertekend",
     Handeling.OPZEGGEN: "gewijzigd",
     Handeling.BEEINDIGEN: "beeindigd",
 }
-PUBLIC: Final = frozenset({Status.VASTGESTELD, Status.ONDERTEKEND, Status.BEEINDIGD})
+PUBLIC: Final = frozenset({Status.AKKOORD, Status.ONDERTEKEND, Status.BEEINDIGD})
 # An agenda that nobody signed runs nowhere, whatever its period says.
 SIGNED: Final = frozenset({Status.ONDERTEKEND, Status.BEEINDIGD})
 # Content and its submission belong to the indiener; what remains is done by each party for itself.
 OF_THE_INDIENER: Final = frozenset({Handeling.WIJZIGEN, Handeling.INDIENEN})
-OF_THE_BEHEERDER: Final = frozenset({Handeling.BEOORDELEN, Handeling.TERUGSTUREN, Handeling.VASTSTELLEN})
+OF_THE_BEHEERDER: Final = frozenset({Handeling.IN_BEHANDELING_NEMEN, Handeling.TERUGSTUREN, Handeling.AKKOORD})
 
 
 def in_words(code: Status | Handeling | str) -> str:
-    """A code as it is written in a sentence: `beëindigd`, `in beoordeling`."""
+    """A code as it is written in a sentence: `beëindigd`, `in behandeling`."""
     return code.replace("beeind", "beëind").replace("_", " ")

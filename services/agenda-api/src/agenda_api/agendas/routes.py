@@ -105,7 +105,7 @@ async def consent_to_agenda(
 async def submit_agenda(
     response: Response, service: Agendas, caller: Schrijver, agenda_id: AgendaId, expected: ExpectedVersion
 ) -> AgendaRead:
-    """De indiener biedt de agenda ter beoordeling aan.
+    """De indiener biedt de agenda aan de alliantie aan.
 
     Alles wat nog ontbreekt wordt tegelijk gemeld, ook welke gemeenten nog niet hebben ingestemd.
     """
@@ -113,13 +113,13 @@ async def submit_agenda(
 
 
 @router.post(
-    "/{agendaId}/_beoordelen", summary="Agenda in beoordeling nemen", openapi_extra=ETAG, dependencies=[ClaimKey]
+    "/{agendaId}/_behandelen", summary="Agenda in behandeling nemen", openapi_extra=ETAG, dependencies=[ClaimKey]
 )
-async def assess_agenda(
+async def take_up_agenda(
     response: Response, service: Agendas, caller: Schrijver, agenda_id: AgendaId, expected: ExpectedVersion
 ) -> AgendaRead:
-    """Voor de beheerder: neemt een ingediende agenda in beoordeling."""
-    return with_etag(response, await service.move(caller, agenda_id, expected, Handeling.BEOORDELEN))
+    """Voor de beheerder: neemt een ingediende agenda in behandeling."""
+    return with_etag(response, await service.move(caller, agenda_id, expected, Handeling.IN_BEHANDELING_NEMEN))
 
 
 @router.post("/{agendaId}/_terugsturen", summary="Agenda terugsturen", openapi_extra=ETAG, dependencies=[ClaimKey])
@@ -132,17 +132,17 @@ async def return_agenda(
     expected: ExpectedVersion,
 ) -> AgendaRead:
     """Voor de beheerder: stuurt de agenda terug, met de reden in de geschiedenis."""
-    return with_etag(
-        response, await service.move(caller, agenda_id, expected, Handeling.TERUGSTUREN, toelichting=body.reden)
-    )
+    return with_etag(response, await service.move(caller, agenda_id, expected, Handeling.TERUGSTUREN, reden=body.reden))
 
 
-@router.post("/{agendaId}/_vaststellen", summary="Agenda vaststellen", openapi_extra=ETAG, dependencies=[ClaimKey])
-async def adopt_agenda(
+@router.post(
+    "/{agendaId}/_akkoord", summary="Agenda klaar om te ondertekenen", openapi_extra=ETAG, dependencies=[ClaimKey]
+)
+async def agree_to_agenda(
     response: Response, service: Agendas, caller: Schrijver, agenda_id: AgendaId, expected: ExpectedVersion
 ) -> AgendaRead:
-    """Voor de beheerder: stelt de agenda vast; vanaf dan is zij openbaar en kan zij worden ondertekend."""
-    return with_etag(response, await service.move(caller, agenda_id, expected, Handeling.VASTSTELLEN))
+    """Voor de beheerder: de alliantie is akkoord; vanaf dan is de agenda openbaar en kan zij worden ondertekend."""
+    return with_etag(response, await service.move(caller, agenda_id, expected, Handeling.AKKOORD))
 
 
 @router.post("/{agendaId}/_beeindigen", summary="Agenda beëindigen", openapi_extra=ETAG, dependencies=[ClaimKey])
@@ -179,7 +179,7 @@ async def sign_agenda(
     body: OndertekeningCreate,
     expected: ExpectedVersion,
 ) -> AgendaRead:
-    """Tekent een vastgestelde agenda; hebben OCW en elke gemeente getekend, dan is zij ondertekend."""
+    """Tekent een agenda die akkoord is; hebben OCW en elke gemeente getekend, dan is zij ondertekend."""
     agenda = await service.sign(caller, agenda_id, body, expected)
     response.headers["Location"] = f"{request.app.state.prefix}/agendas/{agenda.id}"
     return with_etag(response, agenda)

@@ -123,7 +123,7 @@ class AgendaService:
         return await self._record_move(caller, dossier, before, Handeling.INSTEMMEN)
 
     async def move(
-        self, caller: Caller, agenda_id: UUID, expected: int, handeling: Handeling, *, toelichting: str | None = None
+        self, caller: Caller, agenda_id: UUID, expected: int, handeling: Handeling, *, reden: str | None = None
     ) -> AgendaRead:
         """The agenda in its next status; everything that blocks is in one MoveNotAllowed.
 
@@ -134,9 +134,9 @@ class AgendaService:
         dossier = await self._open(caller, agenda_id, expected)
         before = await _state_of(dossier)
         dossier.agenda.status = dossier.require_move(caller, handeling).value
-        if handeling is Handeling.VASTSTELLEN:
+        if handeling is Handeling.AKKOORD:
             dossier.agenda.slug = await self._repository.find_free_slug(slugify(dossier.agenda.inhoud.titel, "agenda"))
-        return await self._record_move(caller, dossier, before, handeling, toelichting)
+        return await self._record_move(caller, dossier, before, handeling, reden)
 
     async def end(self, caller: Caller, agenda_id: UUID, expected: int, body: Beeindiging) -> AgendaRead:
         """Ended when the last of its gemeenten says so, or by the beheerder. Raises: as `move`; InvalidInput."""
@@ -217,10 +217,10 @@ class AgendaService:
         dossier: Dossier,
         before: Mapping[str, Any],
         handeling: Handeling,
-        toelichting: str | None = None,
+        reden: str | None = None,
     ) -> AgendaRead:
         """Make a handeling known, under its own participle."""
-        return await self._record(caller, dossier, before, handeling.value, HAPPENINGS[handeling], toelichting)
+        return await self._record(caller, dossier, before, handeling.value, HAPPENINGS[handeling], reden)
 
     async def _record(  # noqa: PLR0917 - a change and what belongs to it
         self,
@@ -229,7 +229,7 @@ class AgendaService:
         before: Mapping[str, Any],
         wat: str,
         happening: str,
-        toelichting: str | None = None,
+        reden: str | None = None,
     ) -> AgendaRead:
         """Make a change known, under the lock on its row; what changed nothing is no version and no event."""
         agenda = dossier.agenda
@@ -240,7 +240,7 @@ class AgendaService:
             agenda.gewijzigd_op = now()
             agenda.openbaar = agenda.status in PUBLIC
             moved: dict[str, Any] = {name: getattr(agenda, name) for name in ("versie", "gewijzigd_op", "openbaar")}
-            wijziging = Wijziging(wat, f"agendas.{happening}", caller.client, toelichting)
+            wijziging = Wijziging(wat, f"agendas.{happening}", caller.client, reden)
             await self._vastlegging.record(agenda, wijziging, before, after, told.model_copy(update=moved))
         return dossier.read(today())
 

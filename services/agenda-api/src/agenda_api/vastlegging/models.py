@@ -19,6 +19,6 @@ class Versie(Base):
     gewijzigd_op: Mapped[datetime]
     gewijzigd_door: Mapped[str]
     wat: Mapped[str]
-    toelichting: Mapped[str | None]
+    reden: Mapped[str | None]
     openbaar: Mapped[bool]
     wijzigingen: Mapped[list[dict[str, Any]]]

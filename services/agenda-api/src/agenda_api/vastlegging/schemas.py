@@ -15,7 +15,7 @@ class VersieRead(WireOutput):
     gewijzigd_op: Moment
     gewijzigd_door: str | None
     wat: str
-    toelichting: str | None
+    reden: str | None
     wijzigingen: list[dict[str, Any]] = Field(description="JSON Patch (RFC 6902) ten opzichte van de vorige versie.")
 
 

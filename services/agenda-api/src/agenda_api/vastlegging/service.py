@@ -28,7 +28,7 @@ class Wijziging:
     wat: str
     happening: str
     door: str
-    toelichting: str | None = None
+    reden: str | None = None
 
 
 class VastleggingService:
@@ -62,7 +62,7 @@ class VastleggingService:
     ) -> tuple[list[VersieRead], int]:
         """One page; outsiders do not learn which client made a version, nor the words exchanged about it."""
         rows, totaal = await self._repository.find_page(document_id, query, is_owner=is_owner)
-        hidden = {} if is_owner else {"gewijzigd_door": None, "toelichting": None}
+        hidden = {} if is_owner else {"gewijzigd_door": None, "reden": None}
         return [VersieRead.model_validate(row).model_copy(update=hidden) for row in rows], totaal
 
 
@@ -76,7 +76,7 @@ def _rows_of(
         "gewijzigd_op": document.gewijzigd_op,
         "gewijzigd_door": wijziging.door,
         "wat": wijziging.wat,
-        "toelichting": wijziging.toelichting,
+        "reden": wijziging.reden,
         "openbaar": document.openbaar,
         "wijzigingen": difference(before, after),
     }
