@@ -1,12 +1,16 @@
 """Each service's committed document is what its code does, and follows the static part of the API Design Rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from inspect import isasyncgenfunction, iscoroutinefunction
 from typing import Any
 
 import pytest
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from fastapi.security.base import SecurityBase
 from openapi_spec_validator import validate
-from support.documents import SERVICES, as_text, built, committed_path
+from support.documents import SERVICES, as_text, built, committed_path, new_app_of
 
 METHODS = {"get", "put", "post", "patch", "delete"}
 # Segments that say what to do instead of what there is; operations start with an underscore.
@@ -156,3 +160,18 @@ def _subclasses(cls: type) -> Iterator[Any]:
     for child in children:
         yield child
         yield from _subclasses(child)
+
+
+def calls_of(dependant: Dependant) -> Iterator[Callable[..., Any]]:
+    for inner in dependant.dependencies:
+        yield from calls_of(inner)
+    if dependant.call is not None:
+        yield dependant.call
+
+
+def test_no_route_takes_a_thread_for_what_only_passes_values_on(package: str) -> None:
+    """FastAPI runs what is not `async` in one of 40 threads, which costs more than most answers."""
+    routes = [route for route in new_app_of(package).state.routes if isinstance(route, APIRoute)]
+    calls = {call for route in routes for call in calls_of(route.dependant) if not isinstance(call, SecurityBase)}
+
+    assert {call for call in calls if not (iscoroutinefunction(call) or isasyncgenfunction(call))} == set()

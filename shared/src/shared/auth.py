@@ -123,10 +123,17 @@ _scheme = OAuth2(
 )
 
 
-async def _caller(request: Request, scopes: SecurityScopes, _: Annotated[str | None, Depends(_scheme)]) -> Caller:
+async def caller_of(request: Request) -> Caller:
+    """Who asks, looked up once per request. Raises: NotAuthenticated."""
+    if not hasattr(request.state, "caller"):
+        request.state.caller = await _check(request)
+    caller: Caller = request.state.caller
+    return caller
+
+
+async def _check(request: Request) -> Caller:
     given = request.headers.getlist("authorization")
     if not given:
-        require_scopes(ANONYMOUS, scopes.scopes)
         return ANONYMOUS
     bearer = BEARER.fullmatch(given[0])
     if bearer is None or len(given) > 1:
@@ -137,8 +144,13 @@ async def _caller(request: Request, scopes: SecurityScopes, _: Annotated[str | N
     except TokenRefused as refused:
         log.info("token_refused", reason=str(refused))
         raise _unauthorized("Het token is niet geldig of verlopen.", error="invalid_token") from refused
-    require_scopes(caller, scopes.scopes)
     structlog.contextvars.bind_contextvars(client=caller.client)
+    return caller
+
+
+async def _caller(request: Request, scopes: SecurityScopes, _: Annotated[str | None, Depends(_scheme)]) -> Caller:
+    caller = await caller_of(request)
+    require_scopes(caller, scopes.scopes)
     return caller
 
 

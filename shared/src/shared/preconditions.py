@@ -33,7 +33,7 @@ def with_etag(response: Response, resource: V) -> V:
     return resource
 
 
-def _expected_version(
+async def _expected_version(
     if_match: Annotated[
         str | None,
         Header(alias="If-Match", description='De ETag van de versie die u wijzigt, zoals `"3"`.', examples=['"3"']),

@@ -9,12 +9,12 @@ from shared.auth import ANONYMOUS, AnyCaller, Caller, Rol, caller_with, require_
 Schrijver = Annotated[Caller, caller_with("agenda:schrijven")]
 
 
-def _beheerder(caller: Schrijver) -> Caller:
+async def _beheerder(caller: Schrijver) -> Caller:
     require_role(caller, Rol.BEHEERDER)
     return caller
 
 
-def _lezer(caller: AnyCaller) -> Caller:
+async def _lezer(caller: AnyCaller) -> Caller:
     return caller if "agenda:lezen" in caller.scopes else ANONYMOUS
 
 

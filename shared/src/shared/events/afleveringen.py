@@ -57,7 +57,7 @@ class HerhalingVerslag(WireOutput):
     aantal: int
 
 
-def _beheerder(caller: Annotated[Caller, caller_with("gebeurtenissen:lezen")]) -> None:
+async def _beheerder(caller: Annotated[Caller, caller_with("gebeurtenissen:lezen")]) -> None:
     require_role(caller, Rol.BEHEERDER)
 
 

@@ -22,10 +22,11 @@ from agenda_api.toegang import OnlyBeheerder, TokenIfAny
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ETAG_FORM, with_etag
 from shared.problems import Fout, InvalidInput, VersionRequired
+from shared.provide import provided
 from shared.waardelijsten.types import Gemeentecode
 
 ETAG = {"x-etag": True}
-Gemeenten = Annotated[GemeenteService, Depends()]
+Gemeenten = Annotated[GemeenteService, provided(GemeenteService)]
 Code = Annotated[Gemeentecode, Path(alias="gemeentecode", description="GM0363, 0363 of 363.", examples=["GM0363"])]
 
 router = APIRouter(prefix="/gemeenten", tags=["gemeenten"], dependencies=[TokenIfAny])
@@ -34,7 +35,7 @@ herindelingen_router = APIRouter(
 )
 
 
-def _version_to_change(
+async def _version_to_change(
     if_match: Annotated[
         str | None,
         Header(alias="If-Match", description="De ETag van de versie die u wijzigt.", examples=['"3"']),

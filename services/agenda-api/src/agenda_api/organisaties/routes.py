@@ -5,16 +5,17 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from agenda_api.organisaties.schemas import OrganisatieFilter, OrganisatieInput, OrganisatiePage, OrganisatieRead
 from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.toegang import Beheerder, TokenIfAny
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
+from shared.provide import provided
 
 ETAG = {"x-etag": True}
-Organisaties = Annotated[OrganisatieService, Depends()]
+Organisaties = Annotated[OrganisatieService, provided(OrganisatieService)]
 OrganisatieId = Annotated[UUID, Path(alias="organisatieId")]
 
 router = APIRouter(

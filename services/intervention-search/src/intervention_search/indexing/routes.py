@@ -11,7 +11,7 @@ from shared.database import Session
 from shared.idempotency import ClaimKey, IdempotentRoute
 
 
-def _index(request: Request, session: Session) -> IndexService:
+async def _index(request: Request, session: Session) -> IndexService:
     state = request.app.state
     return IndexService(session, state.search_engine, state.settings.engine)
 

@@ -5,7 +5,7 @@
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from intervention_search.interventies.lifecycle import Zet
 from intervention_search.interventies.schemas import (
@@ -19,10 +19,11 @@ from intervention_search.interventies.service import InterventieService
 from shared.auth import AnyCaller, Caller, caller_with
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
+from shared.provide import provided
 
 router = APIRouter(prefix="/interventies", tags=["interventies"], route_class=IdempotentRoute)
 
-Interventies = Annotated[InterventieService, Depends()]
+Interventies = Annotated[InterventieService, provided(InterventieService)]
 Editor = Annotated[Caller, caller_with("interventies:schrijven")]
 InterventieId = Annotated[UUID, Path(alias="interventieId", description="Het id van de interventie.")]
 # The same name as in the other routes: OpenAPI knows one template per path.

@@ -11,7 +11,7 @@ from shared.auth import AnyCaller
 router = APIRouter(tags=["zoeken"])
 
 
-def _suggesties(request: Request) -> SuggestieService:
+async def _suggesties(request: Request) -> SuggestieService:
     return SuggestieService(request.app.state.zoeker)
 
 

@@ -15,7 +15,7 @@ from shared.problems import Fout, InvalidInput
 router = APIRouter(tags=["zoeken"])
 
 
-def _zoeker(request: Request) -> Zoeker:
+async def _zoeker(request: Request) -> Zoeker:
     found: Zoeker = request.app.state.zoeker
     return found
 

@@ -25,7 +25,7 @@ _NO_INDELING: Final[dict[int | str, dict[str, Any]]] = {
 _ETAG: Final = {"x-etag": True}
 
 
-def _alliantie(stand: CurrentStand) -> AlliantieService:
+async def _alliantie(stand: CurrentStand) -> AlliantieService:
     return AlliantieService(stand)
 
 

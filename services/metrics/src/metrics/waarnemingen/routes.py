@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from metrics.waarnemingen.schemas import (
     WaarnemingenUpdate,
@@ -12,9 +12,10 @@ from metrics.waarnemingen.schemas import (
 )
 from metrics.waarnemingen.service import WaarnemingService
 from shared.auth import AnyCaller, Caller, caller_with
+from shared.provide import provided
 
 router = APIRouter(prefix="/waarnemingen", tags=["waarnemingen"])
-Waarnemingen = Annotated[WaarnemingService, Depends()]
+Waarnemingen = Annotated[WaarnemingService, provided(WaarnemingService)]
 Deliverer = Annotated[Caller, caller_with("cijfers:schrijven")]
 
 
