@@ -1,14 +1,14 @@
 """Fills addresses, limits and certificates into envoy.yaml: the step between the shared file and a running Envoy.
 
-`python deploy/gateway/render.py OUTPUT` reads the variables below from the environment; run.py passes its own. It needs
-nothing but Python, so that it runs in any image.
+`python -m gateway.render OUTPUT` reads the variables below from the environment; run.py passes its own. It needs
+nothing but Python and the documents of the services, so that it runs in any image.
 """
 
 import json
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,9 +16,20 @@ from string import Template
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
+from gateway import documents
+
+ITEM_INDENT: Final = " " * 24  # where routes stand in it
 CONFIG: Final = Path(__file__).with_name("envoy.yaml")
 PREFIX: Final = "GKA_GATEWAY_"
-PROBLEMS: Final = "https://api.gelijke-kansen.nl/problemen/"  # as TYPE_BASE in shared/failures.py
+# What a page of an allowed origin may read beside the content.
+CORS_EXPOSED: Final = (
+    "etag, link, location, total-count, api-version, allow, retry-after, x-request-id, x-ratelimit-limit, "
+    "x-ratelimit-remaining, x-ratelimit-reset, deprecation, sunset, www-authenticate, fsc-transaction-id"
+)
+# Any port, for front ends that somebody develops; of a machine's own names only.
+ANY_PORT: Final = re.compile(r"(https?://(?:localhost|127\.0\.0\.1|\[::1\])):\*")
+ANY_PORT_REGEX: Final = "(:[0-9]{1,5})?"
+NO_ORIGIN: Final = r"\x00"  # no header holds it
 SECURITY_TXT_VALID: Final = timedelta(days=180)  # RFC 9116 advises less than a year
 TLS_SOCKET: Final = "envoy.transport_sockets.tls"
 TLS_TYPES: Final = "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3."
@@ -47,13 +58,15 @@ class GatewaySettings:
     agenda_api: str  # host:port
     intervention_search: str
     metrics: str
+    public_url: str  # the address as the world knows it; what a problem means is read below it
     auth: str = ""  # host:port of what stands behind /auth; empty: the host of jwks_url
     auth_prefix: str = "/auth/"  # which paths reach it …
     auth_rewrite: str = "/"  # … and what they become; for Keycloak both are /auth/realms/gka/
     listen: str = "0.0.0.0:8080"  # in a container; run.py listens on loopback
     admin: str = "127.0.0.1:9100"  # Prometheus and /ready; never routed
     audience: str = "gka-api"
-    cors_origins: str = ""  # comma-separated origins of front ends, such as https://www.gelijke-kansen.nl
+    cors_origins: str = ""  # comma-separated origins of front ends, such as https://www.gelijke-kansen.nl; of a
+    # machine's own names any port: http://localhost:*
     limit_client: str = "6000"  # requests per minute per client (azp): 100 a second, twice what the bench reaches
     limit_anoniem: str = "600"  # requests per minute per address without a good token
     limit_uitgever: str = "120"  # requests for tokens per minute per address; a client needs one an hour
@@ -77,7 +90,6 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
     """Give the configuration with everything filled in. Raises: KeyError for a name without a value."""
     expires = (now or datetime.now(UTC)) + SECURITY_TXT_VALID
     jwks = urlsplit(settings.jwks_url)
-    origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin]
     jwks_address = f"{jwks.hostname}:{jwks.port or (443 if jwks.scheme == 'https' else 80)}"
     values = {
         **_address("GATEWAY", settings.listen),
@@ -92,8 +104,10 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "ISSUER": settings.issuer,
         "JWKS_URL": settings.jwks_url,
         "AUDIENCE": settings.audience,
-        "CORS_ORIGINS": json.dumps([{"exact": origin} for origin in origins]),
-        "CORS_REGEX": json.dumps("|".join(map(re.escape, origins)) or "-"),
+        "CORS_EXPOSED": CORS_EXPOSED,
+        "CORS_REGEX": json.dumps(_origins(settings.cors_origins)),
+        "DOCUMENTS": _items(documents.routes(settings.public_url)),
+        "OWN_PAGES": json.dumps(documents.OWN_PAGES),
         "LIMIT_CLIENT": settings.limit_client,
         "LIMIT_ANONIEM": settings.limit_anoniem,
         "LIMIT_UITGEVER": settings.limit_uitgever,
@@ -101,13 +115,28 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "SILENCE": settings.silence,
         "CHANGE": settings.change,
         "UNDER_WAY": settings.under_way or str(UNDER_WAY_PER_WERKER * int(settings.werkers)),
-        "PROBLEMS": PROBLEMS,
+        "PROBLEMS": f"{settings.public_url}{documents.PATH}/",
         "SECURITY_CONTACT": settings.security_contact,
         "SECURITY_EXPIRES": f"{expires:%Y-%m-%dT%H:%M:%SZ}",
         "DOWNSTREAM_TLS": json.dumps(_downstream_tls(settings)),
         "ISSUER_TLS": json.dumps(_upstream_tls(jwks.hostname or "") if jwks.scheme == "https" else None),
     }
     return Template(CONFIG.read_text()).substitute(values)
+
+
+def _origins(given: str) -> str:
+    """The expression for the origins that are allowed; without any it matches none."""
+    origins = [origin.strip() for origin in given.split(",") if origin.strip()]
+    patterns = [
+        re.escape(any_port.group(1)) + ANY_PORT_REGEX if (any_port := ANY_PORT.fullmatch(origin)) else re.escape(origin)
+        for origin in origins
+    ]
+    return "|".join(patterns) or NO_ORIGIN
+
+
+def _items(routes: Iterable[dict[str, Any]]) -> str:
+    """Routes as lines of the list that they stand in."""
+    return ("\n" + ITEM_INDENT).join(f"- {json.dumps(route, ensure_ascii=False)}" for route in routes)
 
 
 def _address(name: str, address: str) -> dict[str, str]:

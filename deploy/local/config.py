@@ -32,6 +32,7 @@ PORTS: Final = {
 MOVES_BY_ONE: Final = "OPENSEARCH"
 HIGHEST_PORT: Final = 65_535  # 16 bits
 LOOPBACK_6: Final = "::1"
+LOOPBACK_NAMES: Final = ("localhost", LOOPBACK, f"[{LOOPBACK_6}]")
 
 
 # Processes per service: each takes about 200 MB and ten connections with its database.
@@ -43,6 +44,13 @@ class Profiel(StrEnum):
 
     LICHT = "licht"
     VOLLEDIG = "volledig"
+
+
+# Whoever develops a front end serves it from a port of this machine; elsewhere only what is configured may call.
+_OWN_ORIGINS: Final = {
+    Profiel.LICHT: tuple(f"http://{host}:*" for host in LOOPBACK_NAMES),
+    Profiel.VOLLEDIG: (),
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,9 @@ class RunConfig:
             ports=ports,
             public_url=(environment.get("GKA_PUBLIC_URL") or f"http://localhost:{ports['GATEWAY']}").rstrip("/"),
             oin=environment.get("GKA_OIN") or TEST_OIN,
-            cors_origins=environment.get("GKA_CORS_ORIGINS", ""),
+            cors_origins=",".join([*_OWN_ORIGINS[Profiel(profiel)], environment.get("GKA_CORS_ORIGINS", "")]).strip(
+                ","
+            ),
             loads_data=environment.get("GKA_ZONDER_DATA", "") == "",
             werkers=number("GKA_WERKERS", environment.get("GKA_WERKERS") or "1", WERKERS),
         )
@@ -83,6 +93,11 @@ class RunConfig:
         """The ports that this profile listens on, by name."""
         unused = {"OPENSEARCH", "KEYCLOAK"} if self.profiel is Profiel.LICHT else {"ISSUER"}
         return {name: port for name, port in self.ports.items() if name not in unused}
+
+    @property
+    def gateway_urls(self) -> list[str]:
+        """Under which addresses a client on this machine reaches the gateway."""
+        return [f"http://{host}:{self.ports['GATEWAY']}" for host in LOOPBACK_NAMES]
 
     def address(self, name: str) -> str:
         """Give host:port of one of ours."""

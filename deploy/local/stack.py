@@ -140,6 +140,7 @@ def _gateway_settings(config: RunConfig, trust: Trust) -> GatewaySettings:
         "AGENDA_API": config.address("AGENDA_API"),
         "INTERVENTION_SEARCH": config.address("INTERVENTION_SEARCH"),
         "METRICS": config.address("METRICS"),
+        "PUBLIC_URL": config.public_url,
         "CORS_ORIGINS": config.cors_origins,
         "WERKERS": str(config.werkers),
     }

@@ -1,11 +1,18 @@
-"""An engine of each kind, empty or filled, for every promise that both have to keep."""
+"""An engine of each kind, for every promise that both have to keep; each service on its store, for those of all."""
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
+import httpx
 import pytest
+import pytest_asyncio
+from support.databases import Databases
+from support.documents import SERVICES, new_app_of
 from support.engine_records import RECORDS
 from support.engines import ENGINES, Collection, fill, open_engine
+from support.services import client_of
+from support.tokens import TestIssuer
 
 from intervention_search.engines.engine import Engine
 
@@ -19,3 +26,15 @@ async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 @pytest.fixture
 async def collection(engine: Engine) -> Collection:
     return await fill(engine, RECORDS)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=sorted(SERVICES))
+async def service(
+    request: pytest.FixtureRequest, databases: Databases, issuer: TestIssuer, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[tuple[str, httpx.AsyncClient]]:
+    package = request.param
+    own = {"index_path": str(tmp_path_factory.mktemp("index"))} if package == "intervention_search" else {}
+    async with AsyncExitStack() as stack:
+        url = stack.enter_context(databases.fresh(package))
+        app = new_app_of(package, url, jwks_url=issuer.jwks_url, **own)
+        yield package, await stack.enter_async_context(client_of(app))

@@ -1,33 +1,14 @@
 """The API Design Rules at run time, on every operation of every service, without the gateway in front."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-
 import httpx
 import pytest
-import pytest_asyncio
-from support.databases import Databases
-from support.documents import SERVICES, new_app_of
 from support.operations import Operation, operations_of
-from support.services import client_of
 from support.tokens import TestIssuer
 
 PROBLEM = "application/problem+json"
 ALL_METHODS = {"GET", "PUT", "POST", "PATCH", "DELETE"}
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=sorted(SERVICES))
-async def service(
-    request: pytest.FixtureRequest, databases: Databases, issuer: TestIssuer, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[tuple[str, httpx.AsyncClient]]:
-    package = request.param
-    own = {"index_path": str(tmp_path_factory.mktemp("index"))} if package == "intervention_search" else {}
-    async with AsyncExitStack() as stack:
-        url = stack.enter_context(databases.fresh(package))
-        app = new_app_of(package, url, jwks_url=issuer.jwks_url, **own)
-        yield package, await stack.enter_async_context(client_of(app))
 
 
 def headers_for(operation: Operation, issuer: TestIssuer) -> dict[str, str]:
@@ -81,8 +62,12 @@ async def test_another_method_is_405_with_every_allowed_method(service: tuple[st
         for method in ALL_METHODS - allowed:
             answer = await client.request(method, path, headers={"Content-Type": "application/json"})
             assert_problem(answer, 405, (method, path))
-            expected = allowed | ({"HEAD"} if "GET" in allowed else set())
-            assert set(answer.headers["allow"].split(", ")) >= expected, (method, path)
+            expected = allowed | {"OPTIONS"} | ({"HEAD"} if "GET" in allowed else set())
+            assert set(answer.headers["allow"].split(", ")) == expected, (method, path)
+        options = await client.options(path)
+        assert (options.status_code, options.content) == (204, b""), path
+        assert set(options.headers["allow"].split(", ")) == expected, path
+    assert_problem(await client.options("/bestaat-niet"), 404, "OPTIONS")
 
 
 @pytest.mark.parametrize("kind", ["application/xml", "text/csv", "application/x-ndjson", "text/plain"])
@@ -213,6 +198,12 @@ async def test_the_front_says_what_there_is_to_read(service: tuple[str, httpx.As
     document = (await client.get("/openapi.json")).json()
     assert (front["titel"], front["versie"]) == (document["info"]["title"], document["info"]["version"])
     assert front["openapi"] == document["servers"][0]["url"] + "/openapi.json"
+    places = {place["pad"]: place["adres"] for place in front["ingangen"]}
+    assert places == {path: document["servers"][0]["url"] + path for path in document["paths"] if path in places}
+    assert "/gebeurtenissen" in places
+    for path in places:
+        answer = await client.get(path)
+        assert answer.json().get("detail") != "Dit adres bestaat niet.", path
 
 
 async def test_an_unknown_address_is_a_problem(service: tuple[str, httpx.AsyncClient]) -> None:

@@ -25,7 +25,9 @@ def test_a_service_is_reached_under_its_prefix_and_sees_its_own_root(system: Sys
     assert_safe_headers(answer)
 
 
-@pytest.mark.parametrize("path", ["/", "/agenda", "/agenda/v2/agendas", "/elders", "/.well-known/niets"])
+@pytest.mark.parametrize(
+    "path", ["/agenda", "/agenda/v2/agendas", "/elders", "/.well-known/niets", "/problemen/bestaat-niet", "/problemen/"]
+)
 def test_an_unknown_address_is_404(system: System, path: str) -> None:
     assert_problem(system.client.get(path), 404, "niet-gevonden")
 

@@ -13,7 +13,7 @@ Message = dict[str, Any]
 
 
 async def app(scope: Message, receive: Any, send: Any) -> None:  # noqa: ANN401 - raw ASGI
-    """Echo; `/traag` stays silent for long, `/stroom` sends a byte now and then."""
+    """Echo; `/traag` stays silent for long, `/stroom` sends a byte now and then, `/groot` says much."""
     if scope["type"] != "http":
         return
     size = await _read(receive)
@@ -25,14 +25,18 @@ async def app(scope: Message, receive: Any, send: Any) -> None:  # noqa: ANN401 
         "query": scope["query_string"].decode(),
         "headers": {name.decode(): value.decode() for name, value in scope["headers"]},
         "size": size,
+        "filling": list(range(2_000)) if scope["path"] == "/groot" else [],
     }
     headers = [(b"content-type", b"application/json"), (b"x-powered-by", b"echo"), (b"etag", b'"1"')]
+    said = json.dumps(body).encode()
+    if scope["path"] != "/stroom":
+        headers.append((b"content-length", str(len(said)).encode()))
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     if scope["path"] == "/stroom":
         for _ in range(4):
             await asyncio.sleep(0.5)
             await send({"type": "http.response.body", "body": b" ", "more_body": True})
-    await send({"type": "http.response.body", "body": json.dumps(body).encode()})
+    await send({"type": "http.response.body", "body": said})
 
 
 async def _read(receive: Any) -> int:  # noqa: ANN401 - raw ASGI

@@ -19,6 +19,7 @@ from local.ports import LOOPBACK, free_port
 from local.sandbox import SandboxIssuer
 
 from support.echo import serve
+from support.services import PUBLIC_URL
 
 FRONT_END = "https://www.example.nl"
 SECURITY_HEADERS = {
@@ -73,6 +74,7 @@ def settings_for(sandbox: SandboxIssuer, upstream: int) -> GatewaySettings:
         agenda_api=echo,
         intervention_search=echo,
         metrics=f"{LOOPBACK}:{free_port()}",  # nobody listens there: the service that is down
+        public_url=PUBLIC_URL,
         listen=f"{LOOPBACK}:{free_port()}",
         admin=f"{LOOPBACK}:{free_port()}",
         cors_origins=FRONT_END,
@@ -97,7 +99,7 @@ def assert_problem(answer: httpx.Response, status: int, slug: str) -> None:
     problem = answer.json()
     assert set(problem) == {"type", "title", "status", "detail", "instance", "fouten", "overigeFouten"}
     assert problem["status"] == status
-    assert problem["type"] == f"https://api.gelijke-kansen.nl/problemen/{slug}"
+    assert problem["type"] == f"{PUBLIC_URL}/problemen/{slug}"
     assert UUID_URN.fullmatch(problem["instance"])
     assert problem["fouten"] == []
     assert not re.search(r"jwt|envoy|upstream|rate_limited|geheim-token", answer.text, re.IGNORECASE)
@@ -105,6 +107,7 @@ def assert_problem(answer: httpx.Response, status: int, slug: str) -> None:
 
 
 def assert_safe_headers(answer: httpx.Response) -> None:
+    """What every answer carries; Cache-Control is for who knows more."""
     assert {name: answer.headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
     assert "server" not in answer.headers
     assert not [name for name in answer.headers if name.startswith(("x-envoy", "x-powered"))]

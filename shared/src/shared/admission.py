@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, contextmanager
 from itertools import islice
 from time import monotonic
 
+from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
@@ -69,11 +70,11 @@ class Gate:
 class TurnAway:
     """The answer for one request too many, made once: when it is needed, it is needed a thousand times a second."""
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, api: FastAPI) -> None:
         full = Busy("Er zijn nu meer verzoeken dan deze dienst tegelijk verwerkt; er is niets gewijzigd.")
-        said = render(full, Request({"type": "http", "state": {"request_id": _PLACE.decode()}}))
+        said = render(full, Request({"type": "http", "app": api, "state": {"request_id": _PLACE.decode()}}))
         self._body = bytes(said.body)
-        self._headers = [*said.raw_headers, (b"api-version", version.encode()), (b"cache-control", b"no-store")]
+        self._headers = [*said.raw_headers, (b"api-version", api.version.encode()), (b"cache-control", b"no-store")]
 
     async def __call__(self, scope: Scope, send: Send) -> None:
         """Say it, under the gateway's id of the request. No log line: there would be as many of those."""

@@ -12,6 +12,7 @@ from pydantic.alias_generators import to_camel
 from starlette.types import ASGIApp
 
 from shared import failures, front, health, logs, openapi, schema, telemetry, upstream
+from shared.addresses import by_host
 from shared.database import is_reachable, new_engine, new_sessions
 from shared.edge import Edge
 from shared.jwks import JwksCache
@@ -73,7 +74,8 @@ def new_app(settings: ServiceSettings, service: Service) -> Api:
     )
     app.state.settings = settings
     app.state.max_values = service.max_values
-    app.state.prefix = settings.public_url + service.prefix
+    app.state.package, app.state.prefix = service.package, service.prefix
+    app.state.addresses = by_host([settings.public_url, *settings.andere_urls])
     failures.install(app)
     routers = (*service.routers, health.router, front.router)
     app.state.routes = [route for router in routers for route in router.routes]

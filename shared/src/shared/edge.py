@@ -56,7 +56,7 @@ class Edge:
     def __init__(self, app: ASGIApp, api: FastAPI) -> None:
         self._app, self._version = app, api.version
         settings = api.state.settings
-        self._gate, self._turn_away = Gate(settings.max_in_flight, settings.pool_size), TurnAway(api.version)
+        self._gate, self._turn_away = Gate(settings.max_in_flight, settings.pool_size), TurnAway(api)
         self._limit = BodyLimit(MAX_BODY_BYTES, api.state.max_values)
         # One at a time: more would only fight over the interpreter with the loop that answers the others.
         self._reader = ThreadPoolExecutor(1, "json")

@@ -10,6 +10,7 @@ from httpx import codes
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Message, Scope, Send
 
+from shared import caching
 from shared.clock import new_id
 from shared.failures import LOST_RACE
 from shared.telemetry import REQUEST_SECONDS
@@ -34,6 +35,7 @@ class Exchange:
         self.may_run_again = False
         self.is_started = False
         self.is_complete = False
+        self._start: Message | None = None
         self.status = 500
         self._began_at = perf_counter()
         request_id = _request_id(self.headers.get("x-request-id"))
@@ -60,20 +62,35 @@ class Exchange:
         if self.must_run_again:
             return
         if message["type"] == "http.response.start":
-            if self.inner_scope["method"] == "GET" and _is_known(self.headers, message):
-                message, self._drops_body = _not_modified(message), True
-            self.is_started, self.status = True, message["status"]
-            self._complete(MutableHeaders(raw=message.setdefault("headers", [])))
-        else:
-            self.is_complete = not message.get("more_body", False)
-            if self._drops_body:
-                message = {**message, "body": b""}
-        await self._send(message)
+            self._start = message  # held until what it announces is there: the ETag says what that is
+            return
+        self.is_complete = not message.get("more_body", False)
+        if self._start is not None:
+            start, self._start = self._start, None
+            await self._send(self._begun(start, message.get("body", b"") if self.is_complete else None))
+        await self._send({**message, "body": b""} if self._drops_body else message)
+
+    def _begun(self, start: Message, whole: bytes | None) -> Message:
+        """The first part with all its headers; `whole` is the content when it comes in one piece."""
+        headers = MutableHeaders(raw=start.setdefault("headers", []))
+        is_read = self.inner_scope["method"] == "GET" and start["status"] == codes.OK
+        if whole is not None and (is_read or "ETag" in headers) and start["status"] < codes.MULTIPLE_CHOICES:
+            headers["ETag"] = caching.tag_of(headers.get("ETag"), whole)
+        if is_read:
+            headers.add_vary_header("Authorization")
+            is_anonymous = "authorization" not in self.headers
+            headers["Cache-Control"] = headers.get("Cache-Control", caching.PUBLIC) if is_anonymous else caching.NEVER
+            if caching.is_known(self.headers.getlist("if-none-match"), headers.get("ETag")):
+                start, self._drops_body = _not_modified(start), True
+                headers = MutableHeaders(raw=start["headers"])
+        self.is_started, self.status = True, start["status"]
+        self._complete(headers)
+        return start
 
     def _complete(self, headers: MutableHeaders) -> None:
         headers["API-Version"] = self._version
         headers["X-Request-ID"] = str(self.state["request_id"])
-        headers.setdefault("Cache-Control", "no-store")
+        headers.setdefault("Cache-Control", caching.NEVER)
         if fsc := self.headers.get("fsc-transaction-id"):
             headers["Fsc-Transaction-Id"] = fsc
 
@@ -91,16 +108,6 @@ class Exchange:
                 duration_ms=round(seconds * 1000, 1),
             )
         structlog.contextvars.clear_contextvars()
-
-
-def _is_known(request: Headers, message: Message) -> bool:
-    """Whether the caller already has the version that this answer holds (If-None-Match, RFC 9110 section 13.1.2)."""
-    given = request.get("if-none-match")
-    if given is None or message["status"] != codes.OK:
-        return False
-    tag = Headers(raw=message.get("headers", [])).get("etag")
-    tags = {part.strip().removeprefix("W/") for part in given.split(",")}
-    return "*" in tags or (tag is not None and tag in tags)
 
 
 def _not_modified(message: Message) -> Message:

@@ -30,7 +30,8 @@ from shared.problems import (
 from shared.wire import WireOutput
 
 MEDIA_TYPE: Final = "application/problem+json"
-TYPE_BASE: Final = "https://api.gelijke-kansen.nl/problemen/"
+# Under the public address; the gateway says there what a kind means.
+TYPES: Final = "/problemen/"
 # Nobody reads more, and what is told costs time that others wait for; the rest is counted.
 MAX_FOUTEN: Final = 1_000
 
@@ -66,7 +67,7 @@ def render(problem: Problem, request: Request, *, of: int = 0) -> Response:
     `of` is the number of faults found when the problem does not carry them all.
     """
     body = Probleem(
-        type=TYPE_BASE + problem.slug,
+        type=request.app.state.settings.public_url + TYPES + problem.slug,
         title=problem.title,
         status=problem.status,
         detail=problem.detail,
@@ -120,6 +121,7 @@ def allowed_methods(request: Request) -> str:
             methods |= set(getattr(route, "methods", None) or ())
     if "GET" in methods:
         methods.add("HEAD")
+    methods.add("OPTIONS")
     return ", ".join(sorted(methods))
 
 
@@ -130,6 +132,8 @@ async def _on_http(request: Request, error: Exception) -> Response:
             return render(NotFound("Dit adres bestaat niet."), request)
         case 405:
             allow = {"Allow": allowed_methods(request)}
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=allow)
             return render(MethodNotAllowed("Zie de kop Allow voor wat wel kan.", headers=allow), request)
         case _:
             return render(InvalidInput("Het verzoek is niet te lezen."), request)

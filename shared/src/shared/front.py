@@ -1,11 +1,22 @@
 """What one reads without knowing anything yet: the front of an API, and its OpenAPI document."""
 
-from typing import Any
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 
+from shared import caching
+from shared.addresses import address_of
+from shared.keep import kept
 from shared.openapi import CONTACT
 from shared.wire import WireOutput
+
+
+class Ingang(WireOutput):
+    """Waar iets te lezen is: een verzameling, of één ding waarvan er maar één is."""
+
+    pad: str
+    titel: str
+    adres: str
 
 
 class Voorkant(WireOutput):
@@ -13,19 +24,31 @@ class Voorkant(WireOutput):
 
     titel: str
     versie: str
+    omschrijving: str
     openapi: str
     contact: str
+    ingangen: list[Ingang]
 
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[kept(caching.UNTIL_RELEASE)])
+_ROOM: Final = "{"
 
 
 @router.get("/")
 async def read_front(request: Request) -> Voorkant:
-    """Title, version and where the rest stands; addresses come from the settings, never from the Host header."""
+    """Title, version and where the rest stands."""
     app = request.app
     return Voorkant(
-        titel=app.title, versie=app.version, openapi=f"{app.state.prefix}/openapi.json", contact=CONTACT["url"]
+        titel=app.title,
+        versie=app.version,
+        omschrijving=app.description,
+        openapi=address_of(request, "/openapi.json"),
+        contact=CONTACT["url"],
+        ingangen=[
+            Ingang(pad=path, titel=operations["get"]["summary"], adres=address_of(request, path))
+            for path, operations in app.openapi()["paths"].items()
+            if _ROOM not in path and "get" in operations
+        ],
     )
 
 

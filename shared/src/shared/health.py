@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable
 import structlog
 from fastapi import APIRouter, Request
 
+from shared import caching
+from shared.keep import kept
 from shared.problems import Unavailable
 from shared.wire import WireOutput
 
 log = structlog.get_logger()
 Check = Callable[[], Awaitable[bool]]
-router = APIRouter(prefix="/health", include_in_schema=False)
+router = APIRouter(prefix="/health", include_in_schema=False, dependencies=[kept(caching.NEVER)])
 
 
 class Health(WireOutput):

@@ -53,6 +53,8 @@ class KeyInFlight(Conflict):
     """The first request with this key has not been answered yet."""
 
     slug, title = "verzoek-loopt-nog", "Een verzoek met deze Idempotency-Key loopt nog"
+    betekenis = "Het eerste verzoek met deze `Idempotency-Key` is nog bezig."
+    wat_te_doen = "Wacht even en stuur hetzelfde verzoek nog eens: dan komt het antwoord op het eerste."
 
 
 class _Replay(Exception):

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from shared.failures import MEDIA_TYPE, Probleem
+from shared.problem_types import problem_types
 
 CONTACT: Final = {
     "name": "Gelijke Kansen Alliantie, team API",
@@ -13,9 +14,16 @@ CONTACT: Final = {
     "email": "api@gelijke-kansen.nl",
 }
 _VERSION_HEADER: Final = {"description": "Het volledige versienummer van deze API.", "schema": {"type": "string"}}
-_ETAG_HEADER: Final = {"description": "De versie van deze gegevens, voor If-Match.", "schema": {"type": "string"}}
+_ETAG_HEADER: Final = {
+    "description": "De versie van deze gegevens: voor If-Match, en voor If-None-Match bij het lezen.",
+    "schema": {"type": "string"},
+}
+_CACHE_HEADER: Final = {
+    "description": "Hoe lang het antwoord bruikbaar blijft; `no-store` bij een token.",
+    "schema": {"type": "string"},
+}
 _LINK_HEADER: Final = {
-    "description": "Adressen van de vorige, volgende, eerste en laatste pagina.",
+    "description": "Hele adressen van de vorige, volgende, eerste en laatste pagina.",
     "schema": {"type": "string"},
 }
 # What FastAPI writes where a route says nothing; these documents are Dutch.
@@ -56,6 +64,7 @@ def build(app: FastAPI) -> dict[str, Any]:
         tags=app.openapi_tags,
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
+    document["x-problemen"] = problem_types(app.state.package)
     document["info"]["contact"] = CONTACT  # given to FastAPI, it would want the package email-validator for a constant
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
@@ -79,7 +88,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     declared = {status for status in operation["responses"] if status >= "400"}
     for status in sorted(declared.union(_possible_errors(path, method, operation, parameters))):
         operation["responses"][status] = _problem_response(status)
-    if method == "get" and operation.get("x-etag"):
+    is_tagged = method == "get" or operation.get("x-etag")
+    if method == "get":
         operation["responses"]["304"] = {"description": _MEANINGS["304"]}
     for status, response in operation["responses"].items():
         if response["description"] == FASTAPI_DESCRIPTION:
@@ -88,8 +98,10 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         headers["API-Version"] = _VERSION_HEADER
         if status in {"200", "201"} and "pageSize" in parameters:
             headers["Link"] = _LINK_HEADER
-        if status in {"200", "201", "304"} and operation.get("x-etag"):
+        if status in {"200", "201", "304"} and is_tagged:
             headers["ETag"] = _ETAG_HEADER
+        if status in {"200", "304"} and method == "get":
+            headers["Cache-Control"] = _CACHE_HEADER
     operation.pop("x-etag", None)
 
 

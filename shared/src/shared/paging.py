@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 from pydantic import Field
 
+from shared.addresses import own_address
 from shared.wire import QueryInput, WireOutput
 
 DEFAULT_PAGE_SIZE = 20
@@ -95,7 +96,7 @@ def _cursor_of(query: PageQuery) -> str | None:
 def page_links(
     request: Request, response: Response, query: PageQuery, totaal: int, volgende: str | None = None
 ) -> None:
-    """Set `Link` (first, prev, next, last; absent ones left out) and `Total-Count`; links are relative on purpose.
+    """Set `Link` (first, prev, next, last; absent ones left out) and `Total-Count`.
 
     What is not known is not told: beyond MAX_COUNT there is no total and no last page.
     """
@@ -119,10 +120,10 @@ def page_links(
 
 
 def link_header(request: Request, targets: Mapping[str, Mapping[str, str | None]]) -> str:
-    """RFC 8288 links that repeat the request's own query with keys replaced, or left out (None); never from `Host`."""
-    links = []
+    """RFC 8288 links that repeat the request's own query with keys replaced, or left out (None)."""
+    address, links = own_address(request), []
     for rel, replaced in targets.items():
         kept = [(key, value) for key, value in request.query_params.multi_items() if key not in replaced]
         given = [(key, value) for key, value in replaced.items() if value is not None]
-        links.append(f'<?{urlencode([*kept, *given])}>; rel="{rel}"')
+        links.append(f'<{address}?{urlencode([*kept, *given])}>; rel="{rel}"')
     return ", ".join(links)

@@ -18,8 +18,9 @@ class Versioned(Protocol):
 
 V = TypeVar("V", bound=Versioned)
 
-# As set_etag writes it: no other spelling of the same number, and no version before the first.
-ETAG_FORM: Final = re.compile(r'"([1-9][0-9]{0,17})"')
+# The version as `set_etag` writes it, with or without what `caching.tag_of` adds of the content that was read: it is
+# the version that is changed. No other spelling of the same number, and no version before the first.
+ETAG_FORM: Final = re.compile(r'"([1-9][0-9]{0,17})(?:-[0-9a-f]{24})?"')
 
 
 def set_etag(response: Response, versie: int) -> None:

@@ -39,6 +39,9 @@ class ServiceSettings(BaseSettings):
     modus: Modus = Field(default=Modus.PRODUCTIE, description="lokaal of productie; productie weigert zwakke geheimen")
     database_url: SecretStr = Field(description="postgresql+psycopg://rol:wachtwoord@host:poort/database")
     public_url: str = Field(description="het adres van de gateway, zonder schuine streep aan het eind")
+    andere_urls: list[str] = Field(
+        default=[], description="JSON: andere adressen van de gateway; links noemen dat wat de client gebruikte"
+    )
     issuer: str = Field(description="de uitgever (iss) waarvan tokens worden aanvaard")
     jwks_url: str = Field(description="waar de publieke sleutels van de uitgever staan")
     audience: str = Field(default="gka-api", description="de waarde die in aud moet staan")
@@ -71,6 +74,7 @@ class ServiceSettings(BaseSettings):
             password = urlsplit(self.database_url.get_secret_value()).password or ""
             wrong = [
                 *wrong_with_public("PUBLIC_URL", self.public_url),
+                *(wrong for url in self.andere_urls for wrong in wrong_with_public("ANDERE_URLS", url)),
                 *wrong_with_public("ISSUER", self.issuer),
                 *wrong_with_inner("JWKS_URL", self.jwks_url),
                 *wrong_with_secret("het wachtwoord in DATABASE_URL", password, MIN_PASSWORD_CHARS),

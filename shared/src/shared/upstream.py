@@ -19,6 +19,8 @@ class UpstreamUnavailable(Unavailable):
     """A sibling did not answer, or answered with an error of its own."""
 
     slug = "andere-dienst-niet-beschikbaar"
+    betekenis = "Een andere dienst van de alliantie antwoordt niet."
+    wat_te_doen = "Wacht het aantal seconden in `Retry-After` en stuur het verzoek opnieuw."
 
 
 def new_client() -> httpx.AsyncClient:

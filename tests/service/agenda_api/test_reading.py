@@ -21,6 +21,7 @@ from support.agendas import (
     year,
 )
 from support.tokens import TestIssuer
+from support.versions import version_of
 
 from shared.app import Api
 
@@ -162,9 +163,10 @@ async def test_what_a_reader_already_has_is_not_sent_again(
 ) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     address, own = f"/agendas/{agenda['id']}", issuer.zwolle()
-    for known in ('"1"', 'W/"1"', '"0", "1"'):
+    tag = (await client.get(address, headers=own)).headers["etag"]
+    for known in (tag, f"W/{tag}", f'"0", {tag}'):
         answer = await client.request(method, address, headers=own | {"If-None-Match": known})
         assert (answer.status_code, answer.content) == (304, b"")
-        assert answer.headers["etag"] == '"1"'
+        assert version_of(answer) == 1
         assert "content-type" not in answer.headers
     assert (await client.request(method, address, headers=own | {"If-None-Match": '"2"'})).status_code == 200

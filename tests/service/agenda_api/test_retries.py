@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from support.agendas import BREDA, ZWOLLE, Json, agenda_body, agree, change, create_agenda, ok
 from support.tokens import OIN_ZWOLLE, TestIssuer
+from support.versions import version_of
 
 from shared.app import Api
 
@@ -42,7 +43,7 @@ async def test_a_repeated_registration_gives_the_first_answer_again(
     assert (first.status_code, again.status_code) == (201, 201)
     assert again.json() == first.json()
     assert again.headers["location"] == first.headers["location"]
-    assert again.headers["etag"] == first.headers["etag"] == '"1"'
+    assert version_of(again) == version_of(first) == 1
     assert await count_agendas(client, issuer) == 1
 
 
@@ -117,7 +118,7 @@ async def test_a_change_says_which_version_it_changes(client: httpx.AsyncClient,
     assert (await client.post(f"{path}/_indienen", headers=issuer.zwolle())).status_code == 428
     stale = await client.put(path, json=agenda_body(), headers=issuer.zwolle() | {"If-Match": '"7"'})
     assert (stale.status_code, stale.headers["etag"]) == (412, '"1"')
-    assert (await client.get(path, headers=issuer.zwolle())).headers["etag"] == '"1"'
+    assert version_of(await client.get(path, headers=issuer.zwolle())) == 1
 
 
 @pytest.mark.parametrize("etag", ['"01"', '"0"', '"000000000000000001"', 'W/"1"', "1", '"1", "2"', '"+1"', "*"])
@@ -263,7 +264,7 @@ async def test_another_order_of_what_is_a_set_changes_nothing_and_keeps_the_cons
         json=agenda_body(**other, activiteiten=[turned]),
         headers=issuer.zwolle() | {"If-Match": '"2"'},
     )
-    assert (answer.headers["etag"], ok(answer)) == ('"2"', agreed)
+    assert (version_of(answer), ok(answer)) == (2, agreed)
     assert len(agreed["instemmingen"]) == 1
 
 
@@ -272,4 +273,4 @@ async def test_another_order_of_activities_is_other_content(client: httpx.AsyncC
     agenda = await create_agenda(client, issuer.zwolle(), activiteiten=activiteiten)
     body = agenda_body(activiteiten=activiteiten[::-1])
     answer = await client.put(f"/agendas/{agenda['id']}", json=body, headers=issuer.zwolle() | {"If-Match": '"1"'})
-    assert answer.headers["etag"] == '"2"'
+    assert version_of(answer) == 2

@@ -105,11 +105,21 @@ def test_a_variable_of_the_gateway_that_is_missing_is_named() -> None:
 
 def test_rendering_leaves_no_name_open() -> None:
     settings = GatewaySettings(
-        "https://x", "http://x:1/jwks", "a:1", "b:2", "c:3", cors_origins="https://a.nl, https://b.nl"
+        "https://x", "http://x:1/jwks", "a:1", "b:2", "c:3", "https://x", cors_origins="https://a.nl, https://b.nl"
     )
     text = render(settings)
     assert "${" not in text
-    assert '[{"exact": "https://a.nl"}, {"exact": "https://b.nl"}]' in text
+    assert r"https://a\\.nl|https://b\\.nl" in text
+
+
+def test_the_light_profile_lets_every_port_of_this_machine_call_and_the_full_one_what_is_configured(
+    tmp_path: Path,
+) -> None:
+    own = "http://localhost:*,http://127.0.0.1:*,http://[::1]:*"
+    assert config(tmp_path).cors_origins == own
+    assert config(tmp_path, GKA_CORS_ORIGINS="https://a.nl").cors_origins == f"{own},https://a.nl"
+    assert config(tmp_path, PROFIEL="volledig", GKA_CORS_ORIGINS="https://a.nl").cors_origins == "https://a.nl"
+    assert config(tmp_path, PROFIEL="volledig").cors_origins == ""
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from pydantic import Field
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared import caching
 from shared.auth import ANONYMOUS, AnyCaller
 from shared.database import Session
 from shared.events.envelope import GebeurtenisRead, as_cloud_event, source_of
 from shared.events.tables import Gebeurtenis
+from shared.keep import kept
 from shared.paging import link_header
 from shared.problems import Fout, Problem
 from shared.tenancy import visible_to
@@ -27,6 +29,10 @@ class CursorExpired(Problem):
     """The event of the cursor is no longer kept: what came between cannot be told."""
 
     slug, title, status = "cursor-verlopen", "Deze cursor is verlopen", 410
+    betekenis = (
+        "De gebeurtenis waar u was gebleven wordt niet meer bewaard; wat daarna kwam is niet volledig te vertellen."
+    )
+    wat_te_doen = "Lees de gegevens zelf opnieuw en begin de stroom daarna bij `cursor=0`."
 
 
 class FeedQuery(QueryInput):
@@ -55,7 +61,12 @@ def new_feed(package: str) -> APIRouter:
     """`GET /gebeurtenissen` of a service."""
     router = APIRouter(tags=["gebeurtenissen"])
 
-    @router.get("/gebeurtenissen", summary="Gebeurtenissen volgen", responses={410: {}})
+    @router.get(
+        "/gebeurtenissen",
+        summary="Gebeurtenissen volgen",
+        responses={410: {}},
+        dependencies=[kept(caching.ASK_FIRST)],
+    )
     async def list_events(
         request: Request,
         response: Response,

@@ -24,6 +24,10 @@ class EventTooLarge(TooLarge):
     """The change is refused, so that nothing is stored that its readers would never hear of."""
 
     slug, title = "te-groot-om-te-delen", "Dit is te groot om te delen met wie het moet weten"
+    betekenis = (
+        "Wat hieruit zou volgen is te groot om aan de andere diensten te vertellen; daarom is er niets opgeslagen."
+    )
+    wat_te_doen = "Maak de inhoud kleiner, bijvoorbeeld door lange teksten als document te koppelen."
 
 
 def append(  # noqa: PLR0913 - the attributes of an event, each of them needed

@@ -20,6 +20,7 @@ from agenda_api.agendas.service import AgendaService
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.toegang import Lezer, Schrijver
 from agenda_api.vastlegging.schemas import VersiePage
+from shared.addresses import address_of
 from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery
@@ -54,7 +55,7 @@ async def create_agenda(
 ) -> AgendaRead:
     """Een nieuw concept; het mag onvolledig zijn, maar niet fout. Alle fouten worden tegelijk gemeld."""
     agenda = await service.register(caller, body, request.app.state.settings.max_concepten)
-    response.headers["Location"] = f"{request.app.state.prefix}/agendas/{agenda.id}"
+    response.headers["Location"] = address_of(request, f"/agendas/{agenda.id}")
     return with_etag(response, agenda)
 
 
@@ -181,5 +182,5 @@ async def sign_agenda(
 ) -> AgendaRead:
     """Tekent een agenda die akkoord is; hebben OCW en elke gemeente getekend, dan is zij ondertekend."""
     agenda = await service.sign(caller, agenda_id, body, expected)
-    response.headers["Location"] = f"{request.app.state.prefix}/agendas/{agenda.id}"
+    response.headers["Location"] = address_of(request, f"/agendas/{agenda.id}")
     return with_etag(response, agenda)

@@ -19,6 +19,7 @@ from agenda_api.gemeenten.schemas import (
 )
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.toegang import OnlyBeheerder, TokenIfAny
+from shared.addresses import address_of
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ETAG_FORM, with_etag
 from shared.problems import Fout, InvalidInput, VersionRequired
@@ -139,7 +140,7 @@ async def create_herindeling(
 ) -> HerindelingRead:
     """Voor de beheerder. Een splitsing is één registratie per ontvanger; een onbekend aandeel blijft null."""
     herindeling = await service.register_herindeling(body)
-    response.headers["Location"] = f"{request.app.state.prefix}/herindelingen/{herindeling.id}"
+    response.headers["Location"] = address_of(request, f"/herindelingen/{herindeling.id}")
     return with_etag(response, herindeling)
 
 

@@ -5,7 +5,11 @@ from shared.problems import Conflict
 
 class NothingToConsent(Conflict):
     slug, title = "instemming-niet-nodig", "De indiener stemt in door in te dienen"
+    betekenis = "De organisatie die de agenda indient stemt in door haar in te dienen."
+    wat_te_doen = "U hoeft niets te doen; dien de agenda in als zij klaar is."
 
 
 class TooManySignatures(Conflict):
     slug, title = "te-veel-ondertekeningen", "Hier staan al zo veel ondertekeningen als mogelijk is"
+    betekenis = "Onder deze agenda staan al zo veel ondertekeningen als er kunnen staan."
+    wat_te_doen = "Neem contact op met de beheerder van de alliantie."

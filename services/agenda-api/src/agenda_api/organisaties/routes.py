@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from agenda_api.organisaties.schemas import OrganisatieFilter, OrganisatieInput, OrganisatiePage, OrganisatieRead
 from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.toegang import Beheerder, TokenIfAny
+from shared.addresses import address_of
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
@@ -43,7 +44,7 @@ async def create_organisatie(
 ) -> OrganisatieRead:
     """Voor de beheerder: de OIN van een gemeente bepaalt wie haar agenda's mag zien en wijzigen."""
     organisatie = await service.register(caller, body)
-    response.headers["Location"] = f"{request.app.state.prefix}/organisaties/{organisatie.id}"
+    response.headers["Location"] = address_of(request, f"/organisaties/{organisatie.id}")
     return with_etag(response, organisatie)
 
 

@@ -12,10 +12,14 @@ from agenda_api.waardelijsten.schemas import (
     WaardelijstSamenvatting,
     WaardeRead,
 )
+from shared import caching
+from shared.keep import kept
 from shared.paging import PageQuery
 from shared.waardelijsten.lists import waardelijsten
 
-router = APIRouter(prefix="/waardelijsten", tags=["waardelijsten"], dependencies=[TokenIfAny])
+router = APIRouter(
+    prefix="/waardelijsten", tags=["waardelijsten"], dependencies=[TokenIfAny, kept(caching.UNTIL_RELEASE)]
+)
 
 
 @router.get("", summary="Waardelijsten")

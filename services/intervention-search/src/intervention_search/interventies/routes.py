@@ -16,6 +16,7 @@ from intervention_search.interventies.schemas import (
     InterventieUpdate,
 )
 from intervention_search.interventies.service import InterventieService
+from shared.addresses import address_of
 from shared.auth import AnyCaller, Caller, caller_with
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
@@ -51,7 +52,7 @@ async def create_interventie(
 ) -> InterventieRead:
     """Maakt een concept. Alleen voor redacteuren en beheerders."""
     interventie = await interventies.create(caller, body)
-    response.headers["Location"] = f"{request.app.state.prefix}/interventies/{interventie.id}"
+    response.headers["Location"] = address_of(request, f"/interventies/{interventie.id}")
     return with_etag(response, interventie)
 
 

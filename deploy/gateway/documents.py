@@ -1,0 +1,125 @@
+"""What the gateway itself has to read: its front, and what each kind of problem means; as routes with a fixed answer.
+
+They answer whatever is down behind the gateway, which is when people look up what a problem means. The texts come from
+the documents of the services (`x-problemen`) and, for what only the gateway refuses, from problemen.json.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+HERE: Final = Path(__file__).parent
+OPENAPI: Final = "services/*/openapi.json"
+# Services stand beside deploy/, in a checkout and in an image.
+ROOT: Final = HERE.parents[1]
+PATH: Final = "/problemen"
+# As shared/caching.py says of what changes with a release.
+CACHE_CONTROL: Final = "public, max-age=3600"
+# Three of sixteen million versions of one page look the same once.
+TAG_CHARS: Final = 16
+OWN_PAGES: Final = rf"/|{PATH}(/[a-z-]+)?|/\.well-known/security\.txt"
+READING: Final = {"name": ":method", "string_match": {"safe_regex": {"regex": "GET|HEAD"}}}
+HTML: Final = {"name": "accept", "string_match": {"contains": "text/html"}}
+JSON_TYPE: Final = "application/json"
+HTML_TYPE: Final = "text/html; charset=utf-8"
+
+Json = dict[str, Any]
+
+
+def routes(public_url: str) -> Iterator[Json]:
+    """Every page: for who has it already, for a browser, and for a program."""
+    apis = [json.loads(path.read_text()) for path in sorted(ROOT.glob(OPENAPI))]
+    problems = _problems(apis)
+    yield from _page("/", _front(apis))
+    yield from _page(
+        PATH, {"titel": "Foutmeldingen", "problemen": [_told(public_url, slug, problems) for slug in problems]}
+    )
+    for slug in problems:
+        yield from _page(f"{PATH}/{slug}", _told(public_url, slug, problems))
+
+
+def _problems(apis: list[Json]) -> dict[str, Json]:
+    own: dict[str, Json] = json.loads((HERE / "problemen.json").read_text())
+    for api in apis:
+        own |= api["x-problemen"]
+    return dict(sorted(own.items()))
+
+
+def _told(public_url: str, slug: str, problems: Mapping[str, Json]) -> Json:
+    return {"type": f"{public_url}{PATH}/{slug}", **problems[slug]}
+
+
+def _front(apis: list[Json]) -> Json:
+    places = []
+    for api in apis:
+        prefix = "/" + api["servers"][0]["url"].split("/", 3)[3]
+        info = api["info"]
+        names = {
+            "titel": info["title"],
+            "versie": info["version"],
+            "omschrijving": info["description"].partition("\n")[0],
+        }
+        places.append(names | {"adres": prefix, "openapi": f"{prefix}/openapi.json"})
+    return {
+        "titel": "Gelijke Kansen Alliantie",
+        "apis": places,
+        "problemen": PATH,
+        "beveiliging": "/.well-known/security.txt",
+    }
+
+
+def _page(path: str, content: Json) -> Iterator[Json]:
+    for accepted, kind, body in (
+        ([HTML], HTML_TYPE, _as_html(content)),
+        ([], JSON_TYPE, json.dumps(content, ensure_ascii=False)),
+    ):
+        tag = f'"{sha256(body.encode()).hexdigest()[:TAG_CHARS]}"'
+        headers = {"etag": tag, "cache-control": CACHE_CONTROL, "vary": "Accept", "access-control-allow-origin": "*"}
+        has_it = {"name": "if-none-match", "string_match": {"safe_regex": {"regex": rf".*{tag}.*|\*"}}}
+        yield _route(path, [READING, *accepted, has_it], 304, headers)
+        yield _route(path, [READING, *accepted], 200, headers | {"content-type": kind}, body)
+
+
+def _route(path: str, matched: list[Json], status: int, headers: Mapping[str, str], body: str = "") -> Json:
+    said = {"body": {"inline_string": body}} if body else {}
+    return {
+        "match": {"path": path, "headers": matched},
+        "direct_response": {"status": status, **said},
+        "response_headers_to_add": [
+            {"header": {"key": key, "value": value}, "append_action": "OVERWRITE_IF_EXISTS_OR_ADD"}
+            for key, value in headers.items()
+        ],
+    }
+
+
+def _as_html(content: Json) -> str:
+    title = escape(content["titel"])
+    head = f'<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title></head>'
+    return f"{head}<body><h1>{title}</h1>{_shown({k: v for k, v in content.items() if k != 'titel'})}</body></html>\n"
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        return "<dl>" + "".join(f"<dt>{LABELS.get(k, k)}</dt><dd>{_shown(v)}</dd>" for k, v in value.items()) + "</dl>"
+    if isinstance(value, list):
+        return "<ul>" + "".join(f"<li>{_shown(one)}</li>" for one in value) + "</ul>"
+    text = escape(str(value))
+    return f'<a href="{text}">{text}</a>' if text.startswith(("/", "http")) else f"<p>{text}</p>"
+
+
+LABELS: Final = {
+    "adres": "Adres",
+    "apis": "API's",
+    "beveiliging": "Beveiliging melden",
+    "betekenis": "Wat het betekent",
+    "omschrijving": "Wat er te vinden is",
+    "openapi": "Beschrijving (OpenAPI)",
+    "problemen": "Foutmeldingen",
+    "status": "HTTP-status",
+    "type": "Soort",
+    "versie": "Versie",
+    "watTeDoen": "Wat u kunt doen",
+}
