@@ -43,6 +43,8 @@ _OTHER_BEHIND: Final = re.compile(
     r"\s{0,2}(?:€|euro|EUR|inwoners|leerlingen|kinderen|mensen|personen|m2|m²|B\d{2}\b|,-)", re.IGNORECASE
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+# The name of a thing in a system: letters and digits by chance, one in some hundreds with nine digits in a row.
+_UUID: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])", re.IGNORECASE)
 # ECK iD of Edu-K: https://ketenid.nl/<yyyymm>/<128 hex>.
 _ECK_ID: Final = re.compile(r"ketenid\.nl/\d{6}/[0-9a-f]{16,}", re.IGNORECASE)
 # Lengths of RFC 5321; without them and the look behind, a long word would be tried from each of its letters.
@@ -80,7 +82,7 @@ def find_personal_number(text: str) -> str | None:
     plain = _visible(text)
     if found := _labelled_number(plain):
         return found
-    rest = _ADDRESS.sub(" ", plain)
+    rest = _UUID.sub(" ", _ADDRESS.sub(" ", plain))
     return "BSN" if any(is_bsn(digits) for digits in _candidates(rest)) else None
 
 

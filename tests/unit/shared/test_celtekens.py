@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from shared.waardelijsten.celtekens import why_no_number
 
-ONDERDRUKT = """<5|< 5|<10|<=5|=<5|≤5|≤ 5|＜5|&lt;5|0-4|1-4|0 - 4|0–4|1—9|0 t/m 4|0 tot 5|1 tot en met 4|0..4
+ONDERDRUKT = """<5|< 5|<10|<=5|=<5|≤5|≤ 5|≦5|＜5|&lt;5|0-4|1-4|0 - 4|0–4|1—9|0 t/m 4|0 tot 5|1 tot en met 4|0..4
 minder dan 5|Minder dan 5|minder dan 5 leerlingen|minder dan vijf|kleiner dan 10|onder de 5|hoogstens 4|maximaal 4
 t/m 4|4 of minder|fewer than 5|*|c|C|geheim|vertrouwelijk|onderdrukt|suppressed""".replace("\n", "|").split("|")  # noqa: RUF001
 

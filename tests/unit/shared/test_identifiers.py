@@ -90,6 +90,8 @@ def test_an_identifier_of_a_form_that_exists_is_accepted(kind: str, value: str) 
         ("RIO", "104a158", "104A158"),
         ("TOOI", TOOI + "gemeente/GM0344", "gm0344"),
         ("TOOI", TOOI + "gemeente/gm0000", "gm0344"),
+        ("TOOI", TOOI + "gemeente/gm1999", "gm0344"),
+        ("TOOI", TOOI + "gemeente/gm9999", "gm0344"),
         ("TOOI", TOOI + "gemeente/gm0344/", "gm0344"),
         ("TOOI", TOOI + "provincie/pv19", "pv26"),
         ("TOOI", TOOI + "provincie/pv32", "pv26"),

@@ -5,6 +5,7 @@ from support.figures import read_csv
 
 from shared.waardelijsten.gebieden import area_of, why_unknown
 from shared.waardelijsten.plaatsnamen import Plaats, Plaatsnamen
+from shared.waardelijsten.voormalig import VOORMALIG
 
 
 def read_register() -> Plaatsnamen:
@@ -167,6 +168,9 @@ def test_a_name_with_another_provincie_is_another_place() -> None:
         ("WK036300", "een wijk"),
         ("BU03630000", "een buurt"),
         ("Bonaire", "een openbaar lichaam"),
+        ("België", "een ander land"),
+        ("Curaçao", "een ander land"),
+        ("buitenland", "een ander land"),
     ],
 )
 def test_an_area_of_another_kind_is_said_to_be_one(geschreven: str, soort: str) -> None:
@@ -194,6 +198,50 @@ def test_an_area_of_another_kind_is_said_to_be_one(geschreven: str, soort: str) 
 def test_an_old_other_or_mistyped_name_is_answered_with_the_gemeente_of_now(geschreven: str, code: str) -> None:
     assert REGISTER.find(geschreven) == ()
     assert f"Bedoelt u {code} (" in REGISTER.explain(geschreven)
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "jaar", "codes"),
+    [
+        ("Haren", 2019, ["GM0014"]),
+        ("Haren (Gr.)", 2019, ["GM0014"]),
+        ("Gemeente Leek", 2019, ["GM1969"]),
+        ("ZUIDHORN", 2019, ["GM1969"]),
+        ("Winsum", 2019, ["GM1966", "GM1969"]),
+        ("Naarden", 2016, ["GM1942"]),
+        ("Muiden", 2016, ["GM1942"]),
+        ("Werkendam", 2019, ["GM1959"]),
+        ("Oud Beijerland", 2019, ["GM1963"]),
+        ("Sint-Oedenrode", 2017, ["GM1948"]),
+        ("St. Oedenrode", 2017, ["GM1948"]),
+        ("Littenseradiel", 2018, ["GM0080", "GM1900", "GM1949"]),
+    ],
+)
+def test_a_gemeente_that_ended_before_the_register_begins_names_who_received_it(
+    geschreven: str, jaar: int, codes: list[str]
+) -> None:
+    told = REGISTER.explain(geschreven)
+
+    assert REGISTER.find(geschreven) == ()
+    assert f"sinds 1 januari {jaar}" in told
+    assert "Bedoelt u" not in told
+    assert [code for code in codes if code not in told] == []
+
+
+def test_every_gemeente_that_ended_leads_to_gemeenten_of_the_register() -> None:
+    receivers = {naam for _, names in VOORMALIG.values() for naam in names}
+
+    assert {naam for naam in receivers if len(REGISTER.find(naam)) != 1} == set()
+    assert {key for key in VOORMALIG if REGISTER.find(key)} == set()
+
+
+@pytest.mark.parametrize("geschreven", ["Hengelo (Gld)", "Utrecht (L.)", "Beek (Gld.)", "Rijswijk NB", "Zwole (Fr.)"])
+def test_a_guess_stays_in_the_provincie_that_was_written(geschreven: str) -> None:
+    assert REGISTER.explain(geschreven) == "Deze gemeente is niet bekend."
+
+
+def test_a_slip_in_a_name_with_its_provincie_is_seen() -> None:
+    assert "Bedoelt u GM0193 (Zwolle)?" in REGISTER.explain("Zwole (Ov.)")
 
 
 def test_a_code_is_never_answered_with_another_one() -> None:

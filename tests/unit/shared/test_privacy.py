@@ -229,3 +229,8 @@ def test_a_function_is_left_alone(functie: str) -> None:
 )
 def test_a_mailbox_is_of_a_function_or_of_somebody(address: str, *, is_personal: bool) -> None:
     assert is_personal_mailbox(address) is is_personal
+
+
+def test_the_name_of_a_thing_in_a_system_holds_no_bsn() -> None:
+    assert find_personal_number("zie 0f8fad5b-d9cb-469f-a165-70f111222333") is None
+    assert find_personal_number(f"zie 0f8fad5b-d9cb-469f-a165 {BSN}") == "BSN"

@@ -17,7 +17,7 @@ _MINDER: Final = (
 )
 # `0-9` hides a count; the highest threshold that a source uses is 29 (Ofqual), and `2019-2020` is no count at all.
 _ONDERDRUKT: Final = re.compile(
-    rf"(?:=?[<≤⩽]=?|&l[te];)\s*{_AANTAL}(?: \w+)?"
+    rf"(?:=?[<≤⩽≦]=?|&l[te];)\s*{_AANTAL}(?: \w+)?"
     rf"|(?:{_MINDER}) {_AANTAL}(?: \w+)?|{_AANTAL}(?: \w+)? of (?:minder|kleiner|lager)"
     r"|[01]\s*(?:-|/|\.\.|t/m|tot|tot en met)\s*[1-3]?\d(?: \w+)?"
     r"|\*|c|geheim|vertrouwelijk|onderdrukt|afgeschermd|supp|suppressed|confidential"

@@ -35,6 +35,11 @@ _COROP: Final = """
     hetgooienvechtstreek agglomeratieleidenenbollenstreek agglomeratiesgravenhage delftenwestland oostzuidholland
     grootrijnmond zuidoostzuidholland zeeuwschvlaanderen overigzeeland westnoordbrabant middennoordbrabant
     noordoostnoordbrabant zuidoostnoordbrabant noordlimburg middenlimburg zuidlimburg"""
+# The neighbours, the other countries of the Kingdom, and what lists write for the rest of the world.
+_LANDEN: Final = """
+    belgie vlaanderen duitsland luxemburg frankrijk engeland verenigdkoninkrijk ierland spanje portugal italie polen
+    oostenrijk zwitserland denemarken zweden noorwegen turkije marokko suriname indonesie verenigdestaten oekraine syrie
+    aruba curacao sintmaarten antillen nederlandseantillen buitenland europa eu"""
 _PROVINCIE: Final = "een provincie"
 _NAMEN: Final = {
     naam: soort
@@ -44,6 +49,7 @@ _NAMEN: Final = {
         ("noordnederland oostnederland westnederland zuidnederland", "een landsdeel"),
         ("caribischnederland bonaire sinteustatius saba", "een openbaar lichaam"),
         (_COROP, "een COROP-gebied"),
+        (_LANDEN, "een ander land"),
     )
     for naam in namen.split()
 }

@@ -39,7 +39,7 @@ _FORMS: Final = {
     "TOOI": (
         re.compile(
             r"https://identifier\.overheid\.nl/tooi/id/"
-            r"(gemeente/gm(?!0000)\d{4}|provincie/pv(2\d|3[01])|waterschap/ws(?!0000)\d{4}"
+            r"(gemeente/gm(?!0000|1999|9999)\d{4}|provincie/pv(2\d|3[01])|waterschap/ws(?!0000)\d{4}"
             r"|ministerie/mnre\d{4}|oorg/oorg\d{5})",
             re.ASCII,
         ),

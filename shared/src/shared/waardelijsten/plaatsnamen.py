@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from shared.waardelijsten.gebieden import PROVINCIES, area_of, words_of
+from shared.waardelijsten.voormalig import VOORMALIG
 
 # Words that say that a gemeente is meant: `Utrecht (gemeente)`, `Gem. Zwolle`, `Utrecht (GM)`.
 _GEMEENTE: Final = {"gemeente", "gem", "gm"}
@@ -103,14 +104,30 @@ class Plaatsnamen:
         """
         if len(codes := self.find(geschreven)) > 1:
             return f"Meer gemeenten heten zo: {' en '.join(map(self._told, codes))}; geef de code."
-        key = _key(geschreven)
-        if other := self.find(ANDERE_NAMEN.get(key, "")):
+        key, provincie = _likeliest(geschreven)
+        if other := self.find(ANDERE_NAMEN.get(_key(geschreven), "")):
             return f"Deze gemeente heet nu anders. Bedoelt u {self._told(other[0])}?"
         if area := area_of(geschreven):
             return f"Dit is {area}, geen gemeente."
-        near = get_close_matches(key, self._by_key, n=1, cutoff=GELIJKENIS) if may_guess else []
-        hint = f" Bedoelt u {' of '.join(map(self._told, self._by_key[near[0]]))}?" if near else ""
+        if gone := self._what_became_of(key):
+            return gone
+        hint = self._guess(key, provincie) if may_guess else ""
         return f"Deze gemeente is niet bekend.{hint}"
+
+    def _what_became_of(self, key: str) -> str:
+        jaar, names = VOORMALIG.get(key, (0, ()))
+        told = [self._told(code) for naam in names for code in self.find(naam)]
+        return f"Deze gemeente bestaat niet meer sinds 1 januari {jaar}; zie {' en '.join(told)}." if told else ""
+
+    def _guess(self, key: str, provincie: str | None) -> str:
+        """Of names in the provincie that was written, if any: `Hengelo (Gld)` is not the one of Overijssel."""
+        near = {
+            name: found
+            for name, codes in self._by_key.items()
+            if (found := [code for code in codes if provincie in {None, self._plaatsen[code].provinciecode}])
+        }
+        likeliest = get_close_matches(key, near, n=1, cutoff=GELIJKENIS)
+        return f" Bedoelt u {' of '.join(map(self._told, near[likeliest[0]]))}?" if likeliest else ""
 
     def _told(self, code: str) -> str:
         return f"{code} ({self._plaatsen[code].naam})"
@@ -118,6 +135,12 @@ class Plaatsnamen:
 
 def _key(naam: str) -> str:
     return next((key for key, _ in readings(naam)), "")
+
+
+def _likeliest(geschreven: str) -> tuple[str, str | None]:
+    """The key of a name without the provincie that is said behind it, and that provincie."""
+    found = [*readings(geschreven)] or [("", None)]
+    return next((reading for reading in found if reading[1] is not None), found[0])
 
 
 def _spelled_out(words: list[str]) -> list[str]:
