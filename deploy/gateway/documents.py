@@ -88,6 +88,8 @@ def _route(path: str, matched: list[Json], status: int, headers: Mapping[str, st
     return {
         "match": {"path": path, "headers": matched},
         "direct_response": {"status": status, **said},
+        # To Envoy every 3xx is a redirect.
+        "response_headers_to_remove": ["location"],
         "response_headers_to_add": [
             {"header": {"key": key, "value": value}, "append_action": "OVERWRITE_IF_EXISTS_OR_ADD"}
             for key, value in headers.items()

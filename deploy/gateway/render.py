@@ -23,8 +23,9 @@ CONFIG: Final = Path(__file__).with_name("envoy.yaml")
 PREFIX: Final = "GKA_GATEWAY_"
 # What a page of an allowed origin may read beside the content.
 CORS_EXPOSED: Final = (
-    "etag, link, location, total-count, api-version, allow, retry-after, x-request-id, x-ratelimit-limit, "
-    "x-ratelimit-remaining, x-ratelimit-reset, deprecation, sunset, www-authenticate, fsc-transaction-id"
+    "content-encoding, etag, link, location, total-count, api-version, allow, retry-after, x-request-id, "
+    "x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, deprecation, sunset, www-authenticate, "
+    "fsc-transaction-id"
 )
 # Any port, for front ends that somebody develops; of a machine's own names only.
 ANY_PORT: Final = re.compile(r"(https?://(?:localhost|127\.0\.0\.1|\[::1\])):\*")

@@ -1,8 +1,13 @@
 """The feed tells what a reader may see, and by nothing how much there is that it may not."""
 
+import re
+
 import httpx
-from support.agendas import Json, agree, create_agenda, ok
-from support.tokens import TestIssuer
+import pytest
+from sqlalchemy import text
+from support.agendas import Json, agree, change, create_agenda, ok
+from support.plans import listening, plan_of
+from support.tokens import OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
 from shared.events.delivery import Delivery
@@ -10,7 +15,7 @@ from shared.events.delivery import Delivery
 NOBODY: dict[str, str] = {}
 
 
-async def read(client: httpx.AsyncClient, headers: dict[str, str], **query: str | int) -> Json:
+async def read(client: httpx.AsyncClient, headers: dict[str, str], **query: str | int | list[str]) -> Json:
     found: Json = ok(await client.get("/gebeurtenissen", params=query, headers=headers))
     return found
 
@@ -51,3 +56,116 @@ async def test_a_cursor_of_long_ago_says_to_begin_anew(client: httpx.AsyncClient
 async def test_a_cursor_of_another_form_is_refused(client: httpx.AsyncClient) -> None:
     for cursor in ("1", "-1", "x", "", "00000000-0000-0000-0000-00000000000G"):
         assert (await client.get("/gebeurtenissen", params={"cursor": cursor})).status_code == 400, cursor
+
+
+async def test_a_link_leads_on_as_long_as_there_is_more(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    for _ in range(3):
+        await create_agenda(client, issuer.zwolle())
+    await Delivery(app.state.sessions, ()).run_once()
+    everything = (await read(client, issuer.zwolle()))["resultaten"]
+    address, seen = f"/gebeurtenissen?limit={len(everything) // 2}", []
+    while address:
+        answer = await client.get(address, headers=issuer.zwolle())
+        seen += [event["id"] for event in ok(answer)["resultaten"]]
+        links = dict(re.findall(r'<[^>]*(/gebeurtenissen\?[^>]*)>; rel="(\w+)"', answer.headers["link"]))
+        address = next((link for link, rel in links.items() if rel == "next"), "")
+        assert answer.json()["heeftMeer"] is bool(address)
+    assert seen == [event["id"] for event in everything]
+
+
+async def test_a_gemeente_hears_what_happens_to_its_own_draft_and_nobody_else_does(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    agenda = ok(await change(client, issuer.zwolle(), agenda, "_indienen"))
+    agenda = ok(await change(client, issuer.beheerder(), agenda, "_behandelen"))
+    ok(await change(client, issuer.beheerder(), agenda, "_terugsturen", {"reden": "Vul de doelen aan."}))
+    await Delivery(app.state.sessions, ()).run_once()
+    heard = await read(client, issuer.zwolle(), subject=agenda["id"])
+    assert [event["type"].rsplit(".", 1)[1] for event in heard["resultaten"]][-1] == "teruggestuurd"
+    assert heard["resultaten"][-1]["data"]["status"] == "teruggestuurd"
+    for headers in (NOBODY, issuer.breda(), issuer.headers("x", organisaties=[OIN_ZWOLLE], scope="cijfers:schrijven")):
+        assert (await read(client, headers, subject=agenda["id"]))["resultaten"] == []
+
+
+async def test_a_reader_may_want_a_part(app: Api, client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    one, other = [await create_agenda(client, issuer.zwolle()) for _ in range(2)]
+    ok(await change(client, issuer.zwolle(), one, "_indienen"))
+    await Delivery(app.state.sessions, ()).run_once()
+    created, submitted = (f"nl.gelijke-kansen.agendas.{what}" for what in ("geregistreerd", "ingediend"))
+
+    async def asked(**query: str | int | list[str]) -> list[tuple[str, str]]:
+        found = await read(client, issuer.zwolle(), **query)
+        return [(event["subject"], event["type"]) for event in found["resultaten"]]
+
+    assert await asked(type=submitted) == [(one["id"], submitted)]
+    assert await asked(type=[submitted, created]) == [
+        (one["id"], created),
+        (other["id"], created),
+        (one["id"], submitted),
+    ]
+    assert await asked(subject=other["id"]) == [(other["id"], created)]
+    assert await asked(subject=[one["id"], other["id"]], type=created) == [(one["id"], created), (other["id"], created)]
+    assert await asked(subject=other["id"], type=submitted) == []
+    assert {soort for _, soort in await asked(type="nl.gelijke-kansen.gemeenten")} == {
+        "nl.gelijke-kansen.gemeenten.geregistreerd"
+    }
+    assert await asked(type="nl.gelijke-kansen.agenda") == []
+
+
+async def test_who_reads_a_part_goes_on_after_all_that_there_was(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    await create_agenda(client, issuer.zwolle())
+    await Delivery(app.state.sessions, ()).run_once()
+    last = (await read(client, issuer.zwolle()))["resultaten"][-1]
+    nothing = await read(client, issuer.zwolle(), type="nl.gelijke-kansen.agendas.ondertekend")
+    assert nothing == {"resultaten": [], "volgende": last["id"], "heeftMeer": False}
+    public = await read(client, NOBODY, type="nl.gelijke-kansen.agendas.ondertekend")
+    assert public["volgende"] == (await read(client, NOBODY))["volgende"], "of what this reader may see"
+    assert public["volgende"] != last["id"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("type", "agendas"),
+        ("type", "nl.gelijke-kansen.%"),
+        ("type", ""),
+        ("subject", "a\x00"),
+        ("subject", ""),
+        ("subject", "é"),
+    ],
+)
+async def test_a_part_that_cannot_be_is_refused(client: httpx.AsyncClient, key: str, value: str) -> None:
+    answer = await client.get("/gebeurtenissen", params={key: value})
+    assert answer.status_code == 400
+    assert answer.json()["fouten"][0]["pointer"].startswith(f"/query/{key}")
+
+
+async def test_long_tails_of_what_one_may_not_see_cost_nothing(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    await create_agenda(client, issuer.zwolle())
+    await Delivery(app.state.sessions, ()).run_once()
+    async with app.state.engine.begin() as connection:
+        await connection.execute(text(HIDDEN))
+        await connection.execute(text("ANALYZE gebeurtenis"))
+    for headers, expected in ((NOBODY, "ix_gebeurtenis_openbaar"), (issuer.zwolle(), "ix_gebeurtenis_eigen")):
+        newest = (await read(client, headers))["volgende"]
+        with listening(app.state.engine) as heard:
+            assert (await read(client, headers, cursor=newest))["resultaten"] == []
+        plan = await plan_of(app.state.engine, heard[-1])
+        assert expected in plan, plan
+        assert "uq_gebeurtenis_positie" not in plan, plan
+
+
+# As many events about drafts of others as some weeks bring.
+HIDDEN = """
+    INSERT INTO gebeurtenis (id, type, onderwerp, versie, opgetreden_op, openbaar, organisaties, inhoud, positie)
+    SELECT gen_random_uuid(), 'nl.gelijke-kansen.agendas.gewijzigd', 'x' || n, 1, now(), false,
+           ARRAY['0000009900000' || (n % 300 + 1000) || '000'], '{}', 1000 + n
+    FROM generate_series(1, 30000) AS n
+"""

@@ -1,28 +1,35 @@
 """The log as a feed: who cannot receive events pulls them, in the order in which they became true."""
 
-from typing import Annotated, Final
+from collections.abc import Sequence
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field
-from sqlalchemy import select
+from pydantic import Field, StringConstraints
+from sqlalchemy import ColumnElement, SelectBase, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared import caching
-from shared.auth import ANONYMOUS, AnyCaller
+from shared.auth import ANONYMOUS, AnyCaller, Caller
 from shared.database import Session
 from shared.events.envelope import GebeurtenisRead, as_cloud_event, source_of
 from shared.events.tables import Gebeurtenis
 from shared.keep import kept
 from shared.paging import link_header
 from shared.problems import Fout, Problem
-from shared.tenancy import visible_to
+from shared.tenancy import visible_arms
 from shared.wire import QueryInput, WireOutput
 
 DEFAULT_LIMIT: Final = 100
 MAX_LIMIT: Final = 1_000
+MAX_CHOICES: Final = 20
 BEGIN: Final = "0"
 CURSOR_FORM: Final = r"^(0|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"
+# Hidden events are about drafts: a token that may read its own drafts hears of them, and so does one for the feed.
+READS_OWN: Final = {"agenda:lezen", "gebeurtenissen:lezen"}
+
+Soort = Annotated[str, StringConstraints(pattern=r"^nl\.gelijke-kansen\.[a-z-]+(\.[a-z_-]+)?$", max_length=120)]
+Onderwerp = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=200)]
 
 
 class CursorExpired(Problem):
@@ -36,7 +43,7 @@ class CursorExpired(Problem):
 
 
 class FeedQuery(QueryInput):
-    """Cursor and limit of the feed."""
+    """Where the reader was, how much it wants, and of what."""
 
     # The id of an event and not its place: places would tell how many events the reader may not see.
     cursor: Annotated[
@@ -48,6 +55,31 @@ class FeedQuery(QueryInput):
         ),
     ] = BEGIN
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT, description="Hoogste aantal gebeurtenissen.")] = DEFAULT_LIMIT
+    type: list[Soort] = Field(
+        default=[],
+        max_length=MAX_CHOICES,
+        description="Alleen deze soorten, of alles van een resource (`nl.gelijke-kansen.agendas`); herhaalbaar.",
+        examples=[["nl.gelijke-kansen.agendas.ondertekend"]],
+    )
+    subject: list[Onderwerp] = Field(
+        default=[],
+        max_length=MAX_CHOICES,
+        description="Alleen gebeurtenissen over deze onderwerpen, zoals het id van een agenda; herhaalbaar.",
+    )
+
+    @property
+    def chosen(self) -> list[ColumnElement[bool]]:
+        """What the reader wants of all that it may see."""
+        types = [
+            Gebeurtenis.type.startswith(f"{soort}.") if soort.count(".") == RESOURCE_DOTS else Gebeurtenis.type == soort
+            for soort in self.type
+        ]
+        subjects = [Gebeurtenis.onderwerp.in_(self.subject)] if self.subject else []
+        return [*([or_(*types)] if types else []), *subjects]
+
+
+# nl.gelijke-kansen.agendas: a resource; with another dot it is a happening.
+RESOURCE_DOTS: Final = 2
 
 
 class Feed(WireOutput):
@@ -55,18 +87,14 @@ class Feed(WireOutput):
 
     resultaten: list[GebeurtenisRead]
     volgende: Annotated[str, Field(description="De cursor voor uw volgende verzoek.")]
+    heeft_meer: Annotated[bool, Field(description="Of er nu al meer is; zo niet, vraag het dan later opnieuw.")]
 
 
 def new_feed(package: str) -> APIRouter:
     """`GET /gebeurtenissen` of a service."""
-    router = APIRouter(tags=["gebeurtenissen"])
+    router = APIRouter(tags=["gebeurtenissen"], dependencies=[kept(caching.ASK_FIRST)])
 
-    @router.get(
-        "/gebeurtenissen",
-        summary="Gebeurtenissen volgen",
-        responses={410: {}},
-        dependencies=[kept(caching.ASK_FIRST)],
-    )
+    @router.get("/gebeurtenissen", summary="Gebeurtenissen volgen", responses={410: {}})
     async def list_events(
         request: Request,
         response: Response,
@@ -76,27 +104,49 @@ def new_feed(package: str) -> APIRouter:
     ) -> Feed:
         """Alle gebeurtenissen die u mag zien, in volgorde. Geef `volgende` de volgende keer als `cursor`.
 
-        Gebeurtenissen blijven 400 dagen staan. Wie langer wegbleef krijgt 410 en leest de gegevens zelf opnieuw.
+        Met een token dat eigen concepten mag lezen horen daar de gebeurtenissen over die concepten bij. Gebeurtenissen
+        blijven 400 dagen staan; wie langer wegbleef krijgt 410 en leest de gegevens zelf opnieuw.
         """
-        # Events about drafts are read with a right of their own; without it a token sees what everybody sees.
-        reader = caller if "gebeurtenissen:lezen" in caller.scopes else ANONYMOUS
-        rows = await session.scalars(
-            select(Gebeurtenis)
-            .where(Gebeurtenis.positie > await _place_of(session, query.cursor))
-            .where(visible_to(reader, Gebeurtenis.openbaar, Gebeurtenis.organisaties))
-            .order_by(Gebeurtenis.positie)
-            .limit(query.limit)
-        )
-        found = rows.all()
+        reader = caller if READS_OWN & caller.scopes else ANONYMOUS
+        found, volgende, heeft_meer = await _read(session, reader, query)
         source = source_of(request.app.state.settings.oin, package)
-        volgende = str(found[-1].id) if found else query.cursor
-        targets = {"first": {"cursor": BEGIN}}
-        if len(found) == query.limit:
-            targets["next"] = {"cursor": volgende}
+        targets = {"first": {"cursor": BEGIN}} | ({"next": {"cursor": volgende}} if heeft_meer else {})
         response.headers["Link"] = link_header(request, targets)
-        return Feed(resultaten=[as_cloud_event(row, source) for row in found], volgende=volgende)
+        return Feed(resultaten=[as_cloud_event(row, source) for row in found], volgende=volgende, heeft_meer=heeft_meer)
 
     return router
+
+
+async def _read(session: AsyncSession, reader: Caller, query: FeedQuery) -> tuple[Sequence[Gebeurtenis], str, bool]:
+    """A page, where to go on, and whether there is more. Raises: CursorExpired."""
+    place = await _place_of(session, query.cursor)
+    seen = visible_arms(reader, Gebeurtenis.openbaar, Gebeurtenis.organisaties)
+    end, until = query.cursor, []
+    if query.chosen:
+        # Who reads a part goes on after all that there was, else every question would look through the rest again.
+        last = _walk([[arm] for arm in seen], place, 1, Gebeurtenis.positie.desc()).subquery()
+        newest = (await session.execute(select(last.c.id, last.c.positie).order_by(last.c.positie.desc()))).first()
+        if newest is not None:
+            end, until = str(newest.id), [Gebeurtenis.positie <= newest.positie]
+    page = _walk([[arm, *query.chosen, *until] for arm in seen], place, query.limit + 1, Gebeurtenis.positie.asc())
+    places = page.subquery()
+    rows = select(Gebeurtenis).join(places, places.c.id == Gebeurtenis.id).order_by(places.c.positie)
+    found = (await session.scalars(rows.limit(query.limit + 1))).all()
+    shown, heeft_meer = found[: query.limit], len(found) > query.limit
+    if shown and (heeft_meer or not query.chosen):
+        end = str(shown[-1].id)
+    return shown, end, heeft_meer
+
+
+def _walk(
+    arms: Sequence[Sequence[ColumnElement[bool]]], place: int, size: int, order: ColumnElement[Any]
+) -> SelectBase:
+    """So many events after a place that each of these arms holds; each walks an index of its own."""
+    parts = [
+        select(Gebeurtenis.id, Gebeurtenis.positie).where(*arm, Gebeurtenis.positie > place).order_by(order).limit(size)
+        for arm in arms
+    ]
+    return parts[0] if len(parts) == 1 else union_all(*parts)
 
 
 async def _place_of(session: AsyncSession, cursor: str) -> int:

@@ -154,12 +154,5 @@ class InterventiePage(Page[InterventieRead]):
     """Een pagina interventies."""
 
 
-class InterventieGebeurtenis(WireOutput):
-    """Wat andere diensten van een interventie horen."""
-
-    id: UUID
-    slug: str
-    naam: str
-    status: InterventieStatus
-    themas: list[str]
-    versie: int
+class InterventieGebeurtenis(InterventieRead):
+    """Wat anderen van een interventie horen: de hele nieuwe toestand."""
