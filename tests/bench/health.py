@@ -1,6 +1,6 @@
 """Health of each service beside its largest bodies, valid and not, twenty times in a row: `python -m bench.health`.
 
-What must hold: it answers within 100 ms (p99), whatever one caller sends.
+What must hold: it answers within 100 ms (p99), whatever one caller sends, and what was stored reaches the siblings.
 """
 
 # ruff: noqa: T201 - a script that tells what it measured
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import httpx
+import psycopg
 from bench.timing import machine
 from e2e.agendas import make_agenda
 from e2e.conftest import UNLIMITED
@@ -20,9 +21,11 @@ from e2e.seeding import load_country, with_gateway
 from e2e.system import System, running
 from issuer.token import fetch_token
 from local.config import Profiel
+from local.postgres import PostgresServer
 
 TIMES: Final = 20
 LOOK_EVERY_S: Final = 0.005
+DELIVERED_WITHIN_S: Final = 60.0
 MIB: Final = 1024 * 1024 - 1024
 Body = tuple[str, str, bytes]  # what it is, the status it gets, the bytes
 
@@ -121,6 +124,22 @@ async def _beside(http: httpx.AsyncClient, method: str, path: str, body: bytes) 
     return f"{found:8} {each_ms:7.0f} ms elk   health p50 {p50:6.1f}  p99 {p99:6.1f}  max {at[-1] * 1000:6.1f} ms"
 
 
+def deliveries(system: System, package: str) -> str:
+    """How many events of a service its siblings took and refused, once none is waiting for its first try."""
+    server = system.part("postgres").server
+    assert isinstance(server, PostgresServer)
+    until = time.monotonic() + DELIVERED_WITHIN_S
+    with psycopg.connect(server.admin_url(package), autocommit=True) as connection:
+        while True:
+            taken, refused, waiting = connection.execute(
+                "SELECT count(*) FILTER (WHERE status = 'geleverd'), count(*) FILTER (WHERE pogingen > 0), "
+                "count(*) FILTER (WHERE status = 'open' AND pogingen = 0) FROM aflevering"
+            ).fetchone() or (0, 0, 0)
+            if not waiting or time.monotonic() > until:
+                return f"{taken} aangenomen door een ander, {refused} geweigerd, {waiting} nog niet geprobeerd"
+            time.sleep(0.2)
+
+
 def main() -> None:
     """Measure and print."""
     os.environ.update(UNLIMITED)
@@ -128,6 +147,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="gka-bench-") as folder, running(Path(folder), Profiel.LICHT) as system:
         with_gateway(system, load_country)
         asyncio.run(measure(system))
+        for package in ("agenda_api", "intervention_search", "metrics"):
+            print(f"{package:20} gebeurtenissen: {deliveries(system, package)}")
 
 
 if __name__ == "__main__":
