@@ -122,37 +122,6 @@ async def test_a_slug_does_not_tell_of_drafts_with_that_name(register: SearchSys
     assert slugs == ["iets", "iets-2", "iets-3"]
 
 
-FULL = {
-    "aliassen": ["BSA"],
-    "doelgroep": {"leeftijdMin": 9, "sectoren": ["po"]},
-    "gemeenten": [{"code": "606", "naam": "Schiedam"}],
-    "kosten": {"band": 2, "bedragPerLeerling": 250.0},
-    "beoordelingen": [EERST],
-    "contact": {"functie": "Coördinator gelijke kansen", "organisatie": "Gemeente Schiedam"},
-}
-
-
-async def test_a_put_without_a_change_changes_nothing(register: SearchSystem) -> None:
-    made = await register.publish(**FULL)
-    await register.index()
-    url, editor = f"/interventies/{made['id']}", register.issuer.redacteur()
-    await register.deliver()
-    before = (await register.client.get("/gebeurtenissen")).json()
-    same = await register.client.put(url, json=make_body(**FULL), headers=editor | {"If-Match": '"3"'})
-    assert (same.status_code, version_of(same), same.json()) == (200, 3, made)
-    await register.deliver()
-    assert (await register.client.get("/gebeurtenissen")).json() == before
-    assert (await register.client.get("/index")).json()["wachtrij"] == 0
-
-
-async def test_a_put_of_one_new_rating_is_a_change(register: SearchSystem) -> None:
-    made = await register.publish(**FULL)
-    newer = EERST | {"waarde": 4}
-    url, editor = f"/interventies/{made['id']}", register.issuer.redacteur()
-    body = make_body(**FULL | {"beoordelingen": [newer]})
-    assert version_of(await register.client.put(url, json=body, headers=editor | {"If-Match": '"3"'})) == 4
-
-
 async def test_equal_names_at_the_same_moment_all_get_an_address(register: SearchSystem) -> None:
     made = await asyncio.gather(*(register.publish(naam="Zomerschool") for _ in range(6)))
     slugs = {interventie["slug"] for interventie in made}

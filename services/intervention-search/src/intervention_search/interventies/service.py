@@ -1,7 +1,7 @@
 """What happens to an interventie: described, changed, judged, published, archived."""
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +15,7 @@ from intervention_search.interventies.lifecycle import (
     Zet,
     publication_blockers,
 )
-from intervention_search.interventies.models import Beoordeling, Interventie
+from intervention_search.interventies.models import Beoordeling, Interventie, Part
 from intervention_search.interventies.ratings import Eenheid, Rating
 from intervention_search.interventies.repository import InterventieRepository
 from intervention_search.interventies.schemas import (
@@ -31,9 +31,13 @@ from shared.events import outbox
 from shared.listing import Listed
 from shared.preconditions import require_version
 from shared.problems import Fout
+from shared.sets import in_known_order
 from shared.text import slugify, sort_key
 
 SOORT: Final = "interventie"
+# What is named in any order; elements and sources stand as the sender has them.
+_SETS: Final = ("aliassen", "themas", "factoren", "leefwerelden", "niveaus")
+_SETS_OF_A_DOELGROEP: Final = ("sectoren", "intermediairs")
 _HAPPENINGS: Final = {Zet.PUBLICEREN: "gepubliceerd", Zet.ARCHIVEREN: "gearchiveerd"}
 
 
@@ -69,7 +73,7 @@ class InterventieService:
             gewijzigd_op=moment,
             beoordelingen=[],
         )
-        _fill(interventie, body)
+        _fill(interventie, body, _content(body))
         self._repository.add(interventie)
         return await self._record(interventie)
 
@@ -83,7 +87,7 @@ class InterventieService:
         interventie = await self._held(caller, interventie_id, expected)
         if LEVENSLOOP.after(InterventieStatus(interventie.status), Zet.WIJZIGEN) is None:
             raise NotEditable("Publiceer de interventie eerst opnieuw.")
-        _fill(interventie, body)
+        _fill(interventie, body, _in_known_order(_content(body), interventie))
         if not self._repository.is_changed(interventie):
             return InterventieRead.model_validate(interventie)
         self._touch(interventie)
@@ -150,9 +154,32 @@ def _as_key(id_or_slug: str) -> UUID | str:
         return id_or_slug
 
 
-def _fill(interventie: Interventie, body: InterventieCreate) -> None:
-    """Take over what was sent, add the new ratings, and derive what filters and order use."""
-    for name, value in body.model_dump(mode="json", exclude={"beoordelingen"}).items():
+def _content(body: InterventieCreate) -> dict[str, Any]:
+    """What was sent, as columns hold it."""
+    return body.model_dump(mode="json", exclude={"beoordelingen"})
+
+
+def _in_known_order(content: dict[str, Any], known: Interventie) -> dict[str, Any]:
+    """The content, with each set that is as it was in the order that is stored."""
+    doelgroep = content["doelgroep"]
+    same = {name: in_known_order(doelgroep[name], known.doelgroep[name]) for name in _SETS_OF_A_DOELGROEP}
+    return {
+        **content,
+        **{name: in_known_order(content[name], getattr(known, name)) for name in _SETS},
+        "gemeenten": known.gemeenten
+        if _named(known.gemeenten) == _named(content["gemeenten"])
+        else content["gemeenten"],
+        "doelgroep": doelgroep | same,
+    }
+
+
+def _named(gemeenten: list[Part]) -> set[tuple[str | None, str]]:
+    return {(gemeente["code"], gemeente["naam"]) for gemeente in gemeenten}
+
+
+def _fill(interventie: Interventie, body: InterventieCreate, content: dict[str, Any]) -> None:
+    """Take over the content, add the new ratings, and derive what filters and order use."""
+    for name, value in content.items():
         setattr(interventie, name, value)
     interventie.sorteernaam = sort_key(body.naam)
     interventie.gemeentecodes = sorted({gemeente.code for gemeente in body.gemeenten if gemeente.code})
