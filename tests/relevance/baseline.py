@@ -8,7 +8,7 @@ from pathlib import Path
 import snowballstemmer  # type: ignore[import-untyped]  # the package has no types
 from support.engines import PUBLIC
 
-from intervention_search.engines.document import TITEL_TIMES, Bron, Document, make_document
+from intervention_search.engines.document import TITEL_TIMES, Bron, Document, make_document, read
 from intervention_search.engines.query import AtLeast, Reason, RedenSoort, Search, Term, TextField
 from intervention_search.taal.dutch import load_taal
 
@@ -27,7 +27,7 @@ def stock_terms(text: str) -> list[str]:
 def stock_document(bron: Bron) -> Document:
     """A document whose stemmed field holds the stock terms, the title three times as ours."""
     terms = stock_terms(bron.titel) * TITEL_TIMES + stock_terms(bron.tekst)
-    return replace(make_document(bron, load_taal()), alles_nl=" ".join(terms))
+    return replace(make_document(read(bron, load_taal())), alles_nl=" ".join(terms))
 
 
 def stock_search(question: str) -> Search:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from intervention_search.engines.document import Bron, Document, make_document
+from intervention_search.engines.document import Bron, Document, make_document, read
 from intervention_search.taal.dutch import load_taal
 
 GEMEENTE = "00000099000000193000"
@@ -90,7 +90,7 @@ RECORDS = (
 
 
 def documents(*bronnen: Bron) -> list[Document]:
-    return [make_document(bron, load_taal()) for bron in bronnen]
+    return [make_document(read(bron, load_taal())) for bron in bronnen]
 
 
 def note(versie: int, titel: str, record: str = "interventie:een") -> Document:

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from intervention_search.engines.document import Bron, Document, make_document
+from intervention_search.engines.document import Bron, Document, make_document, read
 from intervention_search.engines.engine import Engine
 from intervention_search.engines.opensearch import OpenSearchEngine
 from intervention_search.engines.query import Choice, Counted, ListField, Listing
 from intervention_search.engines.tantivy import TantivyEngine
+from intervention_search.indexing.weergave import Weergave, make_weergave
 from intervention_search.taal.dutch import Taal, load_taal
 from intervention_search.taal.vocabulary import Vocabulary
-from intervention_search.zoeken.explanation import Explained, Readable, explain, read
+from intervention_search.zoeken.explanation import Explained, explain
 from intervention_search.zoeken.plan import build, visibility
 from intervention_search.zoeken.relaxation import Relaxed, relax
 from intervention_search.zoeken.vraag import Zoekvraag
@@ -55,7 +56,7 @@ class Collection:
     engine: Engine
     taal: Taal
     vocabulary: Vocabulary
-    records: dict[str, Readable]
+    records: dict[str, Weergave]
 
     async def ask(self, vraag: Zoekvraag | str, organisaties: Sequence[str] = ()) -> Relaxed:
         asked = Zoekvraag(vraag) if isinstance(vraag, str) else vraag
@@ -65,7 +66,7 @@ class Collection:
     async def first(self, vraag: str) -> Explained:
         relaxed = await self.ask(vraag)
         record = self.records[relaxed.found.hits[0].id]
-        return explain(record, relaxed.step.node, relaxed.plan.search.bonus, self.taal)
+        return explain(record, relaxed.step.node, relaxed.plan.search.bonus)
 
     async def titles(self, vraag: Zoekvraag | str, organisaties: Sequence[str] = ()) -> list[str]:
         return [self.records[hit.id].titel for hit in (await self.ask(vraag, organisaties)).found.hits]
@@ -75,11 +76,13 @@ async def fill(engine: Engine, bronnen: Sequence[Bron]) -> Collection:
     """A first generation with these records, read from then on."""
     taal = load_taal()
     generation = await engine.create()
-    await engine.write([make_document(bron, taal) for bron in bronnen], only=generation)
+    gelezen = [read(bron, taal) for bron in bronnen]
+    await engine.write([make_document(each) for each in gelezen], only=generation)
     await engine.refresh(generation)
     await engine.swap(generation)
     words = await engine.values(Listing(ListField.WOORDEN, "", PUBLIC, WORDS_MAX))
-    return Collection(engine, taal, taal.vocabulary(counts(words)), {bron.id: read(bron, taal) for bron in bronnen})
+    records = {each.bron.id: make_weergave(each) for each in gelezen}
+    return Collection(engine, taal, taal.vocabulary(counts(words)), records)
 
 
 def counts(words: Iterable[Counted]) -> dict[str, int]:

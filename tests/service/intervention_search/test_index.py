@@ -4,9 +4,11 @@ import asyncio
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select, update
 from support.interventies import ZWOLLE, SearchSystem, make_agenda
 
 from intervention_search.indexing import queue
+from intervention_search.indexing.models import IndexTaak
 
 
 async def test_an_agenda_is_found_after_its_event(search_system: SearchSystem) -> None:
@@ -126,6 +128,50 @@ async def test_a_hit_is_shown_as_it_is_now_not_as_it_was_indexed(search_system: 
     assert await search_system.titles("taal") == ["Leesagenda"]
 
 
+async def test_what_is_withdrawn_leaves_nothing_to_show_behind(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Taalagenda")
+    interventie = await search_system.publish(naam="Taalklas")
+    await search_system.index()
+    assert set(await _shown(search_system)) == {"Taalagenda", "Taalklas"}
+    await search_system.tell("agendas.ingetrokken", agenda["id"], agenda | {"openbaar": False})
+    await search_system.move(interventie, "archiveren")
+    assert await _shown(search_system) == []
+    await search_system.index()
+    assert await _shown(search_system) == []
+
+
+async def test_a_new_index_shows_every_record_anew(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Taalklas")
+    await search_system.index()
+    async with search_system.indexer.sessions() as session, session.begin():
+        await session.execute(update(IndexTaak).values(weergave=None))
+    await search_system.client.post("/index/_herbouw", headers=search_system.issuer.beheerder())
+    await search_system.index()
+    assert await _shown(search_system) == ["Taalklas"]
+
+
+async def test_what_changed_while_it_was_indexed_is_not_shown_as_it_was(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Taalagenda")
+    await search_system.index()
+    async with search_system.indexer.sessions() as session, session.begin():
+        _, weergaven = await queue.weergaven(await session.connection(), [f"agenda:{agenda['id']}"])
+        await session.execute(update(IndexTaak).values(is_open=True))
+        before = await queue.open_tasks(session, 10)
+    await search_system.tell("agendas.ingetrokken", agenda["id"], agenda | {"openbaar": False})
+    async with search_system.indexer.sessions() as session, session.begin():
+        await queue.close(session, before, weergaven)
+    assert await _shown(search_system) == []
+
+
+async def _shown(system: SearchSystem) -> list[str]:
+    """The titles of all that the worker made to be shown."""
+    async with system.indexer.sessions() as session:
+        rows = await session.scalars(
+            select(IndexTaak.weergave["titel"].as_string()).where(IndexTaak.weergave.is_not(None))
+        )
+        return list(rows)
+
+
 async def test_searching_goes_on_while_the_index_is_built_anew(search_system: SearchSystem) -> None:
     for number in range(30):
         await search_system.publish(naam=f"Taalles {number}")
@@ -199,6 +245,6 @@ async def test_the_index_never_waits_for_a_transaction_that_asks_for_more(search
         await queue.enqueue(other, "agenda", [UUID(held)])
         tasks = await queue.open_tasks(other, 10)
         async with search_system.indexer.sessions() as ours, ours.begin():
-            await asyncio.wait_for(queue.close(ours, tasks), 5)
+            await asyncio.wait_for(queue.close(ours, tasks, {}), 5)
         await other.commit()
         assert [str(task.record_id) for task in await queue.open_tasks(other, 10)] == [held]

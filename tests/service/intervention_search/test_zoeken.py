@@ -3,6 +3,8 @@
 import pytest
 from support.interventies import DEN_HAAG, SUDWEST, SearchSystem
 
+from intervention_search.zoeken import corpus
+
 
 async def test_an_agenda_is_found_by_every_name_of_its_gemeente(search_system: SearchSystem) -> None:
     await search_system.agenda(titel="Agenda van het zuiden", gemeenten=[DEN_HAAG])
@@ -91,6 +93,21 @@ async def test_facets_count_with_labels_and_leave_their_own_choice_out(search_sy
     whole = {facet["naam"]: facet["waarden"] for facet in (await search_system.search(factor="16"))["facetten"]}
     assert whole["gemeente"] == [{"code": "GM0518", "label": "'s-Gravenhage", "aantal": 1}]
     assert whole["niveau"] == [{"code": "school", "label": "School", "aantal": 1}]
+
+
+async def test_a_new_name_of_a_gemeente_shows_in_an_answer_given_before(
+    search_system: SearchSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpus, "NAMES_MAX_AGE_S", 0.0)
+    await search_system.tell("gemeenten.geregistreerd", "GM0518", DEN_HAAG)
+    await search_system.agenda(titel="Een", gemeenten=[DEN_HAAG])
+    await search_system.publish(naam="Twee")
+    await search_system.index()
+    for naam in ("'s-Gravenhage", "Den Haag"):
+        await search_system.tell("gemeenten.gewijzigd", "GM0518", DEN_HAAG | {"naam": naam})
+        found = await search_system.search(sort="-titel", pageSize=1)
+        facets = {facet["naam"]: facet["waarden"] for facet in found["facetten"]}
+        assert ([hit["titel"] for hit in found["resultaten"]], facets["gemeente"][0]["label"]) == (["Twee"], naam)
 
 
 async def test_a_gemeente_may_be_written_in_every_way(search_system: SearchSystem) -> None:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from intervention_search.engines.document import BEHEER, Bron, document_id, make_document, sort_keys
+from intervention_search.engines.document import BEHEER, Bron, document_id, make_document, read, sort_keys
 from intervention_search.engines.query import Sortering
 from intervention_search.taal.dutch import load_taal
 
@@ -12,33 +12,33 @@ taal = load_taal()
 
 
 def test_the_title_counts_three_times() -> None:
-    terms = make_document(BRON, taal).alles_nl.split()
+    terms = make_document(read(BRON, taal)).alles_nl.split()
     assert terms.count("taal") == 3
     assert terms.count("kind") == 1
 
 
 def test_keywords_are_found_but_belong_to_the_text() -> None:
-    assert make_document(BRON, taal).tekst_exact == "voor het kind den haag"
+    assert make_document(read(BRON, taal)).tekst_exact == "voor het kind den haag"
 
 
 def test_no_term_holds_white_space() -> None:
-    document = make_document(replace(BRON, titel="a\tb\u2003c\nd 5 x 50"), taal)
+    document = make_document(read(replace(BRON, titel="a\tb\u2003c\nd 5 x 50"), taal))
     assert document.titel_exact.split() == ["a", "b", "c", "d", "5", "x", "50"]
 
 
 def test_a_title_is_suggested_under_each_of_its_first_words() -> None:
-    document = make_document(replace(BRON, titel="Súd  west"), taal)
+    document = make_document(read(replace(BRON, titel="Súd  west"), taal))
     assert document.suggesties == ("sud west\tSúd west\tinterventie:1", "west\tSúd west\tinterventie:1")
 
 
 def test_who_manages_everything_sees_what_is_not_public() -> None:
-    document = make_document(replace(BRON, zichtbaar_voor=frozenset({"a"})), taal)
+    document = make_document(read(replace(BRON, zichtbaar_voor=frozenset({"a"})), taal))
     assert document.zichtbaarheid == ("a", BEHEER)
 
 
 def test_a_facet_that_the_index_does_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match="kleur"):
-        make_document(replace(BRON, facetten={"kleur": ("rood",)}), taal)
+        make_document(read(replace(BRON, facetten={"kleur": ("rood",)}), taal))
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
-from intervention_search.engines.document import Bron
+from intervention_search.engines.document import Bron, read
 from intervention_search.engines.query import Reason, RedenSoort
+from intervention_search.indexing.weergave import make_weergave
 from intervention_search.taal.dutch import load_taal
-from intervention_search.zoeken.explanation import Explained, explain, read
+from intervention_search.zoeken.explanation import Explained, explain
 from intervention_search.zoeken.plan import build, visibility
 from intervention_search.zoeken.vraag import Zoekvraag
 
@@ -13,7 +14,8 @@ RECORD = Bron("interventie:1", 1, "interventie", "Titel")
 
 def shown(q: str, **texts: str) -> Explained:
     plan = build(Zoekvraag(q), visibility(), taal)
-    return explain(read(replace(RECORD, **texts), taal), plan.steps[0].node, plan.search.bonus, taal)  # type: ignore[arg-type]  # texts of a record
+    record = replace(RECORD, **texts)  # type: ignore[arg-type]  # texts of a record
+    return explain(make_weergave(read(record, taal)), plan.steps[0].node, plan.search.bonus)
 
 
 def test_a_compound_tells_that_its_parts_were_found() -> None:

@@ -1,11 +1,11 @@
 from intervention_search.taal.dutch import load_taal
-from intervention_search.taal.highlight import fragment, marked, spans
+from intervention_search.taal.highlight import fragment, marked, places, spans
 
 taal = load_taal()
 
 
 def highlighted(text: str, *wanted: str) -> str:
-    return marked(text, spans(taal.analyse(text), set(wanted)))
+    return marked(text, spans(places(taal.analyse(text)), set(wanted)))
 
 
 def test_every_inflection_is_marked() -> None:
@@ -31,7 +31,7 @@ def test_signs_that_vanish_stay_inside_the_mark() -> None:
 
 def test_the_window_holds_most_different_words() -> None:
     text = "kans " * 80 + "en dan school met taal" + " stil" * 80
-    shown = fragment(text, spans(taal.analyse(text), {"kans", "school", "taal"}), size=60)
+    shown = fragment(text, spans(places(taal.analyse(text)), {"kans", "school", "taal"}), size=60)
     assert "<mark>school</mark>" in shown
     assert "<mark>taal</mark>" in shown
     assert shown.startswith("…")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from intervention_search.taal.characters import fold, normalise
 from intervention_search.taal.compounds import Part
 from intervention_search.taal.dutch import load_language, load_taal
+from intervention_search.taal.highlight import places, spans
 
 taal, language = load_taal(), load_language()
 WORDS = sorted(word for word, zipf in language.lexicon.zipfs.items() if zipf > 2.0)
@@ -51,6 +52,17 @@ def test_a_slice_reads_as_the_word_it_came_from(text: str) -> None:
     for word in taal.analyse(text):
         again = taal.analyse(text[word.start : word.end])
         assert word.exact in {found.exact for found in again}
+
+
+@given(texts)
+@settings(max_examples=400, deadline=None)
+def test_every_word_is_marked_by_each_of_its_terms_and_by_its_spelling(text: str) -> None:
+    analysed = taal.analyse(text)
+    row = places(analysed)
+    for word in analysed:
+        marked = [spans(row, {term}) for term in word.terms if not word.is_stopword]
+        marked += [spans(row, (), {word.exact})] if not word.is_joined else []
+        assert all(any(span.start <= word.start and word.end <= span.end for span in found) for found in marked)
 
 
 @given(words)

@@ -1,12 +1,13 @@
 """Pure: from a record to what is indexed of it, and the same for both engines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from intervention_search.engines.query import Sortering
 from intervention_search.taal.characters import fold
 from intervention_search.taal.dutch import Taal, exact_of, terms_of
+from intervention_search.taal.words import Word
 from shared.text import sort_key
 
 FACETTEN = (
@@ -60,6 +61,22 @@ class Bron:
 
 
 @dataclass(frozen=True, slots=True)
+class Gelezen:
+    """A record with the words of each of its texts, analysed once for all that is made of them."""
+
+    bron: Bron
+    titel: Sequence[Word]
+    samenvatting: Sequence[Word]
+    tekst: Sequence[Word]
+    trefwoorden: Sequence[Word]
+
+    @property
+    def rest(self) -> Sequence[Word]:
+        """Every word but those of the title."""
+        return [*self.samenvatting, *self.tekst, *self.trefwoorden]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What an engine stores of a record; texts are terms with spaces between."""
 
@@ -91,15 +108,25 @@ def document_id(soort: str, record_id: object) -> str:
     return f"{soort}:{record_id}"
 
 
-def make_document(bron: Bron, taal: Taal) -> Document:
+def read(bron: Bron, taal: Taal) -> Gelezen:
+    """The words of a record."""
+    return Gelezen(
+        bron,
+        titel=taal.analyse(bron.titel),
+        samenvatting=taal.analyse(bron.samenvatting),
+        tekst=taal.analyse(bron.tekst),
+        trefwoorden=[word for text in bron.trefwoorden for word in taal.analyse(text)],
+    )
+
+
+def make_document(gelezen: Gelezen) -> Document:
     """The document of a record.
 
     Raises: ValueError for a facet that the index does not have.
     """
+    bron, titel, rest = gelezen.bron, gelezen.titel, gelezen.rest
     if unknown := bron.facetten.keys() - set(FACETTEN):
         raise ValueError(f"unknown facets: {sorted(unknown)}")
-    titel = taal.analyse(bron.titel)
-    rest = [word for text in (bron.samenvatting, bron.tekst, *bron.trefwoorden) for word in taal.analyse(text)]
     return Document(
         id=bron.id,
         versie=bron.versie,

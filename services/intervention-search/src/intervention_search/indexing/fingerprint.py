@@ -10,9 +10,10 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Final
 
-from intervention_search.engines.document import FACETTEN, Bron, make_document
+from intervention_search.engines.document import FACETTEN, Bron, make_document, read
 from intervention_search.engines.mapping import flatten
 from intervention_search.indexing.searchable import Registry
+from intervention_search.indexing.weergave import Weergave
 from intervention_search.taal.dutch import Taal
 from shared.waardelijsten.lists import waardelijsten
 
@@ -49,12 +50,13 @@ def _packages() -> Iterator[bytes]:
 
 
 def _files(registry: Registry) -> Iterator[bytes]:
-    """Our code: what knows Dutch, what makes documents, and what each kind of record puts into them."""
+    """Our code: what knows Dutch, what makes documents, what is shown, and what each kind of record puts into them."""
     root = resources.files(_PACKAGE)
     rooms = [entry for room in _ROOMS for entry in root.joinpath(room).iterdir()]
     for entry in sorted((entry for entry in rooms if entry.name.endswith((".py", ".tsv"))), key=str):
         yield entry.name.encode() + entry.read_bytes()
-    for module in sorted({type(part).__module__ for part in registry.searchables} | {Registry.__module__}):
+    ours = {part.__module__ for part in (Registry, Weergave, *map(type, registry.searchables))}
+    for module in sorted(ours):
         yield module.encode() + Path(str(sys.modules[module].__file__)).read_bytes()
 
 
@@ -69,4 +71,4 @@ def _lists() -> bytes:
 
 def _outcome(taal: Taal) -> bytes:
     """A whole document: it shows what no file of ours does, such as another version of Unicode or a missing stemmer."""
-    return json.dumps(flatten(make_document(_SAMPLE, taal)), sort_keys=True).encode()
+    return json.dumps(flatten(make_document(read(_SAMPLE, taal))), sort_keys=True).encode()

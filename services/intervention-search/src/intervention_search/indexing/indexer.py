@@ -13,13 +13,14 @@ from uuid import UUID
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from intervention_search.engines.document import Bron, Change, Document, Tombstone, document_id, make_document
+from intervention_search.engines.document import Bron, Change, Document, Tombstone, document_id, make_document, read
 from intervention_search.engines.engine import Engine, EngineUnavailable
 from intervention_search.indexing import queue
 from intervention_search.indexing.fingerprint import fingerprint
 from intervention_search.indexing.queue import State, Task
 from intervention_search.indexing.rebuild import abandon, rebuild
 from intervention_search.indexing.searchable import Registry
+from intervention_search.indexing.weergave import Weergave, make_weergave
 from intervention_search.taal.dutch import Taal
 from shared.clock import now
 
@@ -59,13 +60,13 @@ class Indexer:
         try:
             if not await self._is_current(state):
                 return 0  # the first build comes first; it leaves the tasks open
-            changes = await asyncio.to_thread(self._changes, tasks, brons)
+            changes, weergaven = await asyncio.to_thread(self._made, tasks, brons)
             await self.engine.write(changes)
         except EngineUnavailable as error:
             self._pause(error)
             return 0
         async with self.sessions() as session, session.begin():
-            await queue.close(session, tasks)
+            await queue.close(session, tasks, weergaven)
             for soort in {task.soort for task in tasks}:
                 ids = [str(task.record_id) for task in tasks if task.soort == soort]
                 await self.registry.reindex_telling_of(session, soort, ids)
@@ -138,7 +139,10 @@ class Indexer:
                 if not tasks:
                     break
                 after = tasks[-1].record_id
-                for change in await asyncio.to_thread(self._changes, tasks, brons):
+                changes, weergaven = await asyncio.to_thread(self._made, tasks, brons)
+                async with self.sessions() as session, session.begin():
+                    await queue.show(session, tasks, weergaven)
+                for change in changes:
                     if isinstance(change, Document):
                         yield change
 
@@ -146,21 +150,23 @@ class Indexer:
         """What is public of these records now. Read after the tasks: never older than the version it gets."""
         return await self.registry.load(session, [document_id(task.soort, task.record_id) for task in tasks])
 
-    def _changes(self, tasks: Sequence[Task], brons: dict[str, Bron]) -> list[Change]:
-        """A document for what is public, a tombstone for what is not or no longer."""
-        return [change for task in tasks if (change := self._change(task, brons)) is not None]
-
-    def _change(self, task: Task, brons: dict[str, Bron]) -> Change | None:
-        record = document_id(task.soort, task.record_id)
-        bron = brons.get(record)
-        if bron is None:
-            return Tombstone(record, task.versie)
-        try:
-            return make_document(replace(bron, versie=task.versie), self.taal)
-        except Exception:
-            # One record that cannot be analysed must not keep all others out of the index; it is a bug, and logged so.
-            log.exception("record_not_indexed", record=record)
-            return None
+    def _made(self, tasks: Sequence[Task], brons: dict[str, Bron]) -> tuple[list[Change], dict[str, Weergave]]:
+        """A document and what is shown of it for what is public, a tombstone for what is not or no longer."""
+        changes: list[Change] = []
+        weergaven: dict[str, Weergave] = {}
+        for task in tasks:
+            record = document_id(task.soort, task.record_id)
+            if record not in brons:
+                changes.append(Tombstone(record, task.versie))
+                continue
+            try:
+                gelezen = read(replace(brons[record], versie=task.versie), self.taal)
+                changes.append(make_document(gelezen))
+                weergaven[record] = make_weergave(gelezen)
+            except Exception:
+                # One record that cannot be analysed must not keep all others out of the index; it is a bug, logged so.
+                log.exception("record_not_indexed", record=record)
+        return changes, weergaven
 
     def _pause(self, error: EngineUnavailable) -> None:
         self._paused_until = monotonic() + PAUSE_WHEN_DOWN_S

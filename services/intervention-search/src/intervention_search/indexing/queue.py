@@ -1,40 +1,46 @@
 """The queue between the records and the index, in the same database as the records."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from intervention_search.engines.document import document_id
 from intervention_search.indexing.models import IndexStand, IndexTaak
+from intervention_search.indexing.weergave import Weergave
 from shared.clock import now
 
 _ROW: Final = 1
 # "GKA\2" as a number; 1 is the numbering of events.
 _REBUILD_LOCK: Final = 0x474B4102
 
+_FORM: Final = TypeAdapter(Weergave)
+
+# What was shown is forgotten in the transaction of the change: what is withdrawn leaves nothing behind here.
 # Sorted, so that two transactions that touch the same rows lock them in the same order.
 _ENQUEUE: Final = text(
     """
     INSERT INTO index_taak (soort, record_id, versie, is_open, gevraagd_op)
     SELECT :soort, record_id, 1, true, :op FROM unnest(CAST(:ids AS uuid[])) AS record_id ORDER BY record_id
     ON CONFLICT (soort, record_id) DO UPDATE
-    SET versie = index_taak.versie + 1, is_open = true, gevraagd_op = excluded.gevraagd_op
+    SET versie = index_taak.versie + 1, is_open = true, gevraagd_op = excluded.gevraagd_op, weergave = NULL
     """
 )
 # What a transaction holds gets a newer version and stays open anyway; to wait for it, holding others that it may want
 # next, would be a deadlock.
-_CLOSE: Final = text(
+_SHOW: Final = text(
     """
-    UPDATE index_taak SET is_open = false
+    UPDATE index_taak SET is_open = is_open AND NOT :closes, weergave = CAST(free.weergave AS json)
     FROM (
-        SELECT index_taak.soort, record_id
-        FROM unnest(CAST(:soorten AS text[]), CAST(:ids AS uuid[]), CAST(:versies AS bigint[]))
-             AS done (soort, id, versie)
+        SELECT index_taak.soort, record_id, done.weergave
+        FROM unnest(CAST(:soorten AS text[]), CAST(:ids AS uuid[]), CAST(:versies AS bigint[]),
+                    CAST(:weergaven AS text[])) AS done (soort, id, versie, weergave)
         JOIN index_taak ON index_taak.soort = done.soort AND record_id = done.id AND index_taak.versie = done.versie
         FOR UPDATE OF index_taak SKIP LOCKED
     ) AS free
@@ -43,9 +49,14 @@ _CLOSE: Final = text(
 )
 _VERSIONS: Final = text(
     """
-    SELECT index_taak.soort, record_id, versie
-    FROM unnest(CAST(:soorten AS text[]), CAST(:ids AS uuid[])) AS asked (soort, id)
-    JOIN index_taak ON index_taak.soort = asked.soort AND record_id = asked.id
+    SELECT id, versie FROM unnest(CAST(:ids AS text[])) AS asked (id)
+    JOIN index_taak ON soort = split_part(id, ':', 1) AND record_id = CAST(split_part(id, ':', 2) AS uuid)
+    """
+)
+_WEERGAVEN: Final = text(
+    """
+    SELECT id, versie, CAST(weergave AS text) AS weergave FROM unnest(CAST(:ids AS text[])) AS asked (id)
+    JOIN index_taak ON soort = split_part(id, ':', 1) AND record_id = CAST(split_part(id, ':', 2) AS uuid)
     """
 )
 
@@ -90,16 +101,29 @@ async def open_tasks(session: AsyncSession, limit: int) -> list[Task]:
     return [_task(row) for row in await session.scalars(oldest.limit(limit))]
 
 
-async def close(session: AsyncSession, tasks: Sequence[Task]) -> None:
-    """These versions are in the index; a record that changed again stays open."""
-    await session.execute(_CLOSE, _keys(tasks) | {"versies": [task.versie for task in tasks]})
+async def close(session: AsyncSession, tasks: Sequence[Task], weergaven: Mapping[str, Weergave]) -> None:
+    """These versions are in the index, and shown like this; a record that changed again stays open."""
+    await session.execute(_SHOW, _of(tasks, weergaven) | {"closes": True})
 
 
-async def versions(session: AsyncSession, records: Sequence[tuple[str, UUID]]) -> dict[tuple[str, UUID], int]:
+async def show(session: AsyncSession, tasks: Sequence[Task], weergaven: Mapping[str, Weergave]) -> None:
+    """These versions are shown like this from now on, whether or not the index that is read has them."""
+    await session.execute(_SHOW, _of(tasks, weergaven) | {"closes": False})
+
+
+async def versions(connection: AsyncConnection, document_ids: Sequence[str]) -> dict[str, int]:
     """The newest version of each of these records: what was public in an older one may not be so now."""
-    soorten, ids = zip(*records, strict=True)
-    rows = await session.execute(_VERSIONS, {"soorten": list(soorten), "ids": list(ids)})
-    return {(soort, record_id): versie for soort, record_id, versie in rows}
+    rows = await connection.execute(_VERSIONS, {"ids": document_ids})
+    return {row.id: row.versie for row in rows}
+
+
+async def weergaven(
+    connection: AsyncConnection, document_ids: Sequence[str]
+) -> tuple[dict[str, int], dict[str, Weergave]]:
+    """The same, and what the worker made of them to show; of one that changed since there is nothing."""
+    rows = (await connection.execute(_WEERGAVEN, {"ids": document_ids})).all()
+    made = {row.id: _FORM.validate_json(row.weergave) for row in rows if row.weergave is not None}
+    return {row.id: row.versie for row in rows}, made
 
 
 async def tasks_after(session: AsyncSession, soort: str, after: UUID | None, limit: int) -> list[Task]:
@@ -149,5 +173,11 @@ def _task(row: IndexTaak) -> Task:
     return Task(row.soort, row.record_id, row.versie)
 
 
-def _keys(tasks: Sequence[Task]) -> dict[str, Any]:
-    return {"soorten": [task.soort for task in tasks], "ids": [task.record_id for task in tasks]}
+def _of(tasks: Sequence[Task], weergaven: Mapping[str, Weergave]) -> dict[str, Any]:
+    shown = [weergaven.get(document_id(task.soort, task.record_id)) for task in tasks]
+    return {
+        "soorten": [task.soort for task in tasks],
+        "ids": [task.record_id for task in tasks],
+        "versies": [task.versie for task in tasks],
+        "weergaven": [None if weergave is None else _FORM.dump_json(weergave).decode() for weergave in shown],
+    }

@@ -1,7 +1,7 @@
 """Pure: the words of a stored text that a question found, marked in the best window, safe as HTML."""
 
 import html
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from intervention_search.taal.words import Word
@@ -20,23 +20,40 @@ class Span:
     terms: frozenset[str]
 
 
-def spans(words: Sequence[Word], wanted: Collection[str], exact: Collection[str] = ()) -> list[Span]:
-    """The words whose term, part or exact spelling is wanted; a part marks its whole word.
+def places(words: Iterable[Word]) -> str:
+    """Where the terms of a text stand, and behind `=` its spellings: ` kans@0-6,30-34 =kansen@0-6 =kans@30-34 `.
+
+    Words are letters and digits only, so such a row is searched as it is.
+    """
+    found: dict[str, list[str]] = {}
+    for word in words:
+        terms = () if word.is_stopword else word.terms
+        for key in terms if word.is_joined else (*terms, f"={word.exact}"):
+            found.setdefault(key, []).append(f"{word.start}-{word.end}")
+    return " ".join(["", *(f"{key}@{','.join(stand)}" for key, stand in found.items()), ""])
+
+
+def spans(row: str, wanted: Iterable[str], exact: Iterable[str] = ()) -> list[Span]:
+    """The places of a row whose term, part or exact spelling is wanted; a part marks its whole word.
 
     Shape: text order, never overlapping.
     """
+    keys = [(term, term) for term in wanted] + [(f"={word}", word) for word in exact]
+    stand = [(start, -end, term) for key, term in keys for start, end in _places_of(row, key)]
     found: list[Span] = []
-    for word in sorted(words, key=lambda word: (word.start, word.start - word.end)):
-        terms = frozenset(term for term in word.terms if term in wanted)
-        if word.exact in exact and not word.is_joined:
-            terms |= {word.exact}
-        if not terms or (word.is_stopword and word.exact not in exact):
-            continue
-        if found and word.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, word.end), found[-1].terms | terms)
+    for start, minus_end, term in sorted(stand):
+        if found and start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, -minus_end), found[-1].terms | {term})
         else:
-            found.append(Span(word.start, word.end, terms))
+            found.append(Span(start, -minus_end, frozenset({term})))
     return found
+
+
+def _places_of(row: str, key: str) -> Iterator[tuple[int, int]]:
+    _, is_there, rest = row.partition(f" {key}@")
+    for place in rest[: rest.find(" ")].split(",") if is_there else ():
+        start, _, end = place.partition("-")
+        yield int(start), int(end)
 
 
 def marked(text: str, found: Sequence[Span]) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from intervention_search.indexing.searchable import GEMEENTE, parse_id
+from intervention_search.indexing.weergave import Weergave
 from intervention_search.registry import REGISTRY
 from intervention_search.zoeken import schemas
-from intervention_search.zoeken.explanation import Explained, Readable
+from intervention_search.zoeken.explanation import Explained
 from intervention_search.zoeken.plan import Plan, Stap
 from intervention_search.zoeken.relaxation import Relaxed
 from intervention_search.zoeken.vraag import Zoekvraag
@@ -46,14 +47,14 @@ def present(
     )
 
 
-def treffer(record_id: str, record: Readable, explained: Explained) -> schemas.Treffer:
+def treffer(record_id: str, weergave: Weergave, explained: Explained) -> schemas.Treffer:
     """One hit as it is sent."""
     soort, own_id = parse_id(record_id)
     return schemas.Treffer(
         id=own_id,
         soort=schemas.Soort(soort),
-        titel=record.titel,
-        samenvatting=record.samenvatting,
+        titel=weergave.titel,
+        samenvatting=weergave.samenvatting,
         fragment=explained.fragment,
         redenen=[
             schemas.Reden(woord=reason.woord, gevonden_als=reason.via or reason.woord, reden=reason.soort)

@@ -23,18 +23,17 @@ async def _zoeker(request: Request) -> Zoeker:
 Zoeken = Annotated[Zoeker, Depends(_zoeker)]
 
 
-@router.get("/zoeken", summary="Zoeken in interventies en agenda's")
-async def search(
-    request: Request, response: Response, zoeker: Zoeken, _: AnyCaller, query: Annotated[ZoekQuery, Query()]
-) -> Zoekresultaat:
+@router.get("/zoeken", summary="Zoeken in interventies en agenda's", response_model=Zoekresultaat)
+async def search(request: Request, zoeker: Zoeken, _: AnyCaller, query: Annotated[ZoekQuery, Query()]) -> Response:
     """Vindt woorden in elke vorm, delen van samenstellingen, synoniemen en afkortingen, ook met een tikfout.
 
     Elke treffer zegt waarom hij gevonden is. Alleen openbare gegevens; een wijziging is binnen seconden te vinden.
     """
-    found = await zoeker.search(_vraag(query))
-    page_links(request, response, query, min(found.totaal, DEPTH_MAX))
-    response.headers["Total-Count"] = str(found.totaal)
-    return found
+    antwoord = await zoeker.search(_vraag(query))
+    response = Response(antwoord.inhoud, media_type="application/json")
+    page_links(request, response, query, min(antwoord.totaal, DEPTH_MAX))
+    response.headers["Total-Count"] = str(antwoord.totaal)
+    return response
 
 
 def _vraag(query: ZoekQuery) -> Zoekvraag:

@@ -1,7 +1,8 @@
 """Ask the engine in time, show what it found, say plainly when it cannot be reached."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeVar
 
@@ -10,10 +11,11 @@ import structlog
 from intervention_search.engines.engine import Engine, EngineUnavailable, Walk
 from intervention_search.engines.factory import SEARCH_TIMEOUT_S
 from intervention_search.indexing.searchable import GEMEENTE
+from intervention_search.indexing.weergave import Weergave
 from intervention_search.taal.dutch import Taal
 from intervention_search.taal.vocabulary import Vocabulary
-from intervention_search.zoeken import presenter, schemas
-from intervention_search.zoeken.corpus import Corpus, Shown
+from intervention_search.zoeken import presenter
+from intervention_search.zoeken.corpus import Corpus
 from intervention_search.zoeken.errors import SearchUnavailable
 from intervention_search.zoeken.explanation import explain
 from intervention_search.zoeken.memory import Memory
@@ -26,32 +28,65 @@ from intervention_search.zoeken.vraag import Zoekvraag
 EXAMPLES: Final = 5
 # A generation that was swapped away while it was asked fails once; the next try reads the new one.
 ATTEMPTS: Final = 2
-# Questions of the last minutes, and what they showed: about 20 MB at worst.
+# Questions of the last minutes; an answer is some 30 kB, most of it the facets.
 PLANS_MAX: Final = 256
-HITS_MAX: Final = 8_192
+ANSWERS_BYTES_MAX: Final = 8_000_000
 
 log = structlog.get_logger()
 T = TypeVar("T")
-# One hit of one question, in the version that was shown.
-_Key = tuple[str, bool, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeOf:
+    """All that an answer follows from, beside the question: the same gives the same, whoever asks.
+
+    What was found, the newest version of each record shown, and what gemeenten are called.
+    """
+
+    relaxed: Relaxed
+    examples: Relaxed | None
+    versions: Mapping[str, int]
+    names: Mapping[str, str]
+
+    @property
+    def shown(self) -> Relaxed:
+        """Whose hits and facets are shown."""
+        return self.examples or self.relaxed
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """An answer as it is sent, and how many hits there are in all."""
+
+    totaal: int
+    inhoud: bytes
 
 
 class Zoeker:
-    """Searching, for as long as the process lives; remembers plans, records and how they were shown."""
+    """Searching, for as long as the process lives; remembers plans, and answers as long as what they follow from."""
 
     def __init__(self, engine: Engine, taal: Taal, corpus: Corpus) -> None:
         self.engine = engine
         self._taal, self._corpus = taal, corpus
         self._vocabulary = CorpusVocabulary(engine, taal)
         self._plan = lru_cache(PLANS_MAX)(self._build)
-        self._hits: Memory[_Key, schemas.Treffer] = Memory(HITS_MAX)
+        self._answers: Memory[Zoekvraag, tuple[_MadeOf, Antwoord]] = Memory(ANSWERS_BYTES_MAX)
 
-    async def search(self, vraag: Zoekvraag) -> schemas.Zoekresultaat:
+    async def search(self, vraag: Zoekvraag) -> Antwoord:
         """The page asked for, with what is shown of it. Raises: SearchUnavailable."""
         relaxed, examples = await self.in_time(lambda: self._ask(vraag))
-        treffers = await self._show(examples or relaxed)
-        names = await self._corpus.names((examples or relaxed).found.facets.get(GEMEENTE, ()))
-        return presenter.present(vraag, relaxed, examples, treffers, names)
+        found = (examples or relaxed).found
+        record_ids = [hit.id for hit in found.hits]
+        names = await self._corpus.names(found.facets.get(GEMEENTE, ()))
+        if known := self._answers.get(vraag):
+            made_of, antwoord = known
+            if made_of == _MadeOf(relaxed, examples, await self._corpus.newest(record_ids), names):
+                return antwoord
+        shown = await self._corpus.read(record_ids)
+        made_of = _MadeOf(relaxed, examples, shown.versions, names)
+        antwoord = _answer(vraag, made_of, shown.weergaven)
+        self._answers.keep(vraag, (made_of, antwoord), len(antwoord.inhoud))
+        return antwoord
 
     async def in_time(self, work: Callable[[], Awaitable[T]]) -> T:
         """What the engine answers, tried twice within the time that a person waits. Raises: SearchUnavailable."""
@@ -85,26 +120,13 @@ class Zoeker:
     def _build(self, vraag: Zoekvraag, vocabulary: Vocabulary | None) -> Plan:
         return build(vraag, visibility(), self._taal, vocabulary)
 
-    async def _show(self, relaxed: Relaxed) -> Sequence[schemas.Treffer]:
-        """The hits in words; those of the last minutes are as they were, the others are explained in a thread."""
-        shown = await self._corpus.read([hit.id for hit in relaxed.found.hits])
-        keys = {record_id: _key(relaxed, record_id, found.versie) for record_id, found in shown.items()}
-        known = {record_id: self._hits.get(key) for record_id, key in keys.items()}
-        unknown = {record_id: shown[record_id] for record_id, treffer in known.items() if treffer is None}
-        if unknown:
-            explained = await asyncio.to_thread(self._explain, relaxed, unknown)
-            for record_id, treffer in explained.items():
-                self._hits.keep(keys[record_id], treffer)
-            known |= explained
-        return [treffer for treffer in known.values() if treffer is not None]
 
-    def _explain(self, relaxed: Relaxed, records: dict[str, Shown]) -> dict[str, schemas.Treffer]:
-        node, bonus = relaxed.step.node, relaxed.plan.search.bonus
-        return {
-            record_id: presenter.treffer(record_id, shown.record, explain(shown.record, node, bonus, self._taal))
-            for record_id, shown in records.items()
-        }
-
-
-def _key(relaxed: Relaxed, record_id: str, versie: int) -> _Key:
-    return relaxed.plan.vraag, relaxed.is_corrected, relaxed.step.stap, record_id, versie
+def _answer(vraag: Zoekvraag, made_of: _MadeOf, weergaven: Mapping[str, Weergave]) -> Antwoord:
+    shown = made_of.shown
+    node, bonus = shown.step.node, shown.plan.search.bonus
+    treffers = [
+        presenter.treffer(record_id, weergave, explain(weergave, node, bonus))
+        for record_id, weergave in weergaven.items()
+    ]
+    found = presenter.present(vraag, made_of.relaxed, made_of.examples, treffers, made_of.names)
+    return Antwoord(found.totaal, found.model_dump_json().encode())
