@@ -5,6 +5,7 @@ nothing but Python and the documents of the services, so that it runs in any ima
 """
 
 import json
+import math
 import os
 import re
 import sys
@@ -31,6 +32,7 @@ CORS_EXPOSED: Final = (
 ANY_PORT: Final = re.compile(r"(https?://(?:localhost|127\.0\.0\.1|\[::1\])):\*")
 ANY_PORT_REGEX: Final = "(:[0-9]{1,5})?"
 NO_ORIGIN: Final = r"\x00"  # no header holds it
+SHORTEST_WAIT_S: Final = 5  # a twelfth of a minute's limit; sooner is not worth a try
 SECURITY_TXT_VALID: Final = timedelta(days=180)  # RFC 9116 advises less than a year
 TLS_SOCKET: Final = "envoy.transport_sockets.tls"
 TLS_TYPES: Final = "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3."
@@ -112,6 +114,7 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "LIMIT_CLIENT": settings.limit_client,
         "LIMIT_ANONIEM": settings.limit_anoniem,
         "LIMIT_UITGEVER": settings.limit_uitgever,
+        "LIMIT_WAIT": str(_wait(settings)),
         "TRUSTED_HOPS": settings.trusted_hops,
         "SILENCE": settings.silence,
         "CHANGE": settings.change,
@@ -123,6 +126,12 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "ISSUER_TLS": json.dumps(_upstream_tls(jwks.hostname or "") if jwks.scheme == "https" else None),
     }
     return Template(CONFIG.read_text()).substitute(values)
+
+
+def _wait(settings: GatewaySettings) -> int:
+    """After so many seconds there is room again for who went over any of the limits: each fills continuously."""
+    smallest = min(map(int, (settings.limit_client, settings.limit_anoniem, settings.limit_uitgever)))
+    return max(SHORTEST_WAIT_S, math.ceil(60 / smallest))
 
 
 def _origins(given: str) -> str:

@@ -21,6 +21,7 @@ from starlette.exceptions import HTTPException
 GRANT_TYPE: Final = "client_credentials"
 FORM: Final = "application/x-www-form-urlencoded"
 MAX_REQUEST_BYTES: Final = 16 * 1024  # an assertion is about 1 kB; a chain of certificates in x5c about 8 kB
+READING: Final = ["GET", "HEAD"]  # FastAPI leaves HEAD out of a GET
 NO_STORE: Final = {"Cache-Control": "no-store", "Pragma": "no-cache"}  # RFC 6749, section 5.1
 
 
@@ -35,11 +36,11 @@ def create_app(settings: IssuerSettings | None = None, clock: Callable[[], float
     app.add_exception_handler(HTTPException, _refuse_address)
     app.add_exception_handler(Exception, _fail)
 
-    @app.get("/.well-known/openid-configuration")
+    @app.api_route("/.well-known/openid-configuration", methods=READING)
     def discovery() -> JSONResponse:
         return JSONResponse(describe(settings))
 
-    @app.get("/jwks")
+    @app.api_route("/jwks", methods=READING)
     def jwks() -> JSONResponse:
         return JSONResponse(KeySet([key]).as_dict(private=False))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import httpx
 import pytest
@@ -98,6 +99,20 @@ async def test_whether_an_agenda_runs_today_may_be_unknown(
 ) -> None:
     agenda = await signed(client, issuer, openbare_bron_body(periodeVan=van, periodeTot=tot))
     assert agenda["isLopend"] is is_lopend
+
+
+async def test_an_agenda_that_stopped_running_is_no_304(
+    client: httpx.AsyncClient, issuer: TestIssuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = openbare_bron_body(periodeVan=day("2020-01-01"), periodeTot=day("2099-12-31"))
+    path = f"/agendas/{(await signed(client, issuer, body))['id']}"
+    running = await client.get(path)
+    known = {"If-None-Match": running.headers["etag"]}
+    assert (await client.get(path, headers=known)).status_code == 304
+    monkeypatch.setattr("agenda_api.agendas.service.today", lambda: date(2100, 1, 1))
+    ended = await client.get(path, headers=known)
+    assert (ended.status_code, ended.json()["isLopend"], running.json()["isLopend"]) == (200, False, True)
+    assert version_of(ended) == version_of(running)
 
 
 async def test_an_agenda_that_ended_early_no_longer_runs(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
