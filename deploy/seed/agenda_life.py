@@ -14,12 +14,19 @@ SIGNED: Final = frozenset({"ondertekend", "beeindigd"})
 MOVES: Final = {"concept": "_indienen", "ingediend": "_behandelen", "in_behandeling": "_akkoord"}
 
 
-async def missing_agendas(gateway: Gateway, rows: Sequence[Row]) -> tuple[list[Row], dict[str, Any]]:
-    """The rows that still need work, and the agendas that exist by the code of their gemeente."""
+async def missing_agendas(
+    gateway: Gateway, rows: Sequence[Row]
+) -> tuple[list[Row], dict[frozenset[str], dict[str, Any]]]:
+    """The rows that still need work, and the agendas that exist by the codes of their gemeenten."""
     found = await gateway.all_of(AGENDAS, BEHEERDER, herkomst=agendas.OPENBARE_BRON)
-    present = {agenda["gemeenten"][0]["code"]: agenda for agenda in found}
-    todo = [row for row in rows if present.get(row["code"], {"status": ""})["status"] not in SIGNED]
+    present = {frozenset(gemeente["code"] for gemeente in agenda["gemeenten"]): agenda for agenda in found}
+    todo = [row for row in rows if present.get(parties(row), {"status": ""})["status"] not in SIGNED]
     return todo, present
+
+
+def parties(row: Row) -> frozenset[str]:
+    """The gemeenten of a row, by which its agenda is found again."""
+    return frozenset(agendas.codes(row))
 
 
 async def register_agenda(gateway: Gateway, body: dict[str, object], row: Row) -> Any:  # noqa: ANN401 - JSON
@@ -32,9 +39,9 @@ async def bring_to_signed(gateway: Gateway, agenda: dict[str, Any], row: Row) ->
     path = f"{AGENDAS}/{agenda['id']}"
     while (move := MOVES.get(agenda["status"])) is not None:
         agenda = await gateway.post(f"{path}/{move}", BEHEERDER, None, row=_name(row), versie=agenda["versie"])
-    signed = {one["partij"] for one in agenda["ondertekeningen"]}
+    signed = {(one["partij"], one["gemeentecode"]) for one in agenda["ondertekeningen"]}
     for signature in agendas.signatures(row):
-        if signature["partij"] not in signed:
+        if (signature["partij"], signature["gemeentecode"]) not in signed:
             await gateway.post(f"{path}/ondertekeningen", BEHEERDER, signature, row=_name(row), versie=agenda["versie"])
             agenda = await gateway.get(path, BEHEERDER)
 

@@ -1,40 +1,69 @@
 """The agendas that public sources know of: what they say, no more, with the precision that they have."""
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from seed.facts import Body, Row, known
+from seed.facts import Body, Row, known, parts
 
 OPENBARE_BRON: Final = "openbare_bron"
-PERIOD: Final = re.compile(r"GKA-agenda (\d{4})-(\d{4})")
-ADDENDUM: Final = re.compile(r"addendum (\d{4})-(\d{4})")
+AGENDA: Final = "agenda_"
+UNKNOWN: Final[Body] = {"datum": None, "precisie": "onbekend"}
 
 
-def agenda_body(row: Row, gemeente: Row, activiteiten: Sequence[Body]) -> Body:
-    """The body of `POST /agendas` for a GKA gemeente; `gemeente` is its row in gemeenten.csv."""
-    period_van, period_tot = _period(row, gemeente)
+@dataclass(frozen=True, slots=True)
+class Genoemd:
+    """An interventie that a GKA source names for gemeenten, with the agendas and addenda that it says hold it.
+
+    `perioden` are words such as `agenda_2019_2021` and `addendum_2021_2024`; none when no source says.
+    """
+
+    naam: str
+    gemeenten: Sequence[str]
+    perioden: Sequence[str]
+
+    def stands_in(self, agenda_periode: str | None) -> bool:
+        """Whether it belongs to the agenda of this period; of an agenda without period no source says otherwise."""
+        if agenda_periode is None:
+            return not self.perioden
+        return AGENDA + agenda_periode.replace("-", "_") in self.perioden
+
+
+def codes(row: Row) -> list[str]:
+    """The gemeenten of an agenda: several may share one, as those that later became Eemsdelta did."""
+    return parts(row["code"])
+
+
+def agenda_body(row: Row, activiteiten: Sequence[Body], elsewhere: Sequence[str] = ()) -> Body:
+    """The body of `POST /agendas` for a row of gka_gemeenten.csv; `elsewhere`: named, but not known to be in it."""
+    van, tot = _period(row)
     return {
         "soort": "gemeentelijk",
-        "titel": _title(row),
-        "gemeenten": [row["code"]],
-        "periodeVan": period_van,
-        "periodeTot": period_tot,
-        "analyse": _analyse(row, gemeente),
+        "titel": " ".join(("GKA-agenda", row["naam"], row["agendaPeriode"])).strip(),
+        "gemeenten": codes(row),
+        "periodeVan": van,
+        "periodeTot": tot,
+        "analyse": _analyse(row, elsewhere),
         "themas": _themas(row),
         "activiteiten": list(activiteiten),
-        "documenten": _documents(row),
+        "documenten": [
+            {"titel": f"Bron over de GKA-agenda van {row['naam']}", "url": bron}
+            for bron in parts(row["bron"])
+            if bron.startswith("https://")
+        ],
         "herkomst": OPENBARE_BRON,
         "bron": row["bron"],
     }
 
 
 def signatures(row: Row) -> list[Body]:
-    """The two signatures that every GKA-agenda has; their date is known as a year or not at all."""
-    datum = year(row["sinds"]) if known(row["sinds"]) else {"datum": None, "precisie": "onbekend"}
-    gemeente: Body = {"partij": "gemeente", "gemeentecode": row["code"], "functie": "namens de gemeente"}
+    """The signatures that every GKA-agenda has: of each gemeente and of OCW, on a day that is known as the row says."""
+    datum = {"datum": row["ondertekendUiterlijk"], "precisie": row["precisie"]} if row["precisie"] else UNKNOWN
+    of_gemeenten: list[Body] = [
+        {"partij": "gemeente", "gemeentecode": code, "functie": "namens de gemeente"} for code in codes(row)
+    ]
     ocw: Body = {"partij": "ocw", "gemeentecode": None, "functie": "namens het ministerie van OCW"}
-    return [signature | {"organisatienaam": None, "datum": datum} for signature in (gemeente, ocw)]
+    return [signature | {"organisatienaam": None, "datum": datum} for signature in (*of_gemeenten, ocw)]
 
 
 def activity(naam: str, interventie_id: str) -> Body:
@@ -49,9 +78,14 @@ def activity(naam: str, interventie_id: str) -> Body:
     }
 
 
-def interventies_of(naam: str, interventies: Mapping[str, Sequence[str]]) -> list[str]:
-    """The interventies that run in a gemeente; `interventies` gives the gemeenten of each, by name."""
-    return [interventie for interventie, gemeenten in interventies.items() if naam in gemeenten]
+def divide(row: Row, namen: Mapping[str, str], genoemd: Sequence[Genoemd]) -> tuple[list[str], list[str]]:
+    """The interventies of this agenda, and those that are named for its gemeenten without being known to be in it.
+
+    `namen` gives the name of a gemeente by its code.
+    """
+    here = [one for one in genoemd if {namen[code] for code in codes(row)} & set(one.gemeenten)]
+    inside = [one.naam for one in here if one.stands_in(known(row["agendaPeriode"]))]
+    return inside, [one.naam for one in here if one.naam not in inside]
 
 
 def year(value: str) -> Body:
@@ -59,38 +93,28 @@ def year(value: str) -> Body:
     return {"datum": value, "precisie": "jaar"}
 
 
-def _period(row: Row, gemeente: Row) -> tuple[Body | None, Body | None]:
-    """The period of the source; never before the first day of the gemeente itself, as for Eemsdelta."""
-    match = PERIOD.search(row["basis"])
-    if match is None:
-        return None, None
-    van = year(match.group(1))
-    first_day = known(gemeente["geldigVan"])
-    if first_day and first_day > match.group(1):
-        van = {"datum": first_day, "precisie": "dag"}
-    return van, year(match.group(2))
+def _period(row: Row) -> tuple[Body | None, Body | None]:
+    """The first and the last year of the period, when the source gives one."""
+    van, _, tot = row["agendaPeriode"].partition("-")
+    return (year(van), year(tot)) if tot else (None, None)
 
 
-def _title(row: Row) -> str:
-    match = PERIOD.search(row["basis"])
-    return f"GKA-agenda {row['naam']} {match.group(1)}-{match.group(2)}" if match else f"GKA-agenda {row['naam']}"
-
-
-def _analyse(row: Row, gemeente: Row) -> str:
-    """What the sources say, and where this record is narrower than they are."""
+def _analyse(row: Row, elsewhere: Sequence[str]) -> str:
+    """What the sources say, and what this record leaves out of it."""
     sentences = [
         f"Agenda van {row['naam']} binnen de Gelijke Kansen Alliantie, bekend uit openbare bronnen: {row['basis']}.",
         "De tekst van de agenda zelf is hier niet bekend.",
     ]
-    if known(gemeente["geldigVan"]):
+    if row["addendumPeriode"]:
         sentences.append(
-            f"De bron noemt een eerdere periode, maar de gemeente bestaat pas sinds {gemeente['geldigVan']}; "
-            "daarom begint de periode hier op die dag."
+            f"Een addendum {row['addendumPeriode']} zet de samenwerking voort, uiterlijk "
+            f"{row['addendumOndertekendUiterlijk']} overeengekomen, met {row['addendumInterventies']}. Een addendum is "
+            "hier nog niet vastgelegd: wat alleen daarin staat, staat niet bij de activiteiten van deze agenda."
         )
-    addendum = ADDENDUM.search(row["basis"])
-    if addendum:
+    if others := [naam for naam in elsewhere if naam not in parts(row["addendumInterventies"])]:
         sentences.append(
-            f"Een ondertekend addendum verlengt de samenwerking ({addendum.group(1)}-{addendum.group(2)})."
+            "Voor deze gemeente ook genoemd, zonder dat een bron zegt dat het in deze agenda staat: "
+            f"{'; '.join(others)}."
         )
     return " ".join(sentences)
 
@@ -104,10 +128,3 @@ def _themas(row: Row) -> list[str]:
         if "taal" in row["basis"]:
             themas.append("taalbevordering")
     return themas
-
-
-def _documents(row: Row) -> list[Body]:
-    """The page that names the agenda, when the source has an address."""
-    if not row["bron"].startswith("https://"):
-        return []
-    return [{"titel": f"Bron over de GKA-agenda van {row['naam']}", "url": row["bron"]}]

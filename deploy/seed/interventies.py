@@ -25,7 +25,7 @@ LATER: Final = "latere versie"
 RATINGS: Final = (
     ("effect", "maanden", "effectMaandenEerst", "effectMaandenLater"),
     ("bewijskracht", "vinkjes_van_5", "bewijsEerst", "bewijsLater"),
-    ("kosten", "euro_tekens_van_5", "kostenEerst", None),  # only the first version had cost signs
+    ("kosten", "euro_tekens_van_5", "kostenEerst", "kostenLater"),
 )
 
 
@@ -86,7 +86,7 @@ def _beoordelingen(row: Row) -> list[Body]:
     """Both ratings of each kind, so that a change stays visible; a later value that is unknown is rated as unknown."""
     beoordelingen: list[Body] = []
     for soort, eenheid, eerst, later in RATINGS:
-        versions = [(EERST, row[eerst])] + ([(LATER, row[later])] if later else [])
+        versions = [(EERST, row[eerst]), (LATER, row[later])]
         if any(known(value) for _, value in versions):
             beoordelingen += [_beoordeling(soort, eenheid, versie, value, row) for versie, value in versions]
     return beoordelingen

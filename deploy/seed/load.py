@@ -13,7 +13,7 @@ from issuer.settings import why_not_here
 from issuer.token import TokenRefused
 from local.settle import settle_for
 from seed import agendas, facts, gemeenten, interventies, inwoners, organisaties
-from seed.agenda_life import bring_to_signed, missing_agendas, register_agenda
+from seed.agenda_life import bring_to_signed, missing_agendas, parties, register_agenda
 from seed.client import REQUEST_TIMEOUT_S, Gateway, Places, Refused
 from seed.facts import Body, Row
 from seed.progress import load_each
@@ -81,7 +81,7 @@ async def load_inwoners(gateway: Gateway) -> None:
 
 async def load_interventies(gateway: Gateway) -> dict[str, str]:
     """The register of interventies and the menukaart; the ids by name."""
-    wanted = _wanted_interventies()
+    wanted = wanted_interventies()
     present: dict[str, Any] = {one["naam"]: one for one in await gateway.all_of(f"{KENNIS}/interventies", REDACTEUR)}
     ids = {naam: str(one["id"]) for naam, one in present.items()}
     todo = [(body, public) for body, public in wanted if not _is_done(present.get(str(body["naam"])), public=public)]
@@ -100,7 +100,7 @@ async def load_interventies(gateway: Gateway) -> dict[str, str]:
     return ids
 
 
-def _wanted_interventies() -> list[tuple[Body, bool]]:
+def wanted_interventies() -> list[tuple[Body, bool]]:
     """Every record, and whether the public may see it."""
     own = facts.beschrijvingen()
     codes = {row["naam"]: row["code"] for row in facts.rows("gemeenten")}
@@ -132,30 +132,30 @@ async def load_agendas(gateway: Gateway, interventie_ids: dict[str, str]) -> Non
     """The agendas of the GKA gemeenten, through their whole life to their signatures."""
     rows = facts.rows("gka_gemeenten")
     todo, present = await missing_agendas(gateway, rows)
-    gemeente_of = {row["code"]: row for row in facts.rows("gemeenten")}
-    running = _running_interventies()
+    namen = {row["code"]: row["naam"] for row in facts.rows("gemeenten")}
+    genoemd = named_interventies()
 
     async def bring(row: Row) -> None:
-        names = agendas.interventies_of(gemeente_of[row["code"]]["naam"], running)
-        activiteiten = [agendas.activity(naam, interventie_ids[naam]) for naam in names if naam in interventie_ids]
-        agenda = present.get(row["code"]) or await register_agenda(
-            gateway, agendas.agenda_body(row, gemeente_of[row["code"]], activiteiten), row
+        inside, elsewhere = agendas.divide(row, namen, genoemd)
+        activiteiten = [agendas.activity(naam, interventie_ids[naam]) for naam in inside if naam in interventie_ids]
+        agenda = present.get(parties(row)) or await register_agenda(
+            gateway, agendas.agenda_body(row, activiteiten, elsewhere), row
         )
         await bring_to_signed(gateway, agenda, row)
 
     await load_each("agenda's", todo, bring, present=len(rows) - len(todo))
 
 
-def _running_interventies() -> dict[str, list[str]]:
-    """The gemeenten of every interventie that a GKA source names and that may be published."""
+def named_interventies() -> list[agendas.Genoemd]:
+    """Every interventie that a GKA source names and that may be published, with its gemeenten."""
     beschrijvingen = facts.beschrijvingen()
-    return {
-        row["naam"]: facts.parts(row["gemeenten"])
+    return [
+        agendas.Genoemd(row["naam"], facts.parts(row["gemeenten"]), facts.parts(row["periode"]))
         for row in facts.rows("interventies")
         if row["status"] == "bevestigd"
         and interventies.is_publishable(row, beschrijvingen[row["naam"]])
         and beschrijvingen[row["naam"]].get("soort", "interventie") in {"interventie", "aanpak"}
-    }
+    ]
 
 
 async def load_everything(places: Places) -> None:

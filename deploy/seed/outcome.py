@@ -53,11 +53,10 @@ def _cijfer(cijfer: dict[str, Any]) -> str:
         return f"onbekend ({cijfer['status']})"
     value = str(cijfer["waarde"]).replace(".", ",")
     unit = "%" if cijfer["eenheid"] in {"procent", "%", "percentage"} else ""
-    onzeker = cijfer.get("onzeker")
     doubt = ""
-    if onzeker and onzeker["aantal"]:
-        als_wel = str(onzeker["waardeAlsWel"]).replace(".", ",")
-        doubt = f" (met {onzeker['aantal']} van onbekende datum: {als_wel}{' ' + unit if unit else ''})"
+    if onzeker := cijfer["onzeker"]:
+        most = str(cijfer["bovengrens"]).replace(".", ",")
+        doubt = f" (met {onzeker['aantal']} van onbekende datum: {most}{' ' + unit if unit else ''})"
     return f"{value}{' ' + unit if unit else ''}{doubt}"
 
 

@@ -30,7 +30,7 @@ def test_an_agenda_is_registered_signed_found_and_counted(system: System, connec
     assert [hit["id"] for hit in hits(anybody, "huiswerkbegeleiding", agenda)] == [agenda["id"]]
     assert [hit["id"] for hit in hits(anybody, "begeleiding bij huiswerk", agenda)] == [agenda["id"]]
     figures = gemeente_figures(anybody, ALMERE)
-    assert (figures["heeftAgenda"], figures["isLopend"]) == (True, True)
+    assert (figures["deelname"], figures["deelnameLopend"]) == ("ja", "ja")
 
 
 def test_the_share_of_the_population_grows_by_the_inwoners_of_the_gemeente(licht: System, connect: Connect) -> None:
@@ -43,7 +43,7 @@ def test_the_share_of_the_population_grows_by_the_inwoners_of_the_gemeente(licht
     agenda = agree(beheerder, beheerder, register(beheerder, body))
     sign_by_both(beheerder, beheerder, agenda, code)
 
-    wait_for(lambda: bool(gemeente_figures(anybody, code)["heeftAgenda"]), "Assen is counted", VISIBLE_WITHIN_S)
+    wait_for(lambda: gemeente_figures(anybody, code)["deelname"] == "ja", "Assen is counted", VISIBLE_WITHIN_S)
     after = anybody.read(ALLIANTIE)
     inwoners = gemeente_figures(anybody, code)["inwoners"]
     assert after["gemeentenMetAgenda"]["waarde"] == before["gemeentenMetAgenda"]["waarde"] + 1

@@ -166,6 +166,8 @@ def herindeling_events() -> list[Event]:
                 "naarCode": row["naarCode"],
                 "soort": row["soort"],
                 "aandeel": float(row["aandeel"]) if row["aandeel"] else None,
+                "aandeelStatus": row["aandeelStatus"],
+                "rechtsopvolger": {"ja": True, "nee": False, "": None}[row["rechtsopvolger"]],
                 "status": row["status"],
                 "bron": row["bron"],
                 "versie": 1,
@@ -207,22 +209,26 @@ def make_agenda(agenda_id: str, *codes: str, versie: int = 1, **fields: object) 
     return Event(f"agendas.{fields.get('status', 'ondertekend')}", agenda_id, versie, data | fields)
 
 
-def agendas_of_july_2019() -> list[Event]:
-    """The 30 of the message of July 2019; Eemsdelta's agenda begins with the gemeente itself, in 2021."""
-    rows = [row for row in read_csv("gka_gemeenten.csv") if row["sinds"] == "2019"]
-    begin = {"GM1979": {"datum": "2021-01-01", "precisie": "dag"}}
-    return [make_agenda(f"a-{row['code']}", row["code"], periodeVan=begin.get(row["code"], JULI_2019)) for row in rows]
+def agenda_of(row: Mapping[str, str]) -> Event:
+    """The agenda of a row of gka_gemeenten.csv, with its dates as precise as the sources are."""
+    codes = row["code"].split("; ")
+    van, _, tot = row["agendaPeriode"].partition("-")
+    return make_agenda(
+        f"a-{codes[0]}",
+        *codes,
+        ondertekendOp={"datum": row["ondertekendUiterlijk"], "precisie": row["precisie"]}
+        if row["precisie"]
+        else ONBEKEND,
+        periodeVan={"datum": van, "precisie": "jaar"} if tot else ONBEKEND,
+        periodeTot={"datum": tot, "precisie": "jaar"} if tot else ONBEKEND,
+    )
+
+
+def agendas_of_2019() -> list[Event]:
+    """The 30 agendas that were signed by 19 November 2019, one of them by three gemeenten."""
+    return [agenda_of(row) for row in read_csv("gka_gemeenten.csv") if row["sinds"] == "2019"]
 
 
 def agendas_known_otherwise() -> list[Event]:
-    """The other twelve known gemeenten: two signed in 2020, ten on a day that nobody wrote down."""
-    rows = [row for row in read_csv("gka_gemeenten.csv") if row["sinds"] != "2019"]
-    return [
-        make_agenda(
-            f"a-{row['code']}",
-            row["code"],
-            ondertekendOp={"datum": row["sinds"], "precisie": "jaar"} if row["sinds"] else ONBEKEND,
-            periodeVan=ONBEKEND,
-        )
-        for row in rows
-    ]
+    """The other twelve: two signed by July 2020, three later, seven on a day that nobody wrote down."""
+    return [agenda_of(row) for row in read_csv("gka_gemeenten.csv") if row["sinds"] != "2019"]

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.agendas import agenda as rules
-from metrics.agendas.agenda import Looptijd
+from metrics.agendas.agenda import Getekend, Looptijd
 from metrics.indelingen.indeling import Gemeente, Herindeling, Indelingen
-from shared.dates import ONBEKEND, Marge, Precisie, Zekerheid, any_of, marge
+from metrics.indelingen.stukken import borders_of
+from shared.dates import ONBEKEND, Marge, Precisie, marge
 
 OUD, BUUR, NIEUW = "GM0001", "GM0002", "GM0003"
 GESPLITST, LINKS, RECHTS = "GM0004", "GM0005", "GM0006"
@@ -42,6 +43,7 @@ def split(links: Decimal | None, rechts: Decimal | None) -> Indelingen:
 @dataclass(frozen=True)
 class Agenda:
     gemeenten: tuple[str, ...]
+    ondertekend: Marge | None
     getekend: Looptijd
     lopend: Looptijd
 
@@ -49,20 +51,28 @@ class Agenda:
 def agenda(
     *codes: str,
     signed: str | None = "2019-07-16",
+    precisie: Precisie = Precisie.DAG,
     status: str = "ondertekend",
     begin: Marge = VANAF_JULI_2019,
     einde: Marge = ONBEKEND,
     beeindigd_op: date | None = None,
 ) -> Agenda:
     """A signed agenda that runs from 2019 on without a known end."""
-    getekend = rules.signed(status, None if signed is None else marge(signed, Precisie.DAG))
-    return Agenda(codes, getekend, rules.running(getekend, begin, einde, beeindigd_op))
+    ondertekend = None if signed is None else marge(signed, precisie)
+    getekend = rules.signed(status, ondertekend)
+    return Agenda(codes, ondertekend, getekend, rules.running(getekend, begin, einde, beeindigd_op))
 
 
-def own(agendas: Iterable[Agenda], dag: date) -> dict[str, Zekerheid]:
-    """What the agendas of each gemeente say of a day: whether it ever signed."""
-    claims: dict[str, Zekerheid] = {}
+def by_gemeente(agendas: Iterable[Agenda], land: Indelingen) -> dict[str, list[Getekend]]:
+    """What the store adds up, one by one: the agendas of each gemeente beside the changes of its borders."""
+    found: dict[str, list[Getekend]] = {}
+    borders = borders_of(land)
     for one in agendas:
         for code in one.gemeenten:
-            claims[code] = any_of([claims.get(code, Zekerheid.NEE), one.getekend.on(dag)])
-    return claims
+            moment = one.ondertekend or ONBEKEND
+            before = [
+                max((grens for grens in borders.get(code, []) if bound is not None and grens <= bound), default=None)
+                for bound in (moment.eerste, moment.laatste or date.max)
+            ]
+            found.setdefault(code, []).append(Getekend(before[0], before[1], one.getekend, one.lopend))
+    return found

@@ -26,6 +26,7 @@ async def load_the_netherlands(client: httpx.AsyncClient, issuer: TestIssuer) ->
     for row in seed_rows("herindelingen"):
         names = ("datum", "vanCode", "naarCode", "soort", "status", "bron")
         body = {name: row[name] for name in names} | {"aandeel": float(row["aandeel"]) if row["aandeel"] else None}
+        body |= {"aandeelStatus": row["aandeelStatus"], "rechtsopvolger": True if row["rechtsopvolger"] else None}
         ok(await client.post("/herindelingen", json=body, headers=headers))
 
 
@@ -144,7 +145,14 @@ async def test_weesp_went_into_amsterdam_in_the_middle_of_a_year(nederland: http
 async def test_nobody_knows_how_haaren_was_shared_out(nederland: httpx.AsyncClient) -> None:
     haaren = ok(await nederland.get("/gemeenten/GM0788"))
     assert [one["naam"] for one in haaren["opvolgers"]] == ["Boxtel", "Oisterwijk", "Tilburg", "Vught"]
-    assert {one["aandeel"] for one in haaren["opvolgers"]} == {None}
+    assert [one["aandeel"] for one in haaren["opvolgers"]] == [None, None, 0.0987, None]
+    assert [one["aandeelStatus"] for one in haaren["opvolgers"]] == ["onbekend", "onbekend", "geschat", "onbekend"]
+    assert {one["rechtsopvolger"] for one in haaren["opvolgers"]} == {None}
+
+
+async def test_who_gets_a_whole_gemeente_takes_over_its_rights(nederland: httpx.AsyncClient) -> None:
+    uden = ok(await nederland.get("/gemeenten/GM0856"))
+    assert [(one["code"], one["rechtsopvolger"]) for one in uden["opvolgers"]] == [("GM1991", True)]
 
 
 async def test_eemsdelta_has_three_predecessors(nederland: httpx.AsyncClient) -> None:

@@ -124,6 +124,45 @@ async def test_a_gemeente_cannot_pass_on_more_than_all_of_itself(client: httpx.A
     assert codes_of(refused) == ["meer-dan-geheel"]
 
 
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"aandeel": 1}, ("vast", True)),
+        ({"aandeel": 0.6}, ("vast", None)),
+        ({"aandeel": 0.6, "aandeelStatus": "geschat", "rechtsopvolger": False}, ("geschat", False)),
+        ({"aandeel": None, "rechtsopvolger": True}, ("onbekend", True)),
+    ],
+)
+async def test_what_is_not_told_of_a_share_follows_from_the_law_or_stays_unknown(
+    client: httpx.AsyncClient, issuer: TestIssuer, sent: Json, told: tuple[str, bool | None]
+) -> None:
+    read = ok(await client.post("/herindelingen", json=herindeling(**sent), headers=issuer.beheerder()))
+    assert (read["aandeelStatus"], read["rechtsopvolger"]) == told
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ({"aandeel": 1, "rechtsopvolger": False}, "hele-gemeente"),
+        ({"aandeel": None, "aandeelStatus": "vast"}, "past-niet-bij-aandeel"),
+        ({"aandeel": 0.6, "aandeelStatus": "onbekend"}, "past-niet-bij-aandeel"),
+    ],
+)
+async def test_a_share_and_what_is_said_of_it_agree(
+    client: httpx.AsyncClient, issuer: TestIssuer, sent: Json, code: str
+) -> None:
+    refused = await client.post("/herindelingen", json=herindeling(**sent), headers=issuer.beheerder())
+    assert codes_of(refused) == [code]
+
+
+async def test_a_gemeente_has_one_successor(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    ok(await client.put("/gemeenten/14", json=gemeente_body(), headers=issuer.beheerder() | {"If-None-Match": "*"}))
+    ok(await client.post("/herindelingen", json=herindeling(rechtsopvolger=True), headers=issuer.beheerder()))
+    body = herindeling(naarCode="GM0014", aandeel=0.4, rechtsopvolger=True)
+    refused = await client.post("/herindelingen", json=body, headers=issuer.beheerder())
+    assert codes_of(refused) == ["al-een-rechtsopvolger"]
+
+
 @pytest.mark.parametrize("aandeel", [0, -0.1, 1.01, "0.5", True, 0.12345678])
 async def test_a_share_is_a_part_of_the_whole(client: httpx.AsyncClient, issuer: TestIssuer, aandeel: object) -> None:
     body = herindeling(aandeel=aandeel)

@@ -1,9 +1,13 @@
+from datetime import date, timedelta
+
+import pytest
 from support.figures import (
+    JULI_2019,
     ONBEKEND,
     Event,
     Figures,
     agendas_known_otherwise,
-    agendas_of_july_2019,
+    agendas_of_2019,
     gemeente_events,
     make_agenda,
     read_csv,
@@ -11,61 +15,122 @@ from support.figures import (
 
 INWONERS = {row["code"]: int(row["inwoners"]) for row in read_csv("gemeenten.csv")}
 NEDERLAND = sum(int(row["inwoners"]) for row in read_csv("gemeenten.csv") if not row["geldigVan"])
+NIEUW = {row["code"] for row in read_csv("gemeenten.csv") if row["geldigVan"]}
 EEMSDELTA_VOORHEEN = ("GM0003", "GM0010", "GM0024")
 
 
-async def test_the_thirty_of_july_2019_hold_29_4_percent_of_the_population(country: Figures) -> None:
-    await country.tell(*agendas_of_july_2019())
+async def test_the_thirty_agendas_of_2019_hold_29_4_percent_of_the_population(country: Figures) -> None:
+    await country.tell(*agendas_of_2019())
 
-    stand = await country.read("/alliantie", peildatum="2021-01-01")
+    stand = await country.read("/alliantie", peildatum="2019-11-19")
 
-    codes = [row["code"] for row in read_csv("gka_gemeenten.csv") if row["sinds"] == "2019"]
-    by_hand = sum(INWONERS[c] for c in codes if c != "GM1979") + sum(INWONERS[c] for c in EEMSDELTA_VOORHEEN)
+    codes = [c for row in read_csv("gka_gemeenten.csv") if row["sinds"] == "2019" for c in row["code"].split("; ")]
+    by_hand = sum(INWONERS[code] for code in codes)
     cijfer = stand["aandeelBevolking"]
     assert (cijfer["teller"], cijfer["noemer"]) == (by_hand, NEDERLAND) == (5_123_755, 17_427_806)
     assert cijfer["waarde"] == round(by_hand / NEDERLAND * 100, 1) == 29.4
-    assert stand["gemeentenMetAgenda"]["waarde"] == 30
-    assert stand["indelingsjaar"] == 2021
+    assert stand["gemeentenMetAgenda"]["waarde"] == len(codes) == 32
+    assert stand["indelingsjaar"] == 2019
 
 
-async def test_the_42_known_gemeenten_would_hold_34_3_percent_if_every_doubt_counted(country: Figures) -> None:
-    await country.tell(*agendas_of_july_2019(), *agendas_known_otherwise())
+async def test_that_day_is_the_first_on_which_it_is_certain_that_they_signed(country: Figures) -> None:
+    await country.tell(*agendas_of_2019())
 
-    stand = await country.read("/alliantie", peildatum="2021-01-01")
+    stand = await country.read("/alliantie", peildatum="2019-11-18")
 
     aantal, aandeel = stand["gemeentenMetAgenda"], stand["aandeelBevolking"]
-    assert (aantal["waarde"], aantal["onzeker"]["waardeAlsWel"]) == (32, 42)
-    assert aandeel["onzeker"]["aantal"] == len(aandeel["onzeker"]["gemeenten"]) == 10
-    assert aandeel["onzeker"]["waardeAlsWel"] == 34.3
-    assert stand["weg100"]["nogTeGaan"] == 68
+    assert (aantal["ondergrens"], aantal["bovengrens"]) == (0, 32)
+    assert (aandeel["ondergrens"], aandeel["bovengrens"]) == (0, 29.4)
+    assert (aandeel["onzeker"]["omvang"], aandeel["onzeker"]["eenheid"]) == (29.4, "procentpunt")
 
 
-async def test_eemsdelta_is_restated_from_the_three_gemeenten_that_formed_it(country: Figures) -> None:
-    await country.tell(make_agenda("a", "GM1979"))
+async def test_they_run_in_all_of_2021_and_no_day_longer(country: Figures) -> None:
+    await country.tell(*agendas_of_2019())
 
-    stand = await country.read("/alliantie", peildatum="2021-01-01")
+    days = ("2020-12-31", "2021-01-02", "2021-12-31", "2022-01-01")
+    found = [await country.read("/alliantie", peildatum=day) for day in days]
 
-    assert stand["aandeelBevolking"]["teller"] == sum(INWONERS[code] for code in EEMSDELTA_VOORHEEN) == 45_609
-
-
-async def test_a_gemeente_does_not_count_before_it_exists_and_that_is_told(country: Figures) -> None:
-    await country.tell(*agendas_of_july_2019())
-
-    stand = await country.read("/alliantie", peildatum="2019-07-16")
-
-    assert stand["gemeentenMetAgenda"]["waarde"] == 29
-    assert "Eemsdelta" in stand["gemeentenMetAgenda"]["toelichting"]
-    assert stand["aandeelBevolking"]["teller"] == 5_123_755 - 45_609
+    assert [stand["gemeentenMetLopendeAgenda"]["waarde"] for stand in found] == [32, 30, 30, 0]
+    assert [stand["aandeelBevolkingLopend"]["waarde"] for stand in found] == [29.4, 29.4, 29.4, 0]
+    assert {stand["gemeentenMetLopendeAgenda"]["onzeker"] is None for stand in found} == {True}
 
 
-async def test_the_unknown_part_of_haaren_makes_a_receiver_an_estimate_and_not_the_nation(country: Figures) -> None:
-    await country.tell(make_agenda("a", "GM0855"))
+async def test_the_42_known_agendas_would_hold_34_3_percent_if_every_doubt_counted(country: Figures) -> None:
+    await country.tell(*agendas_of_2019(), *agendas_known_otherwise())
 
-    cijfer = (await country.read("/alliantie", peildatum="2021-01-01"))["aandeelBevolking"]
+    stand = await country.read("/alliantie", peildatum="2020-07-14")
 
-    assert cijfer["markeringen"] == ["geschat", "reeksbreuk"]
-    assert "inwoners van Haaren (14316)" in cijfer["toelichting"]
-    assert (cijfer["teller"], cijfer["noemer"]) == (INWONERS["GM0855"], NEDERLAND)
+    aantal, aandeel = stand["gemeentenMetAgenda"], stand["aandeelBevolking"]
+    assert (aantal["ondergrens"], aantal["bovengrens"]) == (34, 44)
+    assert aantal["onzeker"]["aantal"] == len(aantal["onzeker"]["gemeenten"]) == aantal["onzeker"]["omvang"] == 10
+    assert (aandeel["waarde"], aandeel["bovengrens"]) == (30.5, 34.3)
+    assert aandeel["onzeker"]["omvang"] == 3.8
+
+
+async def test_eemsdelta_takes_over_the_agenda_of_the_three_that_formed_it(country: Figures) -> None:
+    await country.tell(make_agenda("a", *EEMSDELTA_VOORHEEN))
+
+    before = await country.read("/alliantie", peildatum="2020-12-31")
+    after = await country.read("/alliantie", peildatum="2021-01-01")
+    rows = {row["code"]: row for row in await country.read_all("/alliantie/gemeenten", peildatum="2021-01-01")}
+
+    assert [stand["gemeentenMetAgenda"]["waarde"] for stand in (before, after)] == [3, 1]
+    assert {stand["aandeelBevolking"]["teller"] for stand in (before, after)} == {45_609}
+    assert sum(INWONERS[code] for code in EEMSDELTA_VOORHEEN) == 45_609
+    told = after["gemeentenMetAgenda"]["toelichting"]
+    assert "Eemsdelta is rechtsopvolger van Appingedam, Delfzijl en Loppersum" in told
+    assert (rows["GM1979"]["deelname"], rows["GM1979"]["ondertekendOp"]["datum"]) == ("ja", "2019-07-16")
+
+
+async def test_an_agenda_until_2024_goes_on_in_the_gemeente_that_uden_went_into(country: Figures) -> None:
+    await country.tell(make_agenda("a", "GM0856", periodeTot={"datum": "2024", "precisie": "jaar"}))
+
+    found = [await country.read("/alliantie", peildatum=day) for day in ("2021-12-31", "2022-01-01", "2024-12-31")]
+    rows = {row["code"]: row for row in await country.read_all("/alliantie/gemeenten", peildatum="2022-01-01")}
+
+    assert {stand["gemeentenMetLopendeAgenda"]["waarde"] for stand in found} == {1}
+    assert {stand["aandeelBevolkingLopend"]["teller"] for stand in found} == {INWONERS["GM0856"]}
+    assert [stand["gemeentenMetLopendeAgenda"]["deels"] for stand in found] == [[], ["GM1991"], ["GM1991"]]
+    assert (rows["GM1991"]["deelname"], rows["GM1991"]["deelnameLopend"]) == ("deels", "deels")
+    assert "voor Landerd is geen agenda ondertekend" in found[1]["gemeentenMetAgenda"]["toelichting"]
+
+
+async def test_what_joins_a_gemeente_counts_once_that_signs_again(country: Figures) -> None:
+    again = {"datum": "2023-05-01", "precisie": "dag"}
+    await country.tell(make_agenda("a", "GM0363"), make_agenda("b", "GM0363", ondertekendOp=again))
+
+    days = ("2022-03-23", "2022-03-24", "2023-04-30", "2023-05-01")
+    found = [await country.read("/alliantie", peildatum=day) for day in days]
+
+    assert [stand["aandeelBevolking"]["teller"] for stand in found] == [869_709, 869_709, 869_709, 889_928]
+    assert [stand["gemeentenMetAgenda"]["deels"] for stand in found] == [[], ["GM0363"], ["GM0363"], []]
+
+
+async def test_people_of_a_gemeente_that_was_split_go_on_living_under_its_agenda(country: Figures) -> None:
+    await country.tell(make_agenda("a", "GM0788"))
+
+    before = await country.read("/alliantie", peildatum="2020-12-31")
+    after = await country.read("/alliantie", peildatum="2021-01-01")
+
+    assert [stand["aandeelBevolking"]["teller"] for stand in (before, after)] == [14_316, 14_316]
+    assert after["gemeentenMetAgenda"]["waarde"] == 0
+    assert after["gemeentenMetAgenda"]["onzeker"]["gemeenten"] == ["GM0757", "GM0824", "GM0855", "GM0865"]
+    assert "Of Boxtel de agenda van Haaren overnam is niet bekend" in after["gemeentenMetAgenda"]["toelichting"]
+
+
+@pytest.mark.parametrize("dag", sorted({r["datum"] for r in read_csv("herindelingen.csv") if r["status"] != "gepland"}))
+async def test_no_herindeling_changes_a_share(country: Figures, dag: str) -> None:
+    touched = sorted({code for r in read_csv("herindelingen.csv") for code in (r["vanCode"], r["naarCode"])})
+    old = [code for code in touched if code in INWONERS and code not in NIEUW]
+    await country.tell(
+        *(make_agenda(code, code, ondertekendOp=[JULI_2019, ONBEKEND][n % 2]) for n, code in enumerate(old[::2]))
+    )
+
+    eve = (date.fromisoformat(dag) - timedelta(days=1)).isoformat()
+    found = [(await country.read("/alliantie", peildatum=day))["aandeelBevolking"] for day in (eve, dag)]
+
+    assert found[0]["teller"] > 0
+    assert len({(cijfer["teller"], cijfer["noemer"], cijfer["waarde"], cijfer["bovengrens"]) for cijfer in found}) == 1
 
 
 async def test_an_agenda_that_ended_stays_ever_signed_and_no_longer_runs(country: Figures) -> None:
@@ -106,7 +171,8 @@ async def test_an_unknown_date_is_a_doubt_on_every_day(country: Figures) -> None
     cijfer = (await country.read("/alliantie"))["aandeelBevolking"]
 
     assert cijfer["waarde"] == 0
-    assert cijfer["onzeker"] == {"aantal": 1, "gemeenten": ["GM0193"], "waardeAlsWel": 0.7}
+    assert (cijfer["ondergrens"], cijfer["bovengrens"]) == (0, 0.7)
+    assert cijfer["onzeker"] == {"aantal": 1, "gemeenten": ["GM0193"], "omvang": 0.7, "eenheid": "procentpunt"}
 
 
 async def test_a_certain_agenda_beside_a_doubtful_one_makes_the_gemeente_certain(country: Figures) -> None:
@@ -142,36 +208,6 @@ async def test_of_a_draft_nothing_is_told_but_that_it_exists(country: Figures) -
     assert stand["gemeentenMetAgenda"]["waarde"] == 0
     assert {rij["agendas"] for rij in themas} == {0}
     assert await country.read_all("/alliantie/interventies") == []
-
-
-async def test_a_gemeente_formed_from_gemeenten_that_all_signed_inherits_their_agenda(country: Figures) -> None:
-    land_van_cuijk = ("GM0756", "GM0786", "GM0815", "GM1684", "GM1702")
-    await country.tell(*(make_agenda(code, code) for code in land_van_cuijk))
-
-    stand = await country.read("/alliantie", peildatum="2022-01-01")
-
-    assert stand["gemeentenMetAgenda"]["waarde"] == 1
-    assert stand["aandeelBevolking"]["teller"] == sum(INWONERS[code] for code in land_van_cuijk)
-
-
-async def test_a_gemeente_formed_from_one_that_signed_and_others_does_not_count_and_that_is_told(
-    country: Figures,
-) -> None:
-    await country.tell(make_agenda("a", "GM0398"))
-
-    cijfer = (await country.read("/alliantie", peildatum="2022-01-01"))["gemeentenMetAgenda"]
-
-    assert cijfer["waarde"] == 0
-    assert "Heerhugowaard had een agenda en ging op in Dijk en Waard" in cijfer["toelichting"]
-
-
-async def test_amsterdam_keeps_its_agenda_when_weesp_joins_it(country: Figures) -> None:
-    await country.tell(make_agenda("a", "GM0363"))
-
-    before = (await country.read("/alliantie", peildatum="2022-03-23"))["aandeelBevolking"]
-    after = (await country.read("/alliantie", peildatum="2022-03-24"))["aandeelBevolking"]
-
-    assert (before["teller"], after["teller"]) == (869_709, 889_928)
 
 
 async def test_a_day_before_the_first_known_indeling_has_a_status_and_no_value(country: Figures) -> None:

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import event
-from support.figures import Event, Figures, agendas_known_otherwise, agendas_of_july_2019
+from support.figures import Event, Figures, agendas_known_otherwise, agendas_of_2019
 
 
 @contextmanager
@@ -32,7 +32,7 @@ QUERIES_OF_A_LOOK = 2
 async def test_after_a_change_the_state_is_read_once_for_all_figures(country: Figures, path: str) -> None:
     with counted_queries(country) as before:
         await country.read(path)
-    await country.tell(*agendas_of_july_2019(), *agendas_known_otherwise())
+    await country.tell(*agendas_of_2019(), *agendas_known_otherwise())
     with counted_queries(country) as after:
         await country.read(path)
     with counted_queries(country) as others:
@@ -46,7 +46,7 @@ async def test_after_a_change_the_state_is_read_once_for_all_figures(country: Fi
 async def test_within_a_second_nobody_looks_whether_something_changed(country: Figures) -> None:
     await country.read("/alliantie")
     country.app.state.standen.patience = 3600
-    await country.tell(*agendas_of_july_2019())
+    await country.tell(*agendas_of_2019())
 
     with counted_queries(country) as statements:
         stand = await country.read("/alliantie")
@@ -63,7 +63,7 @@ async def test_many_who_ask_at_once_wait_for_one_reading(country: Figures) -> No
 
 
 async def test_the_same_figures_have_the_same_etag_and_are_not_sent_again(country: Figures) -> None:
-    await country.tell(*agendas_of_july_2019())
+    await country.tell(*agendas_of_2019())
     first = await country.http.get("/alliantie")
     again = await country.http.get("/alliantie", headers={"If-None-Match": first.headers["ETag"]})
     await country.tell(*agendas_known_otherwise())
@@ -74,7 +74,7 @@ async def test_the_same_figures_have_the_same_etag_and_are_not_sent_again(countr
 
 
 async def test_an_event_that_comes_again_changes_no_version(country: Figures) -> None:
-    event = agendas_of_july_2019()[0]
+    event = agendas_of_2019()[0]
     await country.tell(event)
     before = (await country.http.get("/alliantie")).headers["ETag"]
     await country.tell(event, Event(event.happening, event.subject, event.versie, event.data))

@@ -1,7 +1,9 @@
 from seed import facts
-from seed.agendas import agenda_body, interventies_of, signatures
+from seed.agendas import Genoemd, agenda_body, divide, signatures
+from seed.load import named_interventies
 
-GEMEENTEN = {row["code"]: row for row in facts.rows("gemeenten")}
+NAMEN = {row["code"]: row["naam"] for row in facts.rows("gemeenten")}
+UITERLIJK_2019 = {"datum": "2019-11-19", "precisie": "uiterlijk"}
 
 
 def gka(naam: str) -> facts.Row:
@@ -10,7 +12,11 @@ def gka(naam: str) -> facts.Row:
 
 
 def body_of(naam: str) -> facts.Body:
-    return agenda_body(gka(naam), GEMEENTEN[gka(naam)["code"]], [])
+    return agenda_body(gka(naam), [])
+
+
+def divided(naam: str) -> tuple[list[str], list[str]]:
+    return divide(gka(naam), NAMEN, named_interventies())
 
 
 def test_a_period_in_years_stays_in_years() -> None:
@@ -21,27 +27,39 @@ def test_a_period_in_years_stays_in_years() -> None:
     assert body["titel"] == "GKA-agenda Zwolle 2019-2021"
 
 
-def test_eemsdelta_starts_on_the_first_day_of_the_gemeente_and_says_so() -> None:
+def test_eemsdelta_is_one_agenda_of_the_three_gemeenten_of_its_time_and_says_that_this_is_inferred() -> None:
     body = body_of("Eemsdelta")
 
-    assert body["periodeVan"] == {"datum": "2021-01-01", "precisie": "dag"}
-    assert "bestaat pas sinds 2021-01-01" in str(body["analyse"])
+    assert body["gemeenten"] == ["GM0003", "GM0010", "GM0024"]
+    assert body["periodeVan"] == {"datum": "2019", "precisie": "jaar"}
+    assert "afleiding: de gemeente Eemsdelta (GM1979) bestaat pas vanaf 01-01-2021" in str(body["analyse"])
+    assert [(one["partij"], one["gemeentecode"]) for one in signatures(gka("Eemsdelta"))] == [
+        ("gemeente", "GM0003"),
+        ("gemeente", "GM0010"),
+        ("gemeente", "GM0024"),
+        ("ocw", None),
+    ]
 
 
 def test_an_agenda_of_unknown_date_has_no_period_and_an_unknown_signing_date() -> None:
-    body = body_of("Gouda")
+    body = body_of("Leeuwarden")
 
     assert (body["periodeVan"], body["periodeTot"]) == (None, None)
-    assert [one["datum"] for one in signatures(gka("Gouda"))] == [{"datum": None, "precisie": "onbekend"}] * 2
+    assert body["titel"] == "GKA-agenda Leeuwarden"
+    assert [one["datum"] for one in signatures(gka("Leeuwarden"))] == [{"datum": None, "precisie": "onbekend"}] * 2
 
 
-def test_gemeente_and_ministry_both_signed_in_the_year_of_the_source() -> None:
+def test_thirty_agendas_are_signed_for_certain_on_19_november_2019_and_two_more_on_14_july_2020() -> None:
+    dates = [signatures(row)[0]["datum"] for row in facts.rows("gka_gemeenten")]
+
+    assert dates.count(UITERLIJK_2019) == 30
+    assert dates.count({"datum": "2020-07-14", "precisie": "uiterlijk"}) == 2
+
+
+def test_gemeente_and_ministry_both_signed_on_the_day_of_the_source_at_the_latest() -> None:
     partijen = [(one["partij"], one["datum"]) for one in signatures(gka("Zwolle"))]
 
-    assert partijen == [
-        ("gemeente", {"datum": "2019", "precisie": "jaar"}),
-        ("ocw", {"datum": "2019", "precisie": "jaar"}),
-    ]
+    assert partijen == [("gemeente", UITERLIJK_2019), ("ocw", UITERLIJK_2019)]
 
 
 def test_only_a_source_about_this_agenda_gives_it_themes() -> None:
@@ -49,16 +67,44 @@ def test_only_a_source_about_this_agenda_gives_it_themes() -> None:
     assert body_of("Zwolle")["themas"] == []
 
 
-def test_a_document_is_linked_only_when_the_source_has_an_address() -> None:
-    assert body_of("Gouda")["documenten"] == []
-    assert body_of("Zwolle")["documenten"] != []
+def test_every_address_of_the_source_is_a_document_and_nothing_else_is() -> None:
+    documenten = body_of("Gouda")["documenten"]
+
+    assert isinstance(documenten, list)
+    assert [one["url"] for one in documenten] == ["https://openkamer.org/kamerstuk/35570-VIII/174"]
 
 
-def test_the_interventies_of_a_gemeente_are_those_that_run_there() -> None:
-    running = {"Brugfunctionaris": ["Groningen", "Woerden"], "Stagemakelaar": []}
+def test_what_stands_in_the_addendum_only_is_not_in_the_agenda_and_is_named_as_such() -> None:
+    inside, elsewhere = divided("Breda")
 
-    assert interventies_of("Woerden", running) == ["Brugfunctionaris"]
+    assert inside == ["Taalklas voor Volwassenen (TKV)"]
+    assert elsewhere == ["Kleine Kapitein", "Petje af"]
+    analyse = str(agenda_body(gka("Breda"), [], elsewhere)["analyse"])
+    assert "Een addendum 2021-2024" in analyse
+    assert "Kleine Kapitein; Petje af" in analyse
+
+
+def test_what_stands_in_agenda_and_addendum_is_in_the_agenda() -> None:
+    assert divided("Súdwest Fryslân")[0] == ["De Weekendschool (Weekendschool Súdwest-Fryslân)"]
+
+
+def test_what_no_source_puts_in_an_agenda_is_named_beside_it() -> None:
+    inside, elsewhere = divided("Rotterdam")
+
+    assert inside == []
+    assert elsewhere == ["Rotterdams Goud (Goud Onderwijs)", "Stagemakelaar"]
+    analyse = str(agenda_body(gka("Rotterdam"), [], elsewhere)["analyse"])
+    assert "zonder dat een bron zegt dat het in deze agenda staat: Rotterdams Goud (Goud Onderwijs)" in analyse
+
+
+def test_an_agenda_without_a_period_holds_what_is_named_for_its_gemeente_without_a_period() -> None:
+    genoemd = [Genoemd("a", ["Woerden"], []), Genoemd("b", ["Woerden"], ["addendum_2021_2024"])]
+
+    assert divide(gka("Woerden"), NAMEN, genoemd) == (["a"], ["b"])
 
 
 def test_every_gka_gemeente_is_a_gemeente_of_the_register() -> None:
-    assert [row["naam"] for row in facts.rows("gka_gemeenten") if row["code"] not in GEMEENTEN] == []
+    codes = [code for row in facts.rows("gka_gemeenten") for code in facts.parts(row["code"])]
+
+    assert [code for code in codes if code not in NAMEN] == []
+    assert len(codes) == len(set(codes)) == 44

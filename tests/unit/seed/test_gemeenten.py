@@ -22,11 +22,22 @@ def test_eemsdelta_carries_its_own_first_day_and_appingedam_its_last() -> None:
     assert gemeente_body(row_of("gemeenten", code="GM0003"), [])["geldigTot"] == "2021-01-01"
 
 
-def test_the_unknown_share_of_haaren_stays_unknown() -> None:
+def test_the_unknown_share_of_haaren_stays_unknown_and_so_does_its_successor() -> None:
+    body = herindeling_body(row_of("herindelingen", vanCode="GM0788", naarCode="GM0757"))
+
+    assert (body["aandeel"], body["aandeelStatus"], body["rechtsopvolger"]) == (None, "onbekend", None)
+
+
+def test_an_estimated_share_says_that_it_is_one() -> None:
     body = herindeling_body(row_of("herindelingen", vanCode="GM0788", naarCode="GM0855"))
 
-    assert body["aandeel"] is None
-    assert body["soort"] == "gesplitst"
+    assert (body["soort"], body["aandeel"], body["aandeelStatus"]) == ("grenswijziging", 0.0987, "geschat")
+
+
+def test_who_gets_a_whole_gemeente_is_its_successor() -> None:
+    body = herindeling_body(row_of("herindelingen", vanCode="GM0856"))
+
+    assert (body["naarCode"], body["rechtsopvolger"]) == ("GM1991", True)
 
 
 def test_a_planned_herindeling_stays_planned() -> None:

@@ -25,6 +25,7 @@ class Markering(StrEnum):
     REEKSBREUK = "reeksbreuk"
     GESCHAT = "geschat"
     ONBETROUWBAAR = "onbetrouwbaar"
+    VEROUDERD = "verouderd"
 
 
 # When cells are added up, the strongest reason for a gap is the one that is told.

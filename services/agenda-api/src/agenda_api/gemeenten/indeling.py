@@ -20,6 +20,7 @@ class HerindelingSoort(StrEnum):
     OPGEGAAN_IN_BESTAANDE = "opgegaan_in_bestaande"
     GESPLITST = "gesplitst"
     LICHTE_SAMENVOEGING = "lichte_samenvoeging"
+    GRENSWIJZIGING = "grenswijziging"
 
 
 class HerindelingStatus(StrEnum):
@@ -27,6 +28,14 @@ class HerindelingStatus(StrEnum):
 
     DOORGEVOERD = "doorgevoerd"
     GEPLAND = "gepland"
+
+
+class AandeelStatus(StrEnum):
+    """Hoe zeker het aandeel is."""
+
+    VAST = "vast"
+    GESCHAT = "geschat"
+    ONBEKEND = "onbekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,19 @@ def can_exist_within(geldig_van: date | None, geldig_tot: date | None, begin: Ma
     begins_too_late = geldig_van is not None and begin.laatste is not None and begin.laatste < geldig_van
     has_ended = geldig_tot is not None and begin.eerste is not None and geldig_tot <= begin.eerste
     return not (begins_too_late or has_ended)
+
+
+def status_of(aandeel: Decimal | None, told: AandeelStatus | None) -> AandeelStatus:
+    """How certain a share is when nobody says: as certain as it was told, or unknown."""
+    return told or (AandeelStatus.ONBEKEND if aandeel is None else AandeelStatus.VAST)
+
+
+def takes_over(aandeel: Decimal | None, *, told: bool | None) -> bool | None:
+    """Whether the receiver takes over rights and obligations, agendas among them; None is "nobody told".
+
+    Who gets a gemeente as a whole does so by law (Wet arhi, art. 44); of a split the law that makes it says who does.
+    """
+    return True if told is None and aandeel == HELE_GEMEENTE else told
 
 
 def exceeds_whole(aandelen: Iterable[Decimal | None]) -> bool:

@@ -63,6 +63,9 @@ class Herindeling(Base):
     soort: Mapped[str]
     # Six decimals hold a share of one inhabitant in a million; None is "nobody published it".
     aandeel: Mapped[Decimal | None] = mapped_column(Numeric(7, 6))
+    aandeel_status: Mapped[str]
+    # None is "nobody told who takes over".
+    rechtsopvolger: Mapped[bool | None]
     status: Mapped[str]
     bron: Mapped[str]
     versie: Mapped[int]

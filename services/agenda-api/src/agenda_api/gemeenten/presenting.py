@@ -49,5 +49,12 @@ def present(rows: Sequence[Gemeente], relatives: Sequence[Verwantschap]) -> list
 
 def _relative(move: Herindeling, code: str, naam: str) -> VerwanteGemeente:
     return VerwanteGemeente(
-        code=code, naam=naam, datum=move.datum, aandeel=move.aandeel, soort=move.soort, status=move.status
+        code=code,
+        naam=naam,
+        datum=move.datum,
+        aandeel=move.aandeel,
+        aandeel_status=move.aandeel_status,
+        rechtsopvolger=move.rechtsopvolger,
+        soort=move.soort,
+        status=move.status,
     )

@@ -9,10 +9,10 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJs
 from pydantic_core import PydanticCustomError
 
 from agenda_api.codes import Provinciecode
-from agenda_api.gemeenten.indeling import HerindelingSoort, HerindelingStatus
+from agenda_api.gemeenten.indeling import AandeelStatus, HerindelingSoort, HerindelingStatus
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Datum, DatumOfLeeg, Tekst, Titel, WireInput, WireOutput, Zoektekst
+from shared.wire import Datum, DatumOfLeeg, JaNee, Tekst, Titel, WireInput, WireOutput, Zoektekst
 
 MAX_ALIASSEN: Final = 20
 
@@ -29,6 +29,20 @@ Aandeel = Annotated[
     PlainSerializer(lambda value: None if value is None else float(value), when_used="json"),
     WithJsonSchema({"type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1}),
 ]
+
+
+_AANDEEL_STATUS: Final = Field(
+    description=(
+        "Hoe zeker `aandeel` is: `vast` (geteld of de hele gemeente), `geschat` (gerekend uit een bron) of `onbekend` "
+        "(`aandeel` is null)."
+    )
+)
+_RECHTSOPVOLGER: Final = Field(
+    description=(
+        "Of de ontvanger de rechten en plichten overneemt, de agenda's erbij (Wet arhi, art. 44): wie een hele "
+        "gemeente krijgt doet dat altijd; bij een splitsing zegt de wet die haar regelt wie. Null: niet bekend."
+    )
+)
 
 
 class GemeenteInput(WireInput):
@@ -64,6 +78,8 @@ class VerwanteGemeente(WireOutput):
     naam: str
     datum: Datum
     aandeel: Aandeel
+    aandeel_status: Annotated[AandeelStatus, _AANDEEL_STATUS]
+    rechtsopvolger: Annotated[bool | None, _RECHTSOPVOLGER]
     soort: HerindelingSoort
     status: HerindelingStatus
 
@@ -124,6 +140,8 @@ class HerindelingCreate(WireInput):
                     "naarCode": "GM0363",
                     "soort": "opgegaan_in_bestaande",
                     "aandeel": 1,
+                    "aandeelStatus": "vast",
+                    "rechtsopvolger": True,
                     "status": "doorgevoerd",
                     "bron": "CBS",
                 }
@@ -136,6 +154,8 @@ class HerindelingCreate(WireInput):
     naar_code: Gemeentecode
     soort: HerindelingSoort
     aandeel: Aandeel = None
+    aandeel_status: Annotated[AandeelStatus | None, _AANDEEL_STATUS] = None
+    rechtsopvolger: Annotated[JaNee | None, _RECHTSOPVOLGER] = None
     status: HerindelingStatus
     bron: Annotated[Tekst, Field(min_length=1)]
 
@@ -149,6 +169,8 @@ class HerindelingRead(WireOutput):
     naar_code: str
     soort: HerindelingSoort
     aandeel: Aandeel
+    aandeel_status: Annotated[AandeelStatus, _AANDEEL_STATUS]
+    rechtsopvolger: Annotated[bool | None, _RECHTSOPVOLGER]
     status: HerindelingStatus
     bron: str
     versie: int

@@ -11,7 +11,14 @@ from agenda_api.gemeenten.errors import (
     HerindelingExists,
     HerindelingNotFound,
 )
-from agenda_api.gemeenten.indeling import GemeenteFeiten, exceeds_whole
+from agenda_api.gemeenten.indeling import (
+    HELE_GEMEENTE,
+    AandeelStatus,
+    GemeenteFeiten,
+    exceeds_whole,
+    status_of,
+    takes_over,
+)
 from agenda_api.gemeenten.models import Gemeente, Herindeling, Overdracht
 from agenda_api.gemeenten.presenting import feiten_of, present
 from agenda_api.gemeenten.repository import GemeenteRepository, as_searchable
@@ -120,7 +127,11 @@ class GemeenteService:
             raise InvalidInput("De herindeling klopt niet.", fouten=fouten)
         if any(row.naar_code == body.naar_code for row in earlier):
             raise HerindelingExists("Deze overgang is op deze datum al geregistreerd.")
-        herindeling = Herindeling(id=new_id(), versie=1, aangemaakt_op=now(), **body.model_dump())
+        followed = {
+            "aandeel_status": status_of(body.aandeel, body.aandeel_status),
+            "rechtsopvolger": takes_over(body.aandeel, told=body.rechtsopvolger),
+        }
+        herindeling = Herindeling(id=new_id(), versie=1, aangemaakt_op=now(), **(body.model_dump() | followed))
         self._session.add(herindeling)
         read = HerindelingRead.model_validate(herindeling)
         outbox.append(
@@ -180,9 +191,17 @@ def _judge(body: HerindelingCreate, gemeenten: dict[str, Gemeente], earlier: Seq
     ]
     if body.van_code == body.naar_code:
         found.append(Fout("/naarCode", "zelfde-gemeente", "Een gemeente gaat niet in zichzelf op."))
-    others = [row.aandeel for row in earlier if row.naar_code != body.naar_code]
-    if exceeds_whole([*others, body.aandeel]):
+    others = [row for row in earlier if row.naar_code != body.naar_code]
+    if exceeds_whole([*(row.aandeel for row in others), body.aandeel]):
         found.append(Fout("/aandeel", "meer-dan-geheel", "De aandelen op deze datum zijn samen meer dan 1."))
+    if (status_of(body.aandeel, body.aandeel_status) is AandeelStatus.ONBEKEND) is not (body.aandeel is None):
+        melding = "Bij een aandeel hoort vast of geschat, zonder aandeel onbekend."
+        found.append(Fout("/aandeelStatus", "past-niet-bij-aandeel", melding))
+    if body.aandeel == HELE_GEMEENTE and body.rechtsopvolger is False:
+        melding = "Wie een hele gemeente krijgt is haar rechtsopvolger (Wet arhi, art. 44)."
+        found.append(Fout("/rechtsopvolger", "hele-gemeente", melding))
+    if takes_over(body.aandeel, told=body.rechtsopvolger) and any(row.rechtsopvolger for row in others):
+        found.append(Fout("/rechtsopvolger", "al-een-rechtsopvolger", "Een andere gemeente is de rechtsopvolger al."))
     return found
 
 

@@ -43,6 +43,19 @@ class Looptijd:
         return Zekerheid.ONZEKER if any(dag in dagen for dagen in self.mogelijk) else Zekerheid.NEE
 
 
+@dataclass(frozen=True, slots=True)
+class Getekend:
+    """The agendas of a gemeente that were signed between the same changes of its borders, with their days together.
+
+    `eerste_grens`, `laatste_grens`: the last change before the first and the last day that the signature can be.
+    """
+
+    eerste_grens: date | None
+    laatste_grens: date | None
+    getekend: Looptijd
+    lopend: Looptijd
+
+
 def signed(status: str, ondertekend: Marge | None) -> Looptijd:
     """From the signature on, also when it ended since; `ondertekend` is None when no date was told."""
     if status not in {ONDERTEKEND, BEEINDIGD} or (ondertekend is None and status == BEEINDIGD):

@@ -1,6 +1,6 @@
 """Every query on the copies of agendas and interventies; content is read of public agendas only, and added up here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,9 +34,14 @@ class AgendaRepository:
         values = data.model_dump() | {"id": interventie_id, "versie": versie}
         return await keep_newest(self._session, InterventieKopie, InterventieKopie.id, InterventieKopie.versie, values)
 
-    async def add_up_deelname(self) -> Sequence[Row[Any]]:
-        """Per gemeente and precision of the signature: the days of all its agendas, and the earliest signature."""
-        return (await self._session.execute(_DEELNAME)).all()
+    async def add_up_deelname(self, grenzen: Mapping[str, Sequence[date]]) -> Sequence[Row[Any]]:
+        """Per gemeente and precision of the signature: the days of all its agendas, and the earliest signature.
+
+        `grenzen`: the days on which a gemeente got larger or smaller; what it signed before and after each is apart.
+        """
+        pairs = [(code, dag) for code, days in grenzen.items() for dag in days]
+        values = {"codes": [code for code, _ in pairs], "dagen": [dag for _, dag in pairs]}
+        return (await self._session.execute(_DEELNAME, values)).all()
 
     async def count_usage(self) -> Sequence[Row[Any]]:
         """Per theme and interventie: how many agendas and different gemeenten use it, and its name."""
@@ -49,14 +54,22 @@ class AgendaRepository:
 
 _DEELNAME = text(
     """
+    WITH grens AS (SELECT * FROM unnest(CAST(:codes AS text[]), CAST(:dagen AS date[])) AS grens (code, dag))
     SELECT code, coalesce(ondertekend_op ->> 'precisie', 'onbekend') AS precisie,
+           CASE WHEN code IN (SELECT code FROM grens) THEN
+               (SELECT max(dag) FROM grens WHERE grens.code = gemeente.code AND dag <= lower(getekend_mogelijk))
+           END AS eerste_grens,
+           CASE WHEN code IN (SELECT code FROM grens) THEN
+               (SELECT max(dag) FROM grens WHERE grens.code = gemeente.code
+                AND dag <= coalesce(lower(getekend_zeker), 'infinity'))
+           END AS laatste_grens,
            bool_or(getekend_mogelijk IS NOT NULL) AS is_getekend,
            min(ondertekend_op ->> 'datum') FILTER (WHERE getekend_mogelijk IS NOT NULL) AS datum,
            range_agg(getekend_zeker) AS getekend_zeker, range_agg(getekend_mogelijk) AS getekend_mogelijk,
            range_agg(lopend_zeker) AS lopend_zeker, range_agg(lopend_mogelijk) AS lopend_mogelijk
-    FROM agenda, unnest(gemeenten) AS code
+    FROM agenda, unnest(gemeenten) AS gemeente (code)
     WHERE openbaar AND soort = 'gemeentelijk'
-    GROUP BY 1, 2 ORDER BY 1, 2
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3 NULLS FIRST, 4 NULLS FIRST
     """
 )
 _GEBRUIK = text(

@@ -1,6 +1,6 @@
 """What the other rooms get of the agendas: who takes part on which days, what is used, how many there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,7 @@ from psycopg.types.multirange import Multirange
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.agendas.agenda import Dagen, Looptijd
+from metrics.agendas.agenda import Dagen, Getekend, Looptijd
 from metrics.agendas.repository import AgendaRepository
 from shared.dates import Precisie
 from shared.datums import OnzekereDatum
@@ -18,19 +18,13 @@ from shared.datums import OnzekereDatum
 
 @dataclass(frozen=True, slots=True)
 class Deelnemer:
-    """A gemeente that public agendas name, with the days of all of them together.
+    """A gemeente that public agendas name.
 
     `ondertekeningen`: the earliest of each precision, the only ones that can be the first on some day.
     """
 
-    getekend: Looptijd
-    lopend: Looptijd
+    agendas: tuple[Getekend, ...]
     ondertekeningen: tuple[OnzekereDatum, ...]
-
-    def first_signing_on(self, dag: date) -> OnzekereDatum | None:
-        """The earliest signing that may lie on or before the day; an unknown date comes last."""
-        found = (o for o in self.ondertekeningen if o.marge.eerste is None or o.marge.eerste <= dag)
-        return min(found, key=lambda o: o.marge.laatste or date.max, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +38,25 @@ class Gebruik:
     naam: str | None = None
 
 
+def first_signing(deelnemers: Iterable[Deelnemer], dag: date) -> OnzekereDatum | None:
+    """The earliest signing that may lie on or before the day; an unknown date comes last."""
+    signings = (o for deelnemer in deelnemers for o in deelnemer.ondertekeningen)
+    found = (o for o in signings if o.marge.eerste is None or o.marge.eerste <= dag)
+    return min(found, key=lambda o: o.marge.laatste or date.max, default=None)
+
+
 class AgendaService:
     """The read copies, added up."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._repository = AgendaRepository(session)
 
-    async def deelnemers(self) -> dict[str, Deelnemer]:
-        """Every gemeente that a public agenda names, also a code that no gemeente has, by code."""
-        rows = await self._repository.add_up_deelname()
+    async def deelnemers(self, grenzen: Mapping[str, Sequence[date]]) -> dict[str, Deelnemer]:
+        """Every gemeente that a public agenda names, also a code that no gemeente has, by code.
+
+        `grenzen`: the days on which a gemeente got larger or smaller.
+        """
+        rows = await self._repository.add_up_deelname(grenzen)
         return {code: _deelnemer(list(group)) for code, group in groupby(rows, key=lambda row: row.code)}
 
     async def usage(self) -> Mapping[str, list[Gebruik]]:
@@ -69,11 +73,18 @@ class AgendaService:
 
 def _deelnemer(rows: list[Row[Any]]) -> Deelnemer:
     return Deelnemer(
-        Looptijd(_days(row.getekend_zeker for row in rows), _days(row.getekend_mogelijk for row in rows)),
-        Looptijd(_days(row.lopend_zeker for row in rows), _days(row.lopend_mogelijk for row in rows)),
+        tuple(
+            Getekend(
+                row.eerste_grens,
+                row.laatste_grens,
+                Looptijd(_days(row.getekend_zeker), _days(row.getekend_mogelijk)),
+                Looptijd(_days(row.lopend_zeker), _days(row.lopend_mogelijk)),
+            )
+            for row in rows
+        ),
         tuple(OnzekereDatum(datum=row.datum, precisie=Precisie(row.precisie)) for row in rows if row.is_getekend),
     )
 
 
-def _days(multiranges: Iterable[Multirange[date] | None]) -> tuple[Dagen, ...]:
-    return tuple(Dagen(days.lower, days.upper) for found in multiranges if found is not None for days in found)
+def _days(multirange: Multirange[date] | None) -> tuple[Dagen, ...]:
+    return () if multirange is None else tuple(Dagen(days.lower, days.upper) for days in multirange)

@@ -1,13 +1,16 @@
 """Pure: the figures of the alliance. Sums first, then one division; rounding is left to the edge."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from metrics.alliantie.deelname import Aanspraak, Deelname, Mate
 from metrics.bevolking.population import BETROUWBAAR_VANAF, TOONBAAR_VANAF, Bevolking
-from metrics.cel import Cel, Celstatus, Markering
-from metrics.indelingen.concordance import Onverdeeld
+from metrics.bevolking.verdeling import Deel, Sleutel
+from metrics.cel import Celstatus, Markering
+from metrics.indelingen.indeling import day_of
+from metrics.indelingen.stukken import Stuk, in_gemeenten
 from shared.dates import Zekerheid
 
 PROCENT: Final = 100
@@ -15,65 +18,74 @@ PROCENT: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Who counts for certain, and about whom a date leaves a doubt; each code at most once."""
+    """Who takes part for certain, which of them `deels`, and about whom a date leaves a doubt."""
 
     zeker: tuple[str, ...]
+    deels: tuple[str, ...]
     onzeker: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """A figure before rounding. `als_wel`: its value if every doubtful gemeente counted, None without doubt."""
+    """A figure before rounding; `waarde` is what is certain, `bovengrens` what it is if every doubt turns out well."""
 
     waarde: Decimal | None
+    bovengrens: Decimal | None = None
     status: Celstatus = Celstatus.OK
     markeringen: frozenset[Markering] = frozenset()
     teller: Decimal | None = None
     noemer: Decimal | None = None
-    onzeker: tuple[str, ...] = ()
-    als_wel: Decimal | None = None
     redenen: tuple[str, ...] = ()
 
 
-def tally(deelname: Mapping[str, Zekerheid]) -> Telling:
-    """The gemeenten by certainty, in the order of their codes."""
+@dataclass(frozen=True, slots=True)
+class Som:
+    """Inhabitants of the pieces of several gemeenten; `zonder`: those of which none are known."""
+
+    laagst: Decimal
+    hoogst: Decimal
+    geschat: tuple[str, ...]
+    zonder: tuple[str, ...]
+    markeringen: frozenset[Markering]
+
+
+def tally(deelname: Mapping[str, Deelname]) -> Telling:
+    """The gemeenten by certainty, in the order of their codes; who takes part `deels` is one that takes part."""
     codes = sorted(deelname)
     return Telling(
-        tuple(code for code in codes if deelname[code] is Zekerheid.JA),
-        tuple(code for code in codes if deelname[code] is Zekerheid.ONZEKER),
+        tuple(code for code in codes if deelname[code].zeker is not Mate.NEE),
+        tuple(code for code in codes if deelname[code].zeker is Mate.DEELS),
+        tuple(code for code in codes if deelname[code].als_mate is None),
     )
 
 
 def count(telling: Telling) -> Uitkomst:
     """How many gemeenten take part."""
-    als_wel = Decimal(len(telling.zeker) + len(telling.onzeker)) if telling.onzeker else None
-    return Uitkomst(Decimal(len(telling.zeker)), onzeker=telling.onzeker, als_wel=als_wel)
+    zeker = Decimal(len(telling.zeker))
+    return Uitkomst(zeker, zeker + len(telling.onzeker))
 
 
-def share(telling: Telling, bevolking: Bevolking) -> Uitkomst:
-    """Inhabitants of the gemeenten that take part, in percent of all inhabitants of the same year and indeling."""
-    if not bevolking.totaal or bevolking.dekking < TOONBAAR_VANAF:
-        reden = f"Van te weinig gemeenten zijn inwoners van {bevolking.periode} bekend."
-        return Uitkomst(None, Celstatus.NIET_GELEVERD, onzeker=telling.onzeker, redenen=(reden,))
-    cellen = {code: bevolking.cellen[code] for code in (*telling.zeker, *telling.onzeker)}
-    teller = add_known(cellen[code] for code in telling.zeker)
-    als_wel = add_known(cellen.values()) if telling.onzeker else None
-    redenen, markeringen = _remarks(telling, bevolking)
+def is_showable(bevolking: Bevolking) -> bool:
+    """Whether enough gemeenten delivered their inhabitants to say anything of the whole."""
+    return bool(bevolking.totaal) and bevolking.dekking >= TOONBAAR_VANAF
+
+
+def share(
+    aanspraken: Iterable[Aanspraak], bevolking: Bevolking, sleutel: Sleutel, name_of: Callable[[str], str]
+) -> Uitkomst:
+    """Inhabitants of the land under an agenda, in percent of all inhabitants of the same year."""
+    claims = {one.stuk: one.gedekt for one in aanspraken}
+    zeker = _add_up({stuk for stuk, claim in claims.items() if claim is Zekerheid.JA}, claims, bevolking, sleutel)
+    mogelijk = _add_up({stuk for stuk, claim in claims.items() if claim}, claims, bevolking, sleutel)
     return Uitkomst(
-        percentage(teller, bevolking.totaal),
+        percentage(zeker.laagst, bevolking.totaal),
+        percentage(mogelijk.hoogst, bevolking.totaal),
         Celstatus.OK,
-        markeringen,
-        teller,
+        _markers(zeker, bevolking),
+        zeker.laagst,
         bevolking.totaal,
-        telling.onzeker,
-        None if als_wel is None else percentage(als_wel, bevolking.totaal),
-        redenen,
+        _reasons(zeker, bevolking, name_of),
     )
-
-
-def add_known(cellen: Iterable[Cel]) -> Decimal:
-    """The sum of what is known; what is missing is told in the remarks, never counted as zero in silence."""
-    return sum((cel.waarde for cel in cellen if cel.waarde is not None), Decimal(0))
 
 
 def percentage(teller: Decimal, noemer: Decimal) -> Decimal:
@@ -86,23 +98,44 @@ def rounded(waarde: Decimal, decimalen: int) -> Decimal:
     return waarde.quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
 
 
-def _remarks(telling: Telling, bevolking: Bevolking) -> tuple[tuple[str, ...], frozenset[Markering]]:
-    markeringen = frozenset[Markering]().union(*(bevolking.cellen[code].markeringen for code in telling.zeker))
-    redenen = [f"Inwoners van {bevolking.periode}, op de gemeentelijke indeling van de peildatum."]
-    redenen += [_undivided(rest) for rest in bevolking.onverdeeld if set(rest.ontvangers) & set(telling.zeker)]
-    missing = [code for code in telling.zeker if not bevolking.cellen[code].is_known]
-    if missing:
-        redenen.append(f"Zonder inwonertal, en dus niet in de teller: {', '.join(missing)}.")
-    if missing or bevolking.dekking < BETROUWBAAR_VANAF:
-        markeringen |= {Markering.ONBETROUWBAAR}
+def _add_up(chosen: Collection[Stuk], stukken: Iterable[Stuk], bevolking: Bevolking, sleutel: Sleutel) -> Som:
+    laagst = hoogst = Decimal(0)
+    geschat, zonder, markeringen = list[str](), list[str](), frozenset[Markering]()
+    for code, pieces in sorted(in_gemeenten(stukken, day_of(bevolking.periode)).items()):
+        deel: Deel = sleutel.part_of(pieces, [stuk for stuk in pieces if stuk in chosen])
+        cel = bevolking.waargenomen.get(code)
+        if not deel.hoogst:
+            continue
+        if cel is None or cel.waarde is None:
+            zonder.append(code)
+            continue
+        laagst, hoogst = laagst + cel.waarde * deel.laagst, hoogst + cel.waarde * deel.hoogst
+        markeringen |= cel.markeringen
+        if deel.is_geschat or deel.laagst < deel.hoogst:
+            geschat.append(code)
+    return Som(laagst, hoogst, tuple(geschat), tuple(zonder), markeringen)
+
+
+def _markers(som: Som, bevolking: Bevolking) -> frozenset[Markering]:
+    found = set(som.markeringen)
+    if som.geschat:
+        found.add(Markering.GESCHAT)
+    if som.zonder or bevolking.dekking < BETROUWBAAR_VANAF:
+        found.add(Markering.ONBETROUWBAAR)
+    if bevolking.is_verouderd:
+        found.add(Markering.VEROUDERD)
+    return frozenset(found)
+
+
+def _reasons(som: Som, bevolking: Bevolking, name_of: Callable[[str], str]) -> tuple[str, ...]:
+    redenen = [f"Gerekend met de inwoners van {bevolking.periode}."]
+    if bevolking.is_verouderd:
+        redenen = [f"Gerekend met de inwoners van {bevolking.periode}, meer dan een jaar van de peildatum."]
+    if som.geschat:
+        names = ", ".join(map(name_of, som.geschat))
+        redenen.append(f"Welk deel van de inwoners onder een agenda leeft is geschat voor {names}.")
+    if som.zonder:
+        redenen.append(f"Zonder inwonertal, en dus niet in de teller: {', '.join(map(name_of, som.zonder))}.")
     if bevolking.dekking < 1:
         redenen.append(f"Van {rounded(bevolking.dekking * PROCENT, 0)} % van de gemeenten is het inwonertal bekend.")
-    return tuple(redenen), markeringen
-
-
-def _undivided(rest: Onverdeeld) -> str:
-    aantal = "onbekend aantal" if rest.cel.waarde is None else f"{rest.cel.waarde.normalize():f}"
-    return (
-        f"Van de inwoners van {rest.van_naam} ({aantal}) is niet bekend welk deel naar welke gemeente ging "
-        f"({', '.join(rest.ontvanger_namen)}): zij tellen in de noemer mee en in de teller niet."
-    )
+    return tuple(redenen)

@@ -1,26 +1,26 @@
 """One day of the state: who takes part, with how many inhabitants; each reckoned when a figure first needs it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from metrics.agendas.service import Deelnemer
 from metrics.alliantie.arithmetic import Telling, tally
-from metrics.alliantie.deelname import Claims, participation
+from metrics.alliantie.deelname import Aanspraak, Deelname, Kant, claims_on, participation
 from metrics.alliantie.presenting import Context
 from metrics.bevolking.population import Bevolking, find_population
+from metrics.bevolking.verdeling import Sleutel, key_of
 from metrics.stand.service import Stand
 from shared.clock import today
-from shared.dates import Zekerheid
 
 
 @dataclass(frozen=True, slots=True)
-class Deelname:
-    """What the agendas of a gemeente say by themselves, and who takes part with what was inherited."""
+class Deelnemers:
+    """What the agendas say of every piece of land, and what follows for the gemeenten of the day."""
 
-    own: Claims
-    present: Claims
+    aanspraken: tuple[Aanspraak, ...]
+    gemeenten: Mapping[str, Deelname]
+    telling: Telling
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,15 @@ class Dagstand:
     stand: Stand
     peildatum: date
 
+    @property
+    def is_indeling_known(self) -> bool:
+        """Nobody can be counted on a day without indeling."""
+        return self.stand.indelingen.is_known_on(self.peildatum)
+
     @cached_property
     def context(self) -> Context:
         """What all figures of the day share."""
-        jaar = self.peildatum.year if self.stand.indelingen.is_known_on(self.peildatum) else None
+        jaar = self.peildatum.year if self.is_indeling_known else None
         bron = self.bevolking.bron if self.bevolking else ""
         return Context(self.peildatum, jaar, self.stand.gewijzigd_op, today(), bron)
 
@@ -43,19 +48,22 @@ class Dagstand:
         return find_population(self.stand.inwoners, self.stand.indelingen, self.peildatum)
 
     @cached_property
-    def getekend(self) -> Deelname:
-        """Who ever signed."""
-        return self._deelname(lambda deelnemer: deelnemer.getekend.on(self.peildatum))
+    def sleutel(self) -> Sleutel:
+        """What pieces of land are weighed by."""
+        return key_of(self.stand.stukken, self.stand.inwoners)
 
     @cached_property
-    def lopend(self) -> Deelname:
+    def getekend(self) -> Deelnemers:
+        """Who ever signed."""
+        return self._taking_part(lambda agendas: agendas.getekend)
+
+    @cached_property
+    def lopend(self) -> Deelnemers:
         """Whose agenda runs."""
-        return self._deelname(lambda deelnemer: deelnemer.lopend.on(self.peildatum))
+        return self._taking_part(lambda agendas: agendas.lopend)
 
-    def _deelname(self, claim: Callable[[Deelnemer], Zekerheid]) -> Deelname:
-        own = {code: claim(deelnemer) for code, deelnemer in self.stand.deelnemers.items()}
-        return Deelname(own, participation(own, self.stand.indelingen, self.peildatum))
-
-    def telling(self, deelname: Deelname) -> Telling | None:
-        """Who counts; nobody can be counted on a day without indeling."""
-        return None if self.context.indelingsjaar is None else tally(deelname.present)
+    def _taking_part(self, kant: Kant) -> Deelnemers:
+        agendas = {code: deelnemer.agendas for code, deelnemer in self.stand.deelnemers.items()}
+        claims = claims_on(self.peildatum, self.stand.stukken, agendas, kant)
+        gemeenten = participation(self.peildatum, claims, self.stand.indelingen)
+        return Deelnemers(claims, gemeenten, tally(gemeenten))

@@ -1,70 +1,110 @@
-"""Pure: which gemeenten take part on a day: their agenda was ever signed, or is running.
+"""Pure: who lives under an agenda on a day, and which gemeenten take part: `ja`, `deels` or `nee`.
 
-An agenda belongs to the codes that it names. A gemeente that keeps its code while others join it keeps its agenda.
-A gemeente formed by a herindeling inherits only when *every* gemeente that went into it took part: then all its
-inhabitants lived under an agenda. Otherwise it does not count until it signs itself, and the figure says so.
+An agenda is of the land that its gemeenten were when they signed. When a gemeente goes into another, the successor
+takes its agendas over (Wet arhi, art. 44): it takes part for as much of its land as an agenda is of, so `deels` when
+others went into it as well. Land that joins a gemeente after it signed is not of that agenda. Nothing here depends on
+what pieces are called on a day, so no herindeling changes who lives under an agenda.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from metrics.agendas.agenda import Getekend, Looptijd
 from metrics.indelingen.indeling import Indelingen
+from metrics.indelingen.stukken import Stuk, Verblijf, in_gemeenten
 from shared.dates import Zekerheid, all_of, any_of
 
-Claims = Mapping[str, Zekerheid]
+Kant = Callable[[Getekend], Looptijd]
 
 
-def participation(own: Claims, indelingen: Indelingen, dag: date) -> dict[str, Zekerheid]:
-    """For every gemeente in force on the day, whether it takes part; `own`: what its own agendas say of the day."""
-    return {code: _with_inheritance(code, own, indelingen) for code in indelingen.in_force_on(dag)}
+class Mate(StrEnum):
+    """Hoeveel van een gemeente meedoet."""
+
+    JA = "ja"
+    DEELS = "deels"
+    NEE = "nee"
 
 
-def ended_without_heir(own: Claims, present: Claims, indelingen: Indelingen, dag: date) -> dict[str, tuple[str, ...]]:
-    """Gemeenten that took part and no longer exist, with the successors that do not count for it."""
-    took_part = (code for code, claim in own.items() if claim is Zekerheid.JA and code in indelingen.gemeenten)
-    ended = (code for code in took_part if code not in present and not _is_future(code, indelingen, dag))
-    heirs = {code: _living_successors(code, indelingen, dag) for code in sorted(ended)}
+@dataclass(frozen=True, slots=True)
+class Aanspraak:
+    """What the agendas say of a piece on a day.
+
+    `gedekt`: it lives under an agenda of a gemeente that it is, was or will be part of. `bereikt`: the gemeente that it
+    is in on the day signed that agenda or took it over. `van`: the gemeenten that signed.
+    """
+
+    stuk: Stuk
+    gedekt: Zekerheid
+    bereikt: Zekerheid
+    van: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deelname:
+    """How much of a gemeente takes part for certain, and how much if every doubt turns out well."""
+
+    zeker: Mate
+    mogelijk: Mate
+    aanspraken: tuple[Aanspraak, ...]
+
+    @property
+    def als_mate(self) -> Mate | None:
+        """For the wire: None is "what is known does not decide whether it takes part at all"."""
+        return None if self.zeker is Mate.NEE and self.mogelijk is not Mate.NEE else self.zeker
+
+
+def claims_on(
+    dag: date, stukken: Iterable[Stuk], agendas: Mapping[str, Sequence[Getekend]], kant: Kant
+) -> tuple[Aanspraak, ...]:
+    """What the agendas of each gemeente say of every piece; `kant` chooses between ever signed and running."""
+    return tuple(_claim(dag, stuk, agendas, kant) for stuk in stukken)
+
+
+def participation(dag: date, aanspraken: Iterable[Aanspraak], indelingen: Indelingen) -> dict[str, Deelname]:
+    """For every gemeente in force on the day, whether and how much it takes part."""
+    by_stuk = {one.stuk: one for one in aanspraken}
+    pieces = in_gemeenten(by_stuk, dag)
     return {
-        code: lost
-        for code, successors in heirs.items()
-        if (lost := tuple(c for c in successors if present.get(c) is not Zekerheid.JA))
+        code: _deelname(tuple(by_stuk[stuk] for stuk in pieces.get(code, ()))) for code in indelingen.in_force_on(dag)
     }
 
 
-def not_yet_existing(own: Claims, indelingen: Indelingen, dag: date) -> tuple[str, ...]:
-    """Gemeenten with an agenda that are formed after the day, such as Eemsdelta on a day in 2019."""
-    return tuple(sorted(c for c, claim in own.items() if claim is not Zekerheid.NEE and _is_future(c, indelingen, dag)))
+def _claim(dag: date, stuk: Stuk, agendas: Mapping[str, Sequence[Getekend]], kant: Kant) -> Aanspraak:
+    now = stuk.place_on(dag)
+    gedekt, bereikt, van = Zekerheid.NEE, Zekerheid.NEE, []
+    for place, verblijf in enumerate(stuk.verblijven):
+        own = agendas.get(verblijf.code, ())
+        signed = any_of(all_of(_is_of(groep, verblijf, dag), kant(groep).on(dag)) for groep in own)
+        taken_over = all_of(signed, *(later.opvolger for later in stuk.verblijven[place + 1 : now + 1]))
+        gedekt, bereikt = any_of([gedekt, signed]), any_of([bereikt, taken_over])
+        if signed is not Zekerheid.NEE:
+            van.append(verblijf.code)
+    return Aanspraak(stuk, gedekt, bereikt, tuple(van))
 
 
-def unknown_codes(own: Claims, indelingen: Indelingen) -> tuple[str, ...]:
-    """Codes in agendas that no gemeente has (yet)."""
-    return tuple(sorted(set(own) - set(indelingen.gemeenten)))
+def _is_of(groep: Getekend, verblijf: Verblijf, dag: date) -> Zekerheid:
+    """Whether the piece was in the gemeente when it signed, as far as the day of signing is known.
+
+    That it may have been signed after the piece came is no claim yet on the very day of the herindeling: nothing that
+    is known of a piece changes on that day.
+    """
+    first, last, van, tot = groep.eerste_grens, groep.laatste_grens, verblijf.van, verblijf.tot
+    if (van is None or (first and first >= van)) and (tot is None or last is None or last < tot):
+        return Zekerheid.JA
+    may_follow = van is None or (last is not None and last >= van and dag > van)
+    may_precede = tot is None or first is None or first < tot
+    return Zekerheid.ONZEKER if may_follow and may_precede else Zekerheid.NEE
 
 
-def _with_inheritance(code: str, own: Claims, indelingen: Indelingen) -> Zekerheid:
-    mine = own.get(code, Zekerheid.NEE)
-    parents = [p for p in indelingen.predecessors_of(code) if p != code]
-    if mine is Zekerheid.JA or not parents:
-        return mine
-    inherited = all_of(*(_with_inheritance(parent, own, indelingen) for parent in parents))
-    return any_of([mine, inherited])
+def _deelname(aanspraken: tuple[Aanspraak, ...]) -> Deelname:
+    claims = [one.bereikt for one in aanspraken]
+    return Deelname(_mate(claims, Zekerheid.JA), _mate(claims, Zekerheid.ONZEKER), aanspraken)
 
 
-def _is_future(code: str, indelingen: Indelingen, dag: date) -> bool:
-    gemeente = indelingen.gemeenten.get(code)
-    return gemeente is not None and gemeente.geldig_van is not None and dag < gemeente.geldig_van
-
-
-def _living_successors(code: str, indelingen: Indelingen, dag: date) -> tuple[str, ...]:
-    """Successors in force on the day, through chains of mergers; a chain ends at what was already seen."""
-    found, seen, waiting = [], {code}, indelingen.successors_of(code)
-    while waiting:
-        successor = waiting.pop(0)
-        if successor in seen:
-            continue
-        seen.add(successor)
-        if successor in indelingen.gemeenten and indelingen.gemeenten[successor].exists_on(dag):
-            found.append(successor)
-        else:
-            waiting += indelingen.successors_of(successor)
-    return tuple(sorted(found))
+def _mate(claims: Iterable[Zekerheid], minimum: Zekerheid) -> Mate:
+    taking = [claim >= minimum for claim in claims]
+    if not any(taking):
+        return Mate.NEE
+    return Mate.JA if all(taking) else Mate.DEELS

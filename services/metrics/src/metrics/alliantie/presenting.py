@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
 from metrics.alliantie.arithmetic import Telling, Uitkomst, percentage, rounded
 from metrics.alliantie.schemas import AantalPerStatus, Cijfer, Onzeker, Weg100
@@ -18,6 +19,10 @@ DOEL_BRON = (
 )
 
 
+# Percentages differ by points.
+EENHEID_VAN_VERSCHIL: Final = {"procent": "procentpunt"}
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What all figures of one answer share."""
@@ -29,7 +34,9 @@ class Context:
     bron_inwoners: str = ""
 
 
-def present(indicator: IndicatorRead, uitkomst: Uitkomst, context: Context, redenen: Sequence[str] = ()) -> Cijfer:
+def present(
+    indicator: IndicatorRead, uitkomst: Uitkomst, telling: Telling, context: Context, redenen: Sequence[str] = ()
+) -> Cijfer:
     """The figure as it is shown; `redenen` come after those of the outcome itself."""
     told = [*uitkomst.redenen, *redenen]
     bron = (
@@ -39,13 +46,16 @@ def present(indicator: IndicatorRead, uitkomst: Uitkomst, context: Context, rede
     if context.peildatum > context.vandaag:
         markeringen |= {Markering.VOORLOPIG}
         told.append("De peildatum ligt in de toekomst: dit is wat er volgens de agenda's van nu dan geldt.")
+    waarde, bovengrens = _rounded(uitkomst.waarde, indicator), _rounded(uitkomst.bovengrens, indicator)
     return Cijfer(
         indicator=indicator.slug,
-        waarde=_rounded(uitkomst.waarde, indicator),
+        waarde=waarde,
+        ondergrens=waarde,
+        bovengrens=bovengrens,
         status=uitkomst.status,
         markeringen=sorted(markeringen),
         eenheid=indicator.eenheid,
-        teller=uitkomst.teller,
+        teller=_rounded_whole(uitkomst.teller),
         noemer=uitkomst.noemer,
         peildatum=context.peildatum,
         indelingsjaar=context.indelingsjaar,
@@ -53,7 +63,8 @@ def present(indicator: IndicatorRead, uitkomst: Uitkomst, context: Context, rede
         bron=bron,
         berekend_op=context.gewijzigd_op,
         toelichting=" ".join(told) or None,
-        onzeker=_doubt(uitkomst, indicator),
+        deels=list(telling.deels) if context.indelingsjaar else None,
+        onzeker=_doubt(telling, waarde, bovengrens, indicator),
     )
 
 
@@ -76,12 +87,23 @@ def per_status(counted: Mapping[str, int], statuses: Sequence[str]) -> list[Aant
     return [AantalPerStatus(status=status, aantal=counted.get(status, 0)) for status in (*statuses, *extra)]
 
 
+def _rounded_whole(aantal: Decimal | None) -> Decimal | None:
+    """An estimate has no halves of inhabitants."""
+    return None if aantal is None else rounded(aantal, 0)
+
+
 def _rounded(waarde: Decimal | None, indicator: IndicatorRead) -> Decimal | None:
     return None if waarde is None else rounded(waarde, indicator.decimalen)
 
 
-def _doubt(uitkomst: Uitkomst, indicator: IndicatorRead) -> Onzeker | None:
-    if not uitkomst.onzeker:
+def _doubt(
+    telling: Telling, waarde: Decimal | None, bovengrens: Decimal | None, indicator: IndicatorRead
+) -> Onzeker | None:
+    if not telling.onzeker:
         return None
-    als_wel = _rounded(uitkomst.als_wel, indicator)
-    return Onzeker(aantal=len(uitkomst.onzeker), gemeenten=list(uitkomst.onzeker), waarde_als_wel=als_wel)
+    return Onzeker(
+        aantal=len(telling.onzeker),
+        gemeenten=list(telling.onzeker),
+        omvang=None if waarde is None or bovengrens is None else bovengrens - waarde,
+        eenheid=EENHEID_VAN_VERSCHIL.get(indicator.eenheid, indicator.eenheid),
+    )

@@ -36,9 +36,11 @@ Alliantie = Annotated[AlliantieService, Depends(_alliantie)]
 async def read_alliance(_: AnyCaller, service: Alliantie, query: Annotated[PeildatumQuery, Query()]) -> AlliantieRead:
     """Gemeenten met een agenda (ooit ondertekend, en lopend) en hun aandeel in de bevolking.
 
-    Teller en noemer horen bij hetzelfde jaar en dezelfde indeling. Wat door een onbekende datum onzeker is staat
-    apart in `onzeker`. `agendasPerStatus` is de stand van nu, ook bij een peildatum in het verleden. Een wijziging in
-    het register is hooguit twee seconden na ontvangst meegeteld; `berekendOp` is de laatste.
+    Teller en noemer horen bij hetzelfde jaar. Een herindeling verandert geen aandeel: een rechtsopvolger zet de agenda
+    voort, en de inwoners van de gemeenten die ondertekenden tellen. Wat door een onbekende datum onzeker is staat apart
+    in `onzeker`, tussen `ondergrens` en `bovengrens`. `agendasPerStatus` is de stand van nu, ook bij een peildatum in
+    het verleden. Een wijziging in het register is hooguit twee seconden na ontvangst meegeteld; `berekendOp` is de
+    laatste.
     """
     return await service.figures(query.peildatum)
 

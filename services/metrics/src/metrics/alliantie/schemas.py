@@ -1,9 +1,10 @@
 """The alliance's figures on the wire."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
+from metrics.alliantie.deelname import Mate
 from metrics.cel import Celstatus, Markering
 from metrics.getal import WaardeOfLeeg
 from shared.datums import OnzekereDatum
@@ -26,18 +27,30 @@ class PeildatumPageQuery(PageQuery):
 
 
 class Onzeker(WireOutput):
-    """Gemeenten waarvan een datum alleen als jaar of niet bekend is: niet meegeteld, wel genoemd."""
+    """Gemeenten waarvan met wat bekend is niet te zeggen is of zij op de peildatum meetellen."""
 
-    aantal: int
-    gemeenten: list[str]
-    waarde_als_wel: WaardeOfLeeg
+    aantal: Annotated[int, Field(description="Hoeveel gemeenten.")]
+    gemeenten: Annotated[list[str], Field(description="Hun codes, op volgorde.")]
+    omvang: Annotated[
+        WaardeOfLeeg,
+        Field(description="Hoeveel het cijfer hoger is als zij allemaal meetellen: `bovengrens` min `ondergrens`."),
+    ]
+    eenheid: Annotated[str, Field(description="De eenheid van `omvang`: `gemeenten` of `procentpunt`.")]
 
 
 class Cijfer(WireOutput):
     """Een waarde of een status die zegt waarom er geen waarde is, met alles wat nodig is om haar te begrijpen."""
 
     indicator: str
-    waarde: WaardeOfLeeg
+    waarde: Annotated[
+        WaardeOfLeeg,
+        Field(description="Wat zeker is, in `eenheid`. Null als er geen waarde is; `status` zegt waarom."),
+    ]
+    ondergrens: Annotated[WaardeOfLeeg, Field(description="Ten minste: wat zeker is.")]
+    bovengrens: Annotated[
+        WaardeOfLeeg,
+        Field(description="Ten hoogste, van wat in het register staat: als alles wat onzeker is meetelt."),
+    ]
     status: Celstatus
     markeringen: list[Markering]
     eenheid: str
@@ -48,7 +61,17 @@ class Cijfer(WireOutput):
     definitieversie: int
     bron: str
     berekend_op: Moment
-    toelichting: str | None
+    toelichting: Annotated[str | None, Field(description="Wat een lezer moet weten, in hele zinnen.")]
+    deels: Annotated[
+        list[str] | None,
+        Field(
+            description=(
+                "Codes van de gemeenten die deels meedoen: er hoort gebied bij waarvoor geen agenda is ondertekend. In "
+                "een aantal telt elk als één gemeente; in een aandeel tellen alleen de inwoners die onder een agenda "
+                "leven. Null als er geen indeling bekend is."
+            )
+        ),
+    ]
     onzeker: Onzeker | None
 
 
@@ -83,14 +106,20 @@ class AlliantieRead(WireOutput):
     weg100: Weg100
 
 
+_DEELNAME: Final = (
+    "`ja`, `deels` (er hoort gebied bij waarvoor geen agenda is ondertekend) of `nee`; null als dat niet bekend is. "
+    "Een rechtsopvolger zet de agenda voort van de gemeente die in haar opging."
+)
+
+
 class GemeenteCijfer(WireOutput):
-    """Eén gemeente van de indeling van de peildatum. `null` bij `heeftAgenda` of `isLopend` betekent onzeker."""
+    """Eén gemeente van de indeling van de peildatum."""
 
     code: str
     naam: str
     provinciecode: str
-    heeft_agenda: bool | None
-    is_lopend: bool | None
+    deelname: Annotated[Mate | None, Field(description=f"Of zij ooit een agenda ondertekende: {_DEELNAME}")]
+    deelname_lopend: Annotated[Mate | None, Field(description=f"Of haar agenda op de peildatum loopt: {_DEELNAME}")]
     ondertekend_op: OnzekereDatum | None
     inwoners: WaardeOfLeeg
     inwoners_status: Celstatus

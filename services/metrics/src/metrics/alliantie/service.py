@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Final
 
-from metrics.alliantie.arithmetic import Telling, Uitkomst, count, share
-from metrics.alliantie.dagstand import Dagstand
+from metrics.alliantie.arithmetic import Uitkomst, count, is_showable, share
+from metrics.alliantie.dagstand import Dagstand, Deelnemers
 from metrics.alliantie.errors import IndelingUnknown, PeildatumOutOfRange
 from metrics.alliantie.presenting import per_status, present, road_to_100
 from metrics.alliantie.remarks import remarks_on
@@ -18,7 +18,7 @@ from shared.clock import today
 from shared.problems import Fout
 from shared.waardelijsten.types import codes_in_order
 
-# The alliance was launched in October 2016; before it there is nothing to count.
+# The alliance began on 31 October 2016; before that month there is nothing to count.
 START_ALLIANTIE: Final = date(2016, 10, 1)
 # Agendas run for years, so "which ones run in 2030" is a fair question; beyond ten years it is a typing error.
 JAREN_VOORUIT: Final = 10
@@ -48,13 +48,13 @@ class AlliantieService:
         dag = _within_reach(peildatum or today())
         if not self._stand.indelingen.is_known_on(dag):
             raise IndelingUnknown(_no_indeling(self._stand.indelingen))
-        return await self._stand.once(("municipal", dag), lambda: _municipal(Dagstand(self._stand, dag)))
+        return await self._stand.once(("municipal", dag), lambda: municipal_rows(Dagstand(self._stand, dag)))
 
 
 def _within_reach(peildatum: date) -> date:
     last = today().replace(month=12, day=31, year=today().year + JAREN_VOORUIT)
     if not START_ALLIANTIE <= peildatum <= last:
-        melding = f"Kies een dag van {START_ALLIANTIE} (de start van de alliantie) tot en met {last}."
+        melding = f"Kies een dag van {START_ALLIANTIE} (de maand waarin de alliantie begon) tot en met {last}."
         raise PeildatumOutOfRange(fouten=[Fout("/query/peildatum", "buiten-bereik", melding)])
     return peildatum
 
@@ -69,39 +69,38 @@ def _read(dag: Dagstand) -> AlliantieRead:
         aandeel_bevolking=cijfers[GETEKEND[1]],
         aandeel_bevolking_lopend=cijfers[LOPEND[1]],
         agendas_per_status=per_status(dag.stand.per_status, codes_in_order("agenda-statussen")),
-        weg100=road_to_100(dag.telling(dag.getekend)),
+        weg100=road_to_100(dag.getekend.telling if dag.is_indeling_known else None),
     )
-
-
-def _municipal(dag: Dagstand) -> list[GemeenteCijfer]:
-    return municipal_rows(dag.stand, dag.getekend.present, dag.lopend.present, dag.bevolking, dag.peildatum)
 
 
 def _figures(dag: Dagstand) -> dict[str, Cijfer]:
     cijfers = {}
-    for (aantal, aandeel), deelname in ((GETEKEND, dag.getekend), (LOPEND, dag.lopend)):
-        telling = dag.telling(deelname)
-        remarks = remarks_on(deelname.own, deelname.present, dag.stand.indelingen, dag.peildatum) if telling else []
-        for slug, uitkomst in ((aantal, _count(dag, telling)), (aandeel, _share(dag, telling))):
-            cijfers[slug] = present(find_indicator(slug), uitkomst, dag.context, remarks)
+    for (aantal, aandeel), deelnemers in ((GETEKEND, dag.getekend), (LOPEND, dag.lopend)):
+        known = dag.is_indeling_known
+        named = (dag.peildatum, deelnemers.gemeenten, dag.stand.indelingen, dag.stand.deelnemers)
+        told = remarks_on(*named) if known else []
+        for slug, uitkomst in ((aantal, _count(dag, deelnemers)), (aandeel, _share(dag, deelnemers))):
+            cijfers[slug] = present(find_indicator(slug), uitkomst, deelnemers.telling, dag.context, told)
     return cijfers
 
 
-def _count(dag: Dagstand, telling: Telling | None) -> Uitkomst:
-    return count(telling) if telling else _not_restatable(dag)
+def _count(dag: Dagstand, deelnemers: Deelnemers) -> Uitkomst:
+    return count(deelnemers.telling) if dag.is_indeling_known else _not_restatable(dag)
 
 
-def _share(dag: Dagstand, telling: Telling | None) -> Uitkomst:
-    if telling is None:
+def _share(dag: Dagstand, deelnemers: Deelnemers) -> Uitkomst:
+    if not dag.is_indeling_known:
         return _not_restatable(dag)
     if dag.bevolking is None:
-        reden = "Er zijn nog geen inwoners aangeleverd."
-        return Uitkomst(None, Celstatus.NIET_GELEVERD, onzeker=telling.onzeker, redenen=(reden,))
-    return share(telling, dag.bevolking)
+        return Uitkomst(None, status=Celstatus.NIET_GELEVERD, redenen=("Er zijn nog geen inwoners aangeleverd.",))
+    if not is_showable(dag.bevolking):
+        reden = f"Van te weinig gemeenten zijn inwoners van {dag.bevolking.periode} bekend."
+        return Uitkomst(None, status=Celstatus.NIET_GELEVERD, redenen=(reden,))
+    return share(deelnemers.aanspraken, dag.bevolking, dag.sleutel, dag.stand.indelingen.name_of)
 
 
 def _not_restatable(dag: Dagstand) -> Uitkomst:
-    return Uitkomst(None, Celstatus.NIET_HERLEIDBAAR, redenen=(_no_indeling(dag.stand.indelingen),))
+    return Uitkomst(None, status=Celstatus.NIET_HERLEIDBAAR, redenen=(_no_indeling(dag.stand.indelingen),))
 
 
 def _no_indeling(indelingen: Indelingen) -> str:

@@ -34,16 +34,24 @@ class Jaar:
 class Bevolking:
     """The inhabitants of one observed year, restated to a day.
 
-    `totaal` adds up what was observed, before restating, so a split with an unknown share does not touch it.
+    `waargenomen` is what was observed in the indeling of its own day, `cellen` the same in that of `dag`. `totaal` adds
+    up what was observed, so a split with an unknown share does not touch it.
     """
 
     periode: str
     dag: date
+    waargenomen: Mapping[str, Cel]
     cellen: Mapping[str, Cel]
     onverdeeld: tuple[Onverdeeld, ...]
     totaal: Decimal
     dekking: Decimal
     bron: str = ""
+
+    @property
+    def is_verouderd(self) -> bool:
+        """More than a year lies between what was observed and the day."""
+        observed = day_of(self.periode)
+        return not observed.replace(year=observed.year - 1) <= self.dag <= observed.replace(year=observed.year + 1)
 
 
 def find_population(jaren: Mapping[str, Jaar], indelingen: Indelingen, dag: date) -> Bevolking | None:
@@ -74,6 +82,7 @@ def population_on(dag: date, periode: str, jaar: Jaar, indelingen: Indelingen) -
     return Bevolking(
         periode,
         dag,
+        jaar.cellen,
         herrekend.cellen,
         herrekend.onverdeeld,
         sum(values, Decimal(0)),

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from shared.dates import Zekerheid
+
 # The register starts with the indeling of 2019/2020 (355 gemeenten); of 2018 (380 gemeenten) and before it holds
 # nothing, so a figure for an earlier day has no indeling to stand on. Source: the gemeenten of the GKA register.
 EERSTE_INDELING: Final = date(2019, 1, 1)
@@ -45,11 +47,14 @@ class Herindeling:
     naar_code: str
     aandeel: Decimal | None
     status: str = DOORGEVOERD
+    rechtsopvolger: bool | None = None
 
     @property
-    def is_whole(self) -> bool:
-        """The whole gemeente went over."""
-        return self.aandeel == 1
+    def opvolger(self) -> Zekerheid:
+        """Whether the receiver takes over rights and obligations: always of a whole gemeente (Wet arhi, art. 44)."""
+        if self.rechtsopvolger is None:
+            return Zekerheid.JA if self.aandeel == 1 else Zekerheid.ONZEKER
+        return Zekerheid.JA if self.rechtsopvolger else Zekerheid.NEE
 
 
 @dataclass(frozen=True, slots=True)

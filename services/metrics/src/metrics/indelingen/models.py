@@ -36,6 +36,8 @@ class HerindelingKopie(Base):
     naar_code: Mapped[str]
     soort: Mapped[str]
     aandeel: Mapped[Decimal | None] = mapped_column(Numeric)
+    # None is "nobody told who takes over".
+    rechtsopvolger: Mapped[bool | None]
     status: Mapped[str]
     bron: Mapped[str]
     versie: Mapped[int] = mapped_column(BigInteger)

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from shared.events.copies import GebeurtenisData, Kort
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Datum, DatumOfLeeg
+from shared.wire import Datum, DatumOfLeeg, JaNee
 
 
 class GemeenteData(GebeurtenisData):
@@ -30,5 +30,6 @@ class HerindelingData(GebeurtenisData):
     naar_code: Gemeentecode
     soort: Kort
     aandeel: Annotated[Decimal, Field(gt=0, le=1)] | None = None
+    rechtsopvolger: JaNee | None = None
     status: Kort
     bron: str = ""

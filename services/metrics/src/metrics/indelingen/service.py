@@ -29,4 +29,4 @@ def _gemeente(row: GemeenteKopie) -> Gemeente:
 
 
 def _herindeling(row: HerindelingKopie) -> Herindeling:
-    return Herindeling(row.datum, row.van_code, row.naar_code, row.aandeel, row.status)
+    return Herindeling(row.datum, row.van_code, row.naar_code, row.aandeel, row.status, row.rechtsopvolger)

@@ -18,6 +18,7 @@ from metrics.agendas.service import AgendaService, Deelnemer, Gebruik
 from metrics.bevolking.population import INWONERS, Jaar
 from metrics.indelingen.indeling import Indelingen
 from metrics.indelingen.service import read_indelingen
+from metrics.indelingen.stukken import Stuk, borders_of, pieces_of
 from metrics.versies.service import read_version
 from metrics.waarnemingen.service import WaarnemingService
 from shared.clock import today
@@ -43,6 +44,7 @@ class Stand:
     versie: int
     gewijzigd_op: datetime
     indelingen: Indelingen
+    stukken: tuple[Stuk, ...]
     deelnemers: Mapping[str, Deelnemer]
     gebruik: Mapping[str, list[Gebruik]]
     per_status: Mapping[str, int]
@@ -102,12 +104,13 @@ class Standen:
 
 
 async def _stand(session: AsyncSession, versie: int, gewijzigd_op: datetime) -> Stand:
-    agendas = AgendaService(session)
+    agendas, indelingen = AgendaService(session), await read_indelingen(session)
     return Stand(
         versie,
         gewijzigd_op,
-        await read_indelingen(session),
-        await agendas.deelnemers(),
+        indelingen,
+        pieces_of(indelingen),
+        await agendas.deelnemers(borders_of(indelingen)),
         await agendas.usage(),
         await agendas.count_by_status(),
         {periode: Jaar(*found) for periode, found in (await WaarnemingService(session).by_period(INWONERS)).items()},
