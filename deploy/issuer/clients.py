@@ -26,7 +26,7 @@ ALL_SCOPES: Final = (AGENDA_LEZEN, AGENDA_SCHRIJVEN, INTERVENTIES_SCHRIJVEN, CIJ
 GEMEENTE_SCOPES: Final = (AGENDA_LEZEN, AGENDA_SCHRIJVEN, CIJFERS_SCHRIJVEN)
 
 AUDIENCE: Final = "gka-api"
-ALL_ROLLEN: Final = ("beheerder", "redacteur")
+ALL_ROLLEN: Final = ("beheerder", "redacteur", "regiocoordinator")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,14 @@ SANDBOX_CLIENTS: Final = (
         ("00000099000000020000",),
         (INTERVENTIES_SCHRIJVEN,),
         ("redacteur",),
+    ),
+    # Serves Zwolle and Almere, and speaks for neither; Breda is another's.
+    Client(
+        "gka-regiocoordinator",
+        "Regiocoördinator GKA (sandbox)",
+        ("00000099000001930000", "00000099000000340000"),
+        (AGENDA_LEZEN, AGENDA_SCHRIJVEN, GEBEURTENISSEN_LEZEN),
+        ("regiocoordinator",),
     ),
     Client("gemeente-zwolle", "Gemeente Zwolle (sandbox)", ("00000099000001930000",), GEMEENTE_SCOPES),
     Client("gemeente-breda", "Gemeente Breda (sandbox)", ("00000099000007580000",), GEMEENTE_SCOPES),

@@ -4,9 +4,11 @@ from typing import Any, Final
 
 from e2e.callers import Caller
 
+from shared.clock import today
+
 AGENDAS: Final = "/agenda/v1/agendas"
 ALMERE, BREDA, ZWOLLE = "GM0034", "GM0758", "GM0193"
-TODAY: Final = {"datum": "2026-01-15", "precisie": "dag"}
+TODAY: Final = {"datum": today().isoformat(), "precisie": "dag"}
 
 Body = dict[str, Any]
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from e2e.agendas import AGENDAS, BREDA, Body, make_agenda, register
+from e2e.agendas import AGENDAS, BREDA, TODAY, Body, make_agenda, register
 from e2e.callers import Caller
 from e2e.conftest import Connect
 from e2e.readings import feed
@@ -26,14 +26,14 @@ SIGNATURE = {
     "partij": "gemeente",
     "gemeentecode": "GM0034",
     "functie": "bestuurder",
-    "datum": {"datum": "2026-01-15", "precisie": "dag"},
+    "datum": TODAY,
 }
 WRITES: dict[str, Ask] = {
     "change": lambda caller, agenda: caller.put(_path(agenda), make_agenda("Van mij"), _etag(agenda)),
     "submit": lambda caller, agenda: caller.post(_path(agenda, "/_indienen"), etag=_etag(agenda)),
     "take up": lambda caller, agenda: caller.post(_path(agenda, "/_behandelen"), etag=_etag(agenda)),
     "return": lambda caller, agenda: caller.post(
-        _path(agenda, "/_terugsturen"), {"reden": "Nog niet goed"}, etag=_etag(agenda)
+        _path(agenda, "/_terugsturen"), {"opmerkingen": [{"pointer": "", "tekst": "Nog niet goed"}]}, etag=_etag(agenda)
     ),
     "agree": lambda caller, agenda: caller.post(_path(agenda, "/_akkoord"), etag=_etag(agenda)),
     "sign": lambda caller, agenda: caller.post(_path(agenda, "/ondertekeningen"), SIGNATURE, etag=_etag(agenda)),

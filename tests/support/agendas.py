@@ -13,6 +13,7 @@ from agenda_api.main import create_app
 from agenda_api.settings import AgendaApiSettings
 from agenda_api.worker import new_jobs
 from shared.app import Api
+from shared.clock import today
 from support.services import client_of, settings_for
 from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
 
@@ -39,6 +40,8 @@ def year(datum: str) -> Json:
     return {"datum": datum, "precisie": "jaar"}
 
 
+# A signature lies between the akkoord and today, and in a test both are today.
+TODAY: Json = day(today().isoformat())
 UNKNOWN_DATE: Json = {"datum": None, "precisie": "onbekend"}
 
 
@@ -117,9 +120,14 @@ def signature(partij: str = "gemeente", datum: Json | None = None, **changes: ob
         "gemeentecode": ZWOLLE if partij == "gemeente" else None,
         "organisatienaam": None,
         "functie": "wethouder onderwijs",
-        "datum": datum or day("2026-03-12"),
+        "datum": datum or TODAY,
         **changes,
     }
+
+
+def remark(pointer: str = "/analyse", tekst: str = "Dit is nog te kort.") -> Json:
+    """The body of a return with one remark."""
+    return {"opmerkingen": [{"pointer": pointer, "tekst": tekst}]}
 
 
 async def put_gemeente(client: httpx.AsyncClient, issuer: TestIssuer, code: str, body: Json) -> Json:
@@ -149,6 +157,15 @@ async def change(
     return await client.post(f"/agendas/{agenda['id']}/{path}", json=body, headers=at)
 
 
+async def decide(
+    client: httpx.AsyncClient, headers: Headers, agenda: Json, gemeentecode: str, datum: str = TODAY["datum"]
+) -> httpx.Response:
+    """The decision of a college, on the version that is given."""
+    at = dict(headers) | {"If-Match": f'"{agenda["versie"]}"'}
+    body = {"datum": datum, "kenmerk": "B&W 2026-118"}
+    return await client.put(f"/agendas/{agenda['id']}/collegebesluiten/{gemeentecode}", json=body, headers=at)
+
+
 async def agree(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:
     """From concept to akkoord."""
     for step in ("_indienen", "_behandelen", "_akkoord"):
@@ -170,7 +187,7 @@ async def sign_by_all(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Jso
 
 async def share(app: Api) -> int:
     """What the worker does until every agenda knows who speaks for its gemeenten; how many rounds that took."""
-    (share_once,) = await new_jobs(app.state.sessions)
+    share_once, _ = await new_jobs(app.state.sessions)
     rounds = 0
     while await share_once():
         rounds += 1

@@ -73,6 +73,12 @@ class TestIssuer:
         scope = "agenda:lezen agenda:schrijven cijfers:schrijven gebeurtenissen:lezen"
         return self.headers(f"gemeente-{name}", organisaties=[oin], scope=scope)
 
+    def regiocoordinator(self, *serves: str) -> dict[str, str]:
+        """Who serves Zwolle, and nobody else if not asked otherwise."""
+        scope = "agenda:lezen agenda:schrijven gebeurtenissen:lezen"
+        organisaties = serves or (OIN_ZWOLLE,)
+        return self.headers("regio", organisaties=organisaties, scope=scope, rollen=["regiocoordinator"])
+
     def zwolle(self) -> dict[str, str]:
         return self.gemeente("zwolle", OIN_ZWOLLE)
 

@@ -35,16 +35,18 @@ class Rol(StrEnum):
 
     BEHEERDER = "beheerder"  # the alliance's own administrator: sees and may change everything
     REDACTEUR = "redacteur"  # an editor of the knowledge
+    REGIOCOORDINATOR = "regiocoordinator"  # serves gemeenten: sees what they submitted, speaks for none of them
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks, for which organisations (OINs), and what the token allows."""
+    """Who asks, for which organisations (OINs) it speaks or which it serves, and what the token allows."""
 
     client: str = ""
     organisaties: frozenset[str] = field(default_factory=frozenset)
     scopes: frozenset[str] = field(default_factory=frozenset)
     rollen: frozenset[str] = field(default_factory=frozenset)
+    bedient: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def is_beheerder(self) -> bool:
@@ -100,12 +102,18 @@ def scopes_of(call: Callable[..., Any]) -> frozenset[str]:
 
 
 def caller_from(claims: Claims) -> Caller:
-    """The Caller that checked claims describe; a missing list is empty, as Keycloak leaves those out."""
+    """The Caller that checked claims describe; a missing list is empty, as Keycloak leaves those out.
+
+    The organisations of a regiocoördinator are those that it serves: whoever asks for whom it speaks finds none.
+    """
+    named, rollen = frozenset(claims.organisaties or ()), frozenset(claims.rollen or ())
+    serves = Rol.REGIOCOORDINATOR in rollen and Rol.BEHEERDER not in rollen
     return Caller(
         client=claims.azp,
-        organisaties=frozenset(claims.organisaties or ()),
+        organisaties=frozenset() if serves else named,
+        bedient=named if serves else frozenset(),
         scopes=frozenset((claims.scope or "").split()),
-        rollen=frozenset(claims.rollen or ()),
+        rollen=rollen,
     )
 
 

@@ -13,9 +13,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def day_of(moment: datetime) -> date:
+    """The day on which a moment falls in the Netherlands."""
+    return moment.astimezone(NEDERLAND).date()
+
+
 def today() -> date:
     """The present day in the Netherlands."""
-    return now().astimezone(NEDERLAND).date()
+    return day_of(now())
 
 
 def new_id() -> UUID:

@@ -160,7 +160,7 @@ async def _fingerprint(request: Request, caller: Caller) -> str:
     """What makes two requests the same: what is asked, of which version, with which rights, in whatever spelling."""
     digest = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
     digest.update(request.headers.get("if-match", "").encode() + b"\n")
-    for rights in (caller.organisaties, caller.scopes, caller.rollen):
+    for rights in (caller.organisaties, caller.bedient, caller.scopes, caller.rollen):
         digest.update(" ".join(sorted(rights)).encode() + b"\n")
     is_json = hasattr(request.state, "json")
     digest.update(json_text.fingerprint(request.state.json) if is_json else await request.body())

@@ -1,11 +1,20 @@
 """The one filter that decides which rows a caller may see; every repository starts from it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from shared.auth import Caller
+
+
+def served(oins: Iterable[str]) -> list[str]:
+    """The names under which a row is seen by who serves these organisations and does not speak for them."""
+    return [f"regio:{oin}" for oin in oins]
+
+
+def _reads_as(caller: Caller) -> list[str]:
+    return sorted([*caller.organisaties, *served(caller.bedient)])
 
 
 def visible_to(
@@ -15,12 +24,12 @@ def visible_to(
 ) -> ColumnElement[bool]:
     """Public rows for everyone, the rest for the organisations concerned and the beheerder.
 
-    Columns: `openbaar` says that everybody may see the row; `organisaties` is a text[] of OINs.
+    Columns: `openbaar` says that everybody may see the row; `organisaties` is a text[] of OINs, and of `served` ones.
     """
     if caller.is_beheerder:
         return true()
     # A plain list takes the column's own type; an array literal would be varchar[], which text[] has no operator for.
-    own = organisaties.overlap(sorted(caller.organisaties)) if caller.organisaties else false()
+    own = organisaties.overlap(names) if (names := _reads_as(caller)) else false()
     return or_(and_(openbaar), own)
 
 
@@ -30,7 +39,7 @@ def visible_arms(
     """The same rows as `visible_to`, in parts that exclude one another, so that each has an index of its own."""
     if caller.is_beheerder:
         return [true()]
-    own = [and_(~openbaar, organisaties.overlap(sorted(caller.organisaties)))] if caller.organisaties else []
+    own = [and_(~openbaar, organisaties.overlap(names))] if (names := _reads_as(caller)) else []
     return [and_(openbaar), *own]
 
 

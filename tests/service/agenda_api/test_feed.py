@@ -5,7 +5,7 @@ import re
 import httpx
 import pytest
 from sqlalchemy import text
-from support.agendas import Json, agree, change, create_agenda, ok
+from support.agendas import Json, agree, change, create_agenda, ok, remark
 from support.plans import listening, plan_of
 from support.tokens import OIN_ZWOLLE, TestIssuer
 
@@ -81,7 +81,7 @@ async def test_a_gemeente_hears_what_happens_to_its_own_draft_and_nobody_else_do
     agenda = await create_agenda(client, issuer.zwolle())
     agenda = ok(await change(client, issuer.zwolle(), agenda, "_indienen"))
     agenda = ok(await change(client, issuer.beheerder(), agenda, "_behandelen"))
-    ok(await change(client, issuer.beheerder(), agenda, "_terugsturen", {"reden": "Vul de doelen aan."}))
+    ok(await change(client, issuer.beheerder(), agenda, "_terugsturen", remark("/ambities", "Vul de doelen aan.")))
     await Delivery(app.state.sessions, ()).run_once()
     heard = await read(client, issuer.zwolle(), subject=agenda["id"])
     assert [event["type"].rsplit(".", 1)[1] for event in heard["resultaten"]][-1] == "teruggestuurd"

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 import jsonpatch
-from support.agendas import Json, agenda_body, agree, change, create_agenda, ok, sign_by_all
+from support.agendas import Json, agenda_body, agree, change, create_agenda, ok, remark, sign_by_all
 from support.tokens import TestIssuer
 
 
@@ -32,12 +32,20 @@ async def test_a_change_says_what_it_changed(client: httpx.AsyncClient, issuer: 
     assert last["wijzigingen"] == [{"op": "replace", "path": "/titel", "value": "Anders"}]
 
 
-async def test_the_reason_for_sending_back_is_kept(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+async def test_the_remarks_of_a_return_are_kept_under_the_same_name(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
     agenda = ok(await change(client, issuer.zwolle(), agenda, "_indienen"))
     agenda = ok(await change(client, issuer.beheerder(), agenda, "_behandelen"))
-    ok(await change(client, issuer.beheerder(), agenda, "_terugsturen", {"reden": "De begroting ontbreekt."}))
-    assert (await last_version(client, issuer, agenda))["reden"] == "De begroting ontbreekt."
+    ok(
+        await change(
+            client, issuer.beheerder(), agenda, "_terugsturen", remark("/financiering", "De begroting ontbreekt.")
+        )
+    )
+    last = await last_version(client, issuer, agenda)
+    (step,) = [one for one in last["wijzigingen"] if one["path"] == "/laatsteBeoordeling"]
+    assert step["value"]["opmerkingen"] == remark("/financiering", "De begroting ontbreekt.")["opmerkingen"]
 
 
 async def last_version(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Json) -> Json:

@@ -3,15 +3,16 @@
 import httpx
 import pytest
 from support.agendas import (
+    TODAY,
     agenda_body,
     agree,
     change,
     codes_of,
     create_agenda,
-    day,
     ok,
     openbare_bron_body,
     pointers_of,
+    remark,
     sign_by_all,
     signature,
 )
@@ -25,17 +26,17 @@ async def test_an_agenda_lives_from_concept_to_its_end(client: httpx.AsyncClient
     assert agenda["status"] == "akkoord"
     agenda = await sign_by_all(client, issuer, agenda)
     assert agenda["status"] == "ondertekend"
-    assert agenda["ondertekendOp"] == day("2026-03-12")
-    agenda = ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2028-07-01"}))
+    assert agenda["ondertekendOp"] == TODAY
+    agenda = ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": TODAY["datum"]}))
     assert agenda["status"] == "beeindigd"
-    assert agenda["beeindigdOp"] == "2028-07-01"
+    assert agenda["beeindigdOp"] == TODAY["datum"]
 
 
 async def test_an_agenda_that_ended_stays_ended(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await sign_by_all(
         client, issuer, await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     )
-    agenda = ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2028-07-01"}))
+    agenda = ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": TODAY["datum"]}))
     again = await change(client, issuer.zwolle(), agenda, "_indienen")
     assert again.status_code == 409
     assert codes_of(again) == ["status-past-niet"]
@@ -94,7 +95,7 @@ async def test_an_agenda_that_was_sent_back_can_be_changed_and_submitted_again(
     agenda = await create_agenda(client, issuer.zwolle())
     agenda = ok(await change(client, issuer.zwolle(), agenda, "_indienen"))
     agenda = ok(await change(client, issuer.beheerder(), agenda, "_behandelen"))
-    agenda = ok(await change(client, issuer.beheerder(), agenda, "_terugsturen", {"reden": "De analyse is te kort."}))
+    agenda = ok(await change(client, issuer.beheerder(), agenda, "_terugsturen", remark()))
     assert agenda["status"] == "teruggestuurd"
     body = agenda_body(analyse="Een langere analyse.")
     at = issuer.zwolle() | {"If-Match": f'"{agenda["versie"]}"'}
@@ -113,7 +114,7 @@ async def test_what_is_submitted_cannot_be_changed(client: httpx.AsyncClient, is
 @pytest.mark.parametrize("step", ["_behandelen", "_akkoord", "_terugsturen"])
 async def test_a_gemeente_cannot_judge_its_own_agenda(client: httpx.AsyncClient, issuer: TestIssuer, step: str) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
-    body = {"reden": "zelf"} if step == "_terugsturen" else None
+    body = remark() if step == "_terugsturen" else None
     assert (await change(client, issuer.zwolle(), agenda, step, body)).status_code == 403
 
 

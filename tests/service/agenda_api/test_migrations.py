@@ -127,3 +127,54 @@ def test_an_agenda_of_before_goes_on_under_the_new_names_of_its_steps(databases:
             move(config, target)
             with engine.begin() as connection:
                 assert tuple(connection.execute(text(TOLD)).one()) == told
+
+
+OLD_LIFE = """
+    UPDATE agenda SET indiener = '1', organisaties = '{1}', status = CASE slug
+        WHEN 'later' THEN 'beeindigd' WHEN 'x' THEN 'akkoord' ELSE 'concept' END,
+        beeindigd_op = CASE slug WHEN 'later' THEN current_date + 1 END
+"""
+COPY = """
+    INSERT INTO agenda SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'slug', naam))).*
+    FROM agenda a, unnest(ARRAY['later', 'nieuw']) naam
+"""
+GEMEENTE = """
+    INSERT INTO gemeente (code, naam, aliassen, zoeknaam, provinciecode, bron, oins, versie)
+    VALUES ('GM0193', 'Zwolle', '{}', '|zwolle|', 'PV23', 'toets', '{22,11}', 1)
+"""
+LIVES = """
+    SELECT slug, status, organisaties, ingediend_op IS NOT NULL, akkoord_op = (SELECT gewijzigd_op FROM versie)
+    FROM agenda ORDER BY slug
+"""
+
+
+def test_an_agenda_of_before_learns_when_it_was_submitted_and_agreed_and_who_may_see_it(databases: Databases) -> None:
+    empty = {"inhoud": json.dumps({"titel": "X", "periode_van": None}), "ondertekeningen": "[]"}
+    with databases.empty("agenda_api") as url:
+        config, engine = config_for("agenda_api", url), create_engine(url, poolclass=NullPool)
+        command.upgrade(config, "20261124_start")
+        with engine.begin() as connection:
+            connection.execute(text(OLD_AGENDA), empty)
+        command.upgrade(config, "20261130_levensloop")
+        with engine.begin() as connection:
+            connection.execute(text(OLD_STEP.replace("toelichting", "reden").replace("vaststellen", "akkoord")))
+            for change in (COPY, OLD_LIFE, GEMEENTE):
+                connection.execute(text(change))
+        command.upgrade(config, "20261130_behandeling")
+        with engine.begin() as connection:
+            found = [tuple(row) for row in connection.execute(text(LIVES))]
+        served = ["1", "regio:11", "regio:22"]
+        assert [row[:4] for row in found] == [
+            ("later", "ondertekend", served, True),
+            ("nieuw", "concept", ["1"], False),
+            ("x", "akkoord", served, True),
+        ]
+        assert [row[4] for row in found] == [False, None, True]
+        command.downgrade(config, "20261130_levensloop")
+        with engine.begin() as connection:
+            back = connection.execute(text("SELECT slug, status, organisaties FROM agenda ORDER BY slug")).all()
+        assert [tuple(row) for row in back] == [
+            ("later", "beeindigd", ["1"]),
+            ("nieuw", "concept", ["1"]),
+            ("x", "akkoord", ["1"]),
+        ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import httpx
 import pytest
 from sqlalchemy import event
 from support.agendas import (
     BREDA,
+    TODAY,
     ZWOLLE,
     Json,
     agree,
@@ -25,6 +26,7 @@ from support.tokens import TestIssuer
 from support.versions import version_of
 
 from shared.app import Api
+from shared.clock import today
 
 
 async def titles(client: httpx.AsyncClient, issuer: TestIssuer, **query: str) -> list[str]:
@@ -119,9 +121,10 @@ async def test_an_agenda_that_ended_early_no_longer_runs(client: httpx.AsyncClie
     agenda = await sign_by_all(
         client, issuer, await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     )
-    agenda = ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": "2026-06-01"}))
+    agenda = ok(await change(client, issuer.zwolle(), agenda, "_beeindigen", {"datum": TODAY["datum"]}))
     assert agenda["isLopend"] is False
-    for op, totaal in (("2026-05-31", 1), ("2026-06-01", 0)):
+    day_before = (today() - timedelta(days=1)).isoformat()
+    for op, totaal in ((day_before, 1), (TODAY["datum"], 0)):
         assert ok(await client.get("/agendas", params={"lopendOp": op}))["totaal"] == totaal
 
 

@@ -12,9 +12,11 @@ from support.agendas import (
     agree,
     change,
     create_agenda,
+    decide,
     ok,
     openbare_bron_body,
     organisatie_body,
+    remark,
     share,
     signature,
 )
@@ -103,6 +105,9 @@ CHANGES = [
     "_behandelen",
     "_terugsturen",
     "_akkoord",
+    "_intrekken",
+    "collegebesluiten",
+    "DELETE",
     "_beeindigen",
     "ondertekeningen",
 ]
@@ -112,8 +117,14 @@ async def write(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json
     if path == "PUT":
         at = headers | {"If-Match": f'"{agenda["versie"]}"'}
         return await client.put(f"/agendas/{agenda['id']}", json=agenda_body(gemeenten=[BREDA]), headers=at)
+    if path == "collegebesluiten":
+        return await decide(client, headers, agenda, ZWOLLE)
+    if path == "DELETE":
+        at = headers | {"If-Match": f'"{agenda["versie"]}"'}
+        return await client.delete(f"/agendas/{agenda['id']}", headers=at)
     bodies: dict[str, Json] = {
-        "_terugsturen": {"reden": "nee"},
+        "_terugsturen": remark(),
+        "_intrekken": {"reden": "nee"},
         "_beeindigen": {"datum": "2027-01-01"},
         "ondertekeningen": signature(),
     }

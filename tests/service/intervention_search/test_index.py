@@ -48,6 +48,27 @@ async def test_what_is_no_longer_public_is_gone_from_search(search_system: Searc
     assert await search_system.titles("tijdelijk") == []
 
 
+@pytest.mark.parametrize("was_public", [True, False])
+async def test_an_agenda_that_was_withdrawn_is_found_by_nobody(
+    search_system: SearchSystem, *, was_public: bool
+) -> None:
+    agenda = await search_system.agenda(titel="Ingetrokken agenda")
+    await search_system.index()
+    assert await search_system.titles("ingetrokken") == ["Ingetrokken agenda"]
+    withdrawn = agenda | {"openbaar": was_public, "status": "ingetrokken"}
+    await search_system.agenda("ingetrokken", **withdrawn)
+    await search_system.index()
+    assert await search_system.titles("ingetrokken") == []
+
+
+async def test_an_agenda_that_is_no_longer_there_is_told_by_its_id_alone(search_system: SearchSystem) -> None:
+    agenda = await search_system.agenda(titel="Verdwenen agenda")
+    gone = {"id": agenda["id"], "soort": "gemeentelijk", "status": "verwijderd", "openbaar": False, "organisaties": []}
+    assert (await search_system.tell("agendas.verwijderd", agenda["id"], gone)).status_code == 204
+    await search_system.index()
+    assert await search_system.titles("verdwenen") == []
+
+
 async def test_a_late_repeat_does_not_bring_back_what_was_withdrawn(search_system: SearchSystem) -> None:
     agenda = await search_system.agenda(titel="Ingetrokken stuk")
     await search_system.tell("agendas.teruggestuurd", agenda["id"], agenda | {"openbaar": False}, versie=3)

@@ -195,3 +195,31 @@ async def test_herindelingen_that_contradict_each_other_do_not_stop_the_figures(
     await figures.tell(*circle, make_agenda("a", OUD))
 
     assert (await figures.read("/alliantie"))["gemeentenMetAgenda"]["waarde"] == 1
+
+
+def statuses(stand: Any) -> dict[str, int]:  # noqa: ANN401 - JSON
+    return {one["status"]: one["aantal"] for one in stand["agendasPerStatus"] if one["aantal"]}
+
+
+async def themes_in_use(figures: Figures) -> list[str]:
+    return [one["thema"] for one in await figures.read_all("/alliantie/themas") if one["agendas"]]
+
+
+async def test_what_was_withdrawn_is_counted_as_such_and_used_by_nobody(figures: Figures) -> None:
+    used = {"themas": ["loopbaanleren"]}
+    await figures.tell(make_agenda("a", OUD, versie=1, status="akkoord", ondertekendOp=None, **used))
+    assert await themes_in_use(figures) == ["loopbaanleren"]
+
+    await figures.tell(make_agenda("a", OUD, versie=2, status="ingetrokken", ondertekendOp=None, **used))
+
+    assert statuses(await figures.read("/alliantie")) == {"ingetrokken": 1}
+    assert await themes_in_use(figures) == []
+
+
+async def test_what_was_deleted_is_counted_no_more_also_when_an_older_event_comes_after_it(figures: Figures) -> None:
+    draft = {"status": "concept", "openbaar": False, "ondertekendOp": None}
+    gone = {"id": "a", "versie": 2, "soort": "gemeentelijk", "status": "verwijderd", "openbaar": False}
+    await figures.tell(Event("agendas.verwijderd", "a", 2, gone | {"organisaties": []}))
+    await figures.tell(make_agenda("a", OUD, versie=1, **draft), make_agenda("b", OUD, versie=1, **draft))
+
+    assert statuses(await figures.read("/alliantie")) == {"concept": 1}

@@ -4,6 +4,7 @@ from agenda_api.agendas.routes import router as agendas
 from agenda_api.gemeenten.routes import herindelingen_router as herindelingen
 from agenda_api.gemeenten.routes import router as gemeenten
 from agenda_api.kopieen.consumer import consume as consume_interventie
+from agenda_api.levensloop.routes import router as levensloop
 from agenda_api.organisaties.routes import router as organisaties
 from agenda_api.settings import AgendaApiSettings
 from agenda_api.waardelijsten.routes import router as waardelijsten
@@ -34,6 +35,7 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
         prefix="/agenda/v1",
         routers=(
             agendas,
+            levensloop,
             gemeenten,
             herindelingen,
             organisaties,

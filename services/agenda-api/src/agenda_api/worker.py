@@ -1,4 +1,4 @@
-"""The register's worker process: it delivers the events, and lets agendas follow who speaks for their gemeenten."""
+"""The register's worker: it delivers events, lets agendas follow who speaks for them, and ends them on their day."""
 
 import asyncio
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from agenda_api.agendas.sharing import SharingService
+from agenda_api.levensloop.service import LevensloopService
 from agenda_api.settings import AgendaApiSettings
 from shared import settings, worker
 from shared.worker import Job
@@ -18,7 +19,11 @@ async def new_jobs(sessions: async_sessionmaker[AsyncSession]) -> Sequence[Job]:
         async with sessions() as session, session.begin():
             return await SharingService(session).run_once()
 
-    return (share_agendas,)
+    async def end_agendas() -> int:
+        async with sessions() as session, session.begin():
+            return await LevensloopService(session).end_due()
+
+    return share_agendas, end_agendas
 
 
 if __name__ == "__main__":

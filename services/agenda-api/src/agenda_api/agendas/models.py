@@ -31,6 +31,7 @@ class Agenda(Overeenkomst):
 
     __table_args__ = (
         Index("ix_agenda_open", "indiener", postgresql_where=text("status IN ('concept', 'teruggestuurd')")),
+        Index("ix_agenda_einde", "beeindigd_op", postgresql_where=text("status = 'ondertekend'")),
         *(
             Index(f"ix_agenda_{name}", column, "id", postgresql_where=where)
             for order, column in (("titel", "sorteertitel"), ("gewijzigd", "gewijzigd_op"))

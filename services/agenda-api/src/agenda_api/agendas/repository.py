@@ -1,16 +1,18 @@
 """Every query on agendas; what is read starts from the tenancy filter."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agenda_api.agendas.lifecycle import OPEN, PUBLIC, SIGNED
+from agenda_api.agendas.lifecycle import OPEN, PUBLIC, SIGNED, Status
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
 from shared.auth import Caller
+from shared.clock import today
 from shared.listing import Listed, Order, find_listed
 from shared.slugs import find_free_slug
 from shared.tenancy import visible_arms, visible_to
@@ -38,8 +40,8 @@ class AgendaRepository:
         if in_provincie is not None:
             wanted.append(Agenda.gemeenten.overlap(list(in_provincie)))
         arms = visible_arms(caller, Agenda.openbaar, Agenda.organisaties)
-        if query.status is not None and not caller.is_beheerder:
-            # What is public follows from the status, which PostgreSQL does not know: it would look through all of them.
+        if query.status not in {None, Status.INGETROKKEN} and not caller.is_beheerder:
+            # What is public follows from these, which PostgreSQL does not know: it would look through all of them.
             arms = arms[:1] if query.status in PUBLIC else arms[1:]
         return await find_listed(self._session, [[arm, *wanted] for arm in arms], _ORDERS[query.sort], query)
 
@@ -59,6 +61,12 @@ class AgendaRepository:
         if after is not None:
             found = found.where(Agenda.id > after)
         return await self._lock(found.limit(limit))
+
+    async def lock_due(self, op: date, limit: int) -> Sequence[Agenda]:
+        """Signed agendas whose last day has passed by what their parties agreed."""
+        return await self._lock(
+            select(Agenda).where(Agenda.status == Status.ONDERTEKEND, Agenda.beeindigd_op <= op).limit(limit)
+        )
 
     async def count_open(self, indiener: str) -> int:
         """How many agendas of an indiener are concept or teruggestuurd."""
@@ -85,12 +93,13 @@ def _wanted(query: AgendaFilter) -> list[ColumnElement[bool]]:
     wanted = [
         column == value
         for column, value in (
-            (Agenda.status, query.status),
             (Agenda.soort, query.soort),
             (Agenda.herkomst, query.herkomst),
         )
         if value is not None
     ]
+    if query.status is not None:
+        wanted.append(_has_status(query.status))
     if query.gemeente is not None:
         wanted.append(Agenda.gemeenten.contains([query.gemeente]))
     if query.thema is not None:
@@ -107,3 +116,13 @@ def _wanted(query: AgendaFilter) -> list[ColumnElement[bool]]:
             or_(Agenda.beeindigd_op.is_(None), Agenda.beeindigd_op > query.lopend_op),
         ]
     return wanted
+
+
+def _has_status(status: Status) -> ColumnElement[bool]:
+    """The status of today, by the rule of `lifecycle.status_on`."""
+    if status is Status.ONDERTEKEND:
+        return and_(Agenda.status == status, or_(Agenda.beeindigd_op.is_(None), Agenda.beeindigd_op > today()))
+    if status is Status.BEEINDIGD:
+        has_ended = and_(Agenda.status == Status.ONDERTEKEND, Agenda.beeindigd_op <= today())
+        return or_(Agenda.status == status, has_ended)
+    return Agenda.status == status

@@ -10,12 +10,12 @@ from agenda_api.agendas.lifecycle import Status
 from agenda_api.codes import Provinciecode, Themacode
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import MAX_ITEMS, Factorcode, InhoudInput, Once
-from agenda_api.ondertekeningen.document import Verklaringen
+from agenda_api.ondertekeningen.document import Beoordeling, Verklaringen
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from shared.datums import OnzekereDatum
 from shared.paging import CursorQuery, Page
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Datum, DatumOfLeeg, Moment, MomentOfLeeg, Tekst, WireInput, WireOutput
+from shared.wire import DatumOfLeeg, Moment, MomentOfLeeg, WireOutput
 
 _EXAMPLE: Final[dict[str, Any]] = {
     "soort": "gemeentelijk",
@@ -81,6 +81,13 @@ class AgendaStand(Inhoud, Verklaringen):
     indiener: str
     gemeenten: list[GemeenteVanAgenda]
     ondertekeningen: list[OndertekeningRead]
+    ingediend_op: MomentOfLeeg = Field(description="Wanneer de agenda voor het eerst werd ingediend.")
+    laatste_beoordeling: Beoordeling | None = Field(
+        description="Waarom de agenda de laatste keer terugging, tot zij opnieuw wordt ingediend."
+    )
+    akkoord_op: MomentOfLeeg = Field(
+        description="Sinds wanneer de agenda klaar is om te ondertekenen; vanaf die dag kan zij worden ondertekend."
+    )
     ondertekend_op: OnzekereDatum | None
     beeindigd_op: DatumOfLeeg
     aangemaakt_op: Moment
@@ -88,15 +95,29 @@ class AgendaStand(Inhoud, Verklaringen):
 
 
 class AgendaRead(AgendaStand):
-    """Een agenda. `isLopend` geldt vandaag: null als de bekende datums het niet uitmaken."""
+    """Een agenda. `isLopend` en `isAfgerond` gelden vandaag: null als de bekende datums het niet uitmaken."""
 
-    is_lopend: bool | None
+    is_lopend: bool | None = Field(description="Of de agenda ondertekend is, en vandaag in haar periode valt.")
+    is_afgerond: bool | None = Field(
+        description="Of de agenda ondertekend is en haar periode voorbij, zonder dat zij eerder werd beëindigd."
+    )
 
 
 class AgendaGebeurtenis(AgendaStand):
     """An agenda as siblings and readers of the feed learn of it."""
 
     openbaar: bool
+    organisaties: list[str]
+
+
+class AgendaVerborgen(WireOutput):
+    """What remains to be told of an agenda that is no longer there, or no longer public."""
+
+    id: UUID
+    versie: int
+    soort: AgendaSoort
+    status: Status | Literal["verwijderd"]
+    openbaar: Literal[False] = False
     organisaties: list[str]
 
 
@@ -119,16 +140,3 @@ class AgendaFilter(CursorQuery):
     )
     gewijzigd_sinds: MomentOfLeeg = None
     sort: Literal["titel", "-titel", "gewijzigdOp", "-gewijzigdOp"] = "titel"
-
-
-class Terugsturing(WireInput):
-    """Waarom een agenda terug gaat."""
-
-    reden: Annotated[Tekst, Field(min_length=1)]
-
-
-class Beeindiging(WireInput):
-    """De eerste dag waarop de agenda niet meer loopt; de beheerder geeft ook de reden als zij van meer gemeenten is."""
-
-    datum: Datum
-    reden: Annotated[Tekst, Field(min_length=1)] | None = None

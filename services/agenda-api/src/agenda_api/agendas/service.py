@@ -1,12 +1,12 @@
-"""What happens to agendas: registered, changed, moved through their life, signed, read."""
+"""What happens to agendas: registered, changed, deleted, read; opened and recorded for the steps of their life."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from agenda_api.agendas.dossier import Dossier
-from agenda_api.agendas.errors import AgendaNotFound, AgendaNotYours, TooManyConcepts
-from agenda_api.agendas.lifecycle import HAPPENINGS, OF_THE_BEHEERDER, PUBLIC, Handeling, Status
+from agenda_api.agendas.errors import AgendaNotFound, TooManyConcepts
+from agenda_api.agendas.lifecycle import HAPPENINGS, Handeling, Hoedanigheid, Status, is_public
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.repository import AgendaRepository
 from agenda_api.agendas.schemas import (
@@ -15,7 +15,6 @@ from agenda_api.agendas.schemas import (
     AgendaGebeurtenis,
     AgendaRead,
     AgendaSoort,
-    Beeindiging,
 )
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.gemeenten.service import GemeenteService
@@ -23,17 +22,14 @@ from agenda_api.inhoud.checks import judge, judge_gemeenten
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.order import in_order_of
 from agenda_api.kopieen.service import KopieService
-from agenda_api.ondertekeningen import consent
 from agenda_api.ondertekeningen.document import NOTHING_SAID
-from agenda_api.ondertekeningen.schemas import OndertekeningCreate
-from agenda_api.ondertekeningen.service import OndertekeningService, signed_on
+from agenda_api.ondertekeningen.service import OndertekeningService
 from agenda_api.vastlegging.schemas import VersieRead
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
 from shared.aside import aside
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
-from shared.datums import marge_of
 from shared.listing import Listed
 from shared.paging import PageQuery
 from shared.preconditions import require_version
@@ -69,8 +65,11 @@ class AgendaService:
     async def list_versies(self, lezer: Caller, agenda_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
         """One page of the history that the reader may see. Raises: AgendaNotFound."""
         agenda = await self._find_visible(lezer, agenda_id)
-        is_owner = may_change(lezer, agenda.organisaties)
-        return await self._vastlegging.list_versies(agenda_id, query, is_owner=is_owner)
+        if may_change(lezer, agenda.organisaties):
+            return await self._vastlegging.list_versies(agenda_id, query, is_involved=True)
+        serves = lezer.bedient and (await self._dossier_of(agenda)).hoedanigheden(lezer)
+        since = agenda.ingediend_op if serves else None
+        return await self._vastlegging.list_versies(agenda_id, query, is_involved=bool(serves), since=since)
 
     async def register(self, caller: Caller, body: AgendaCreate, max_concepten: int) -> AgendaRead:
         """A new concept. Raises: InvalidInput; NotAllowed without a gemeente of the caller's own; TooManyConcepts."""
@@ -89,6 +88,9 @@ class AgendaService:
             openbaar=False,
             indiener=indiener,
             verklaringen=NOTHING_SAID,
+            ingediend_op=None,
+            akkoord_op=None,
+            laatste_beoordeling=None,
             ondertekend_op=None,
             beeindigd_op=None,
             aangemaakt_op=op,
@@ -96,15 +98,15 @@ class AgendaService:
         )
         dossier = Dossier(agenda, known)
         dossier.fill(body.gemeenten, inhoud)
-        return await self._record(caller, dossier, {}, "registreren", "geregistreerd")
+        return await self._record(caller.client, dossier, "registreren", "geregistreerd")
 
     async def replace(self, caller: Caller, agenda_id: UUID, body: AgendaCreate, expected: int) -> AgendaRead:
-        """Other content; who consented consents anew. Raises: as `move`, and InvalidInput."""
+        """Other content; consents and collegebesluiten lapse. Raises: as `open_for`; MoveNotAllowed; InvalidInput."""
         # Gemeenten before agendas, as everybody does: two who lock both in another order would wait for each other.
         known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
-        dossier = await self._open(caller, agenda_id, expected)
-        dossier.require_move(caller, Handeling.WIJZIGEN)
-        agenda, before = dossier.agenda, await _state_of(dossier)
+        dossier = await self.open_for(caller, agenda_id, expected, Handeling.WIJZIGEN)
+        dossier.require_move(Handeling.WIJZIGEN)
+        agenda = dossier.agenda
         _require_same_kind(agenda, body)
         inhoud = await self._require_sound(caller, body, known)
         agreed = (agenda.inhoud, agenda.gemeenten)
@@ -112,59 +114,49 @@ class AgendaService:
         dossier.fill(in_known_order(body.gemeenten, agenda.gemeenten), in_order_of(agenda.inhoud, inhoud))
         if (agenda.inhoud, agenda.gemeenten) != agreed:
             agenda.verklaringen = NOTHING_SAID
-        return await self._record_move(caller, dossier, before, Handeling.WIJZIGEN)
+        return await self.record(caller.client, dossier, Handeling.WIJZIGEN)
 
-    async def consent(self, caller: Caller, agenda_id: UUID, expected: int) -> AgendaRead:
-        """The agenda, consented to by the caller's gemeenten as it now is. Raises: as `move`."""
-        dossier = await self._open(caller, agenda_id, expected)
-        dossier.require_move(caller, Handeling.INSTEMMEN)
-        before = await _state_of(dossier)
-        consent.consent(caller, dossier.agenda, dossier.gemeenten)
-        return await self._record_move(caller, dossier, before, Handeling.INSTEMMEN)
+    async def delete(self, caller: Caller, agenda_id: UUID, expected: int) -> None:
+        """Nothing remains of a concept that nobody submitted; its owners hear of it. Raises: as `open_for`."""
+        dossier = await self.open_for(caller, agenda_id, expected, Handeling.VERWIJDEREN)
+        dossier.require_move(Handeling.VERWIJDEREN)
+        dossier.agenda.versie += 1
+        happening = f"agendas.{HAPPENINGS[Handeling.VERWIJDEREN]}"
+        await self._vastlegging.delete(dossier.agenda, happening, dossier.tell_gone("verwijderd"))
 
-    async def move(
-        self, caller: Caller, agenda_id: UUID, expected: int, handeling: Handeling, *, reden: str | None = None
-    ) -> AgendaRead:
-        """The agenda in its next status; everything that blocks is in one MoveNotAllowed.
+    async def open_for(
+        self, caller: Caller, agenda_id: UUID, expected: int, handeling: Handeling, *, is_party: bool = False
+    ) -> Dossier:
+        """The agenda, locked, for a handeling that this caller may do; `is_party`: it signs as one beside the owners.
 
-        Raises: AgendaNotFound, AgendaNotYours, NotTheSubmitter, NotAllowed, StaleVersion, MoveNotAllowed.
+        Raises: AgendaNotFound, AgendaNotYours, NotTheSubmitter, NotAllowed, StaleVersion.
         """
-        if handeling in OF_THE_BEHEERDER:
-            require_role(caller, Rol.BEHEERDER)
-        dossier = await self._open(caller, agenda_id, expected)
-        before = await _state_of(dossier)
-        dossier.agenda.status = dossier.require_move(caller, handeling).value
-        if handeling is Handeling.AKKOORD:
-            dossier.agenda.slug = await self._repository.find_free_slug(slugify(dossier.agenda.inhoud.titel, "agenda"))
-        return await self._record_move(caller, dossier, before, handeling, reden)
+        agenda = await self._repository.lock(agenda_id)
+        if agenda is None:
+            raise AgendaNotFound
+        dossier = await self._dossier_of(agenda)
+        party = {Hoedanigheid.PARTIJ} if is_party and agenda.openbaar else set()
+        dossier.mine = dossier.hoedanigheden(caller) | party
+        dossier.require_right(handeling)
+        require_version(agenda.versie, expected)
+        dossier.before = await _state_of(dossier)
+        return dossier
 
-    async def end(self, caller: Caller, agenda_id: UUID, expected: int, body: Beeindiging) -> AgendaRead:
-        """Ended when the last of its gemeenten says so, or by the beheerder. Raises: as `move`; InvalidInput."""
-        dossier = await self._open(caller, agenda_id, expected)
-        agenda, before = dossier.agenda, await _state_of(dossier)
-        ended = dossier.require_move(caller, Handeling.BEEINDIGEN)
-        _require_after_begin(agenda, body)
-        agenda.beeindigd_op = consent.give_notice(caller, agenda, dossier.gemeenten, body.datum, body.reden)
-        if agenda.beeindigd_op is None:
-            return await self._record_move(caller, dossier, before, Handeling.OPZEGGEN, body.reden)
-        agenda.status = ended.value
-        return await self._record_move(caller, dossier, before, Handeling.BEEINDIGEN, body.reden)
+    async def open_due(self, limit: int) -> list[Dossier]:
+        """Agendas, locked, whose agreed end has come."""
+        dossiers = [await self._dossier_of(agenda) for agenda in await self._repository.lock_due(today(), limit)]
+        for dossier in dossiers:
+            dossier.before = await _state_of(dossier)
+        return dossiers
 
-    async def sign(self, caller: Caller, agenda_id: UUID, body: OndertekeningCreate, expected: int) -> AgendaRead:
-        """The agenda with one more signature; the last one completes it. Raises: as `move`; InvalidInput."""
-        signs_for_itself = await self._ondertekeningen.names_itself(caller, body)
-        dossier = await self._open(caller, agenda_id, expected, is_party=signs_for_itself)
-        agenda, before = dossier.agenda, await _state_of(dossier)
-        if any(body.says_the_same(earlier) for earlier in dossier.ondertekeningen):
-            return dossier.read(today())
-        dossier.require_move(caller, Handeling.ONDERTEKENEN)
-        signed = await self._ondertekeningen.sign(caller, agenda, dossier.gemeenten, dossier.ondertekeningen, body)
-        dossier.ondertekeningen = [*dossier.ondertekeningen, signed]
-        agenda.ondertekend_op = signed_on(agenda.gemeenten, dossier.ondertekeningen)
-        if agenda.ondertekend_op is None:
-            return await self._record_move(caller, dossier, before, Handeling.ONDERTEKENEN)
-        agenda.status = dossier.require_move(caller, Handeling.VOLTOOIEN).value
-        return await self._record_move(caller, dossier, before, Handeling.VOLTOOIEN)
+    async def give_name(self, agenda: Agenda) -> None:
+        """A slug of its title; one that was public keeps the name that others know."""
+        if agenda.slug == str(agenda.id):
+            agenda.slug = await self._repository.find_free_slug(slugify(agenda.inhoud.titel, "agenda"))
+
+    async def record(self, client: str, dossier: Dossier, handeling: Handeling, reden: str | None = None) -> AgendaRead:
+        """Make a handeling known, under its own participle."""
+        return await self._record(client, dossier, handeling.value, HAPPENINGS.get(handeling, "gewijzigd"), reden)
 
     async def _find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
         agenda = await self._repository.find(lezer, agenda_id)
@@ -177,23 +169,11 @@ class AgendaService:
         signed = await self._ondertekeningen.find([agenda.id])
         return Dossier(agenda, known, signed[agenda.id])
 
-    async def _open(self, caller: Caller, agenda_id: UUID, expected: int, *, is_party: bool = False) -> Dossier:
-        """The agenda, locked, for a change by who owns it, or by another party to what is public."""
-        agenda = await self._repository.lock(agenda_id)
-        if agenda is None:
-            raise AgendaNotFound
-        if not (may_change(caller, agenda.organisaties) or (is_party and agenda.openbaar)):
-            raise AgendaNotYours
-        if agenda.herkomst == Herkomst.OPENBARE_BRON:
-            require_role(caller, Rol.BEHEERDER)
-        require_version(agenda.versie, expected)
-        return await self._dossier_of(agenda)
-
     async def _require_room(self, caller: Caller, indiener: str, max_concepten: int) -> None:
         """What the beheerder imports is not counted. Raises: TooManyConcepts."""
         if max_concepten and not caller.is_beheerder and await self._repository.count_open(indiener) >= max_concepten:
             raise TooManyConcepts(
-                f"Organisatie {indiener} heeft al {max_concepten} concepten; dien er eerst een in, of wijzig er een."
+                f"Organisatie {indiener} heeft al {max_concepten} concepten; dien er een in, of verwijder er een."
             )
 
     async def _require_sound(self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten]) -> Inhoud:
@@ -211,37 +191,24 @@ class AgendaService:
             raise NotAllowed("Geen van de gemeenten van deze agenda is uw organisatie.")
         return inhoud
 
-    async def _record_move(
-        self,
-        caller: Caller,
-        dossier: Dossier,
-        before: Mapping[str, Any],
-        handeling: Handeling,
-        reden: str | None = None,
-    ) -> AgendaRead:
-        """Make a handeling known, under its own participle."""
-        return await self._record(caller, dossier, before, handeling.value, HAPPENINGS[handeling], reden)
-
-    async def _record(  # noqa: PLR0917 - a change and what belongs to it
-        self,
-        caller: Caller,
-        dossier: Dossier,
-        before: Mapping[str, Any],
-        wat: str,
-        happening: str,
-        reden: str | None = None,
+    async def _record(
+        self, client: str, dossier: Dossier, wat: str, happening: str, reden: str | None = None
     ) -> AgendaRead:
         """Make a change known, under the lock on its row; what changed nothing is no version and no event."""
-        agenda = dossier.agenda
+        agenda, before = dossier.agenda, dossier.before
         told = dossier.tell()
         after = await _state_of(dossier, told)
         if after != before:
+            was_public = agenda.openbaar
             agenda.versie += 1
             agenda.gewijzigd_op = now()
-            agenda.openbaar = agenda.status in PUBLIC
+            agenda.openbaar = is_public(Status(agenda.status), was_public=was_public)
+            agenda.organisaties = dossier.readers()
             moved: dict[str, Any] = {name: getattr(agenda, name) for name in ("versie", "gewijzigd_op", "openbaar")}
-            wijziging = Wijziging(wat, f"agendas.{happening}", caller.client, reden)
+            wijziging = Wijziging(wat, f"agendas.{happening}", client, reden)
             await self._vastlegging.record(agenda, wijziging, before, after, told.model_copy(update=moved))
+            if was_public and not agenda.openbaar:
+                self._vastlegging.hide(agenda, "agendas.verborgen", dossier.tell_gone(dossier.status))
         return dossier.read(today())
 
 
@@ -257,13 +224,6 @@ def _require_same_kind(agenda: Agenda, body: AgendaCreate) -> None:
     ]
     if fixed:
         raise InvalidInput("De agenda klopt niet.", fouten=fixed)
-
-
-def _require_after_begin(agenda: Agenda, body: Beeindiging) -> None:
-    begin = marge_of(agenda.inhoud.periode_van).eerste
-    if begin is not None and body.datum < begin:
-        fout = Fout("/datum", "voor-begin", "De einddatum ligt voor het begin van de agenda.")
-        raise InvalidInput("De datum klopt niet.", fouten=[fout])
 
 
 def _speaking_as(caller: Caller, gemeenten: Mapping[str, GemeenteFeiten]) -> str:

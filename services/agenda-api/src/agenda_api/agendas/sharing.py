@@ -41,10 +41,10 @@ class SharingService:
         return 1
 
     async def _share(self, dossier: Dossier, client: str) -> None:
-        agenda, before, owners = dossier.agenda, dossier.state(), dossier.owners()
-        if owners == agenda.organisaties:
+        agenda, before, readers = dossier.agenda, dossier.state(), dossier.readers()
+        if readers == agenda.organisaties:
             return
-        agenda.organisaties = owners
+        agenda.organisaties = readers
         agenda.versie += 1
         agenda.gewijzigd_op = now()
         wijziging = Wijziging("delen", "agendas.gewijzigd", client)

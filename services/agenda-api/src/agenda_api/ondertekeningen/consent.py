@@ -1,14 +1,15 @@
-"""What a gemeente says of a document that it did not submit, with its own token: that it consents, or wants an end."""
+"""What a gemeente says of a document with its own token: it consents, its college decided, it wants an end."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
-from agenda_api.ondertekeningen.document import Instemming, Opzegging, Overeenkomst
+from agenda_api.inhoud.inhoud import Herkomst
+from agenda_api.ondertekeningen.document import Collegebesluit, Instemming, Opzegging, Overeenkomst
 from agenda_api.ondertekeningen.errors import NothingToConsent
-from agenda_api.ondertekeningen.parties import ends_on, spoken_for
+from agenda_api.ondertekeningen.parties import ends_on, judge_decision, spoken_for
 from shared.auth import Caller
-from shared.clock import now
+from shared.clock import now, today
 from shared.problems import Fout, InvalidInput, NotAllowed
 
 
@@ -48,6 +49,29 @@ def give_notice(
             notices[code] = Opzegging(gemeentecode=code, organisatie=speaker, datum=datum, gegeven_op=now())
     document.verklaringen = document.verklaringen.model_copy(update={"opzeggingen": list(notices.values())})
     return ends_on(gemeenten, {code: one.datum for code, one in notices.items()})
+
+
+def decide(  # noqa: PLR0917 - a decision and what it is about
+    caller: Caller,
+    document: Overeenkomst,
+    gemeenten: Mapping[str, GemeenteFeiten],
+    gemeentecode: str,
+    datum: date,
+    kenmerk: str,
+) -> None:
+    """The college of one gemeente decided on the content as it is; another decision takes the place of an earlier one.
+
+    Raises: NotAllowed, InvalidInput.
+    """
+    gemeente, is_public_fact = gemeenten.get(gemeentecode), document.herkomst == Herkomst.OPENBARE_BRON
+    if gemeente is not None and not is_public_fact and not caller.organisaties & gemeente.oins:
+        raise NotAllowed("Een gemeente legt zelf vast wat haar college besloot, met haar eigen token.")
+    found = judge_decision(gemeentecode, gemeenten, datum, today())
+    if found:
+        raise InvalidInput("Het collegebesluit klopt niet.", fouten=found)
+    said = {one.gemeentecode: one for one in document.verklaringen.collegebesluiten}
+    said[gemeentecode] = Collegebesluit(gemeentecode=gemeentecode, datum=datum, kenmerk=kenmerk)
+    document.verklaringen = document.verklaringen.model_copy(update={"collegebesluiten": list(said.values())})
 
 
 def _own_gemeenten(caller: Caller, gemeenten: Mapping[str, GemeenteFeiten], melding: str) -> list[str]:

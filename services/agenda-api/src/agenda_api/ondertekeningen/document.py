@@ -1,7 +1,9 @@
 """What a document has that parties consent to, sign and end."""
 
+from datetime import datetime
 from typing import Final
 
+from pydantic import Field
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agenda_api.inhoud.inhoud import Onderdeel
@@ -28,22 +30,55 @@ class Opzegging(Onderdeel):
     gegeven_op: Moment
 
 
+class Collegebesluit(Onderdeel):
+    """Het college van B en W van een gemeente stelde de inhoud vast: wanneer, en onder welk kenmerk."""
+
+    gemeentecode: str = Field(description="De gemeente waarvan dit het college is.", examples=["GM0193"])
+    datum: Datum = Field(description="De dag van het besluit.")
+    kenmerk: str = Field(description="Het kenmerk of zaaknummer van het besluit.", examples=["B&W 2026-118"])
+
+
 class Verklaringen(Onderdeel):
     """What the gemeenten of a document say about it: at most one of each kind per gemeente."""
 
     instemmingen: list[Instemming]
     opzeggingen: list[Opzegging]
+    collegebesluiten: list[Collegebesluit] = Field(
+        default=[], description="De besluiten van colleges over deze inhoud, hoogstens één per gemeente."
+    )
 
 
 NOTHING_SAID: Final = Verklaringen(instemmingen=[], opzeggingen=[])
 
 
+class Opmerking(Onderdeel):
+    """Wat er aan één onderdeel moet veranderen."""
+
+    pointer: str = Field(
+        description="JSON Pointer (RFC 6901) in de inhoud; leeg = de hele agenda.", examples=["/financiering"]
+    )
+    tekst: str = Field(description="Wat er moet veranderen.", examples=["De begroting voor 2027 ontbreekt."])
+
+
+class Beoordeling(Onderdeel):
+    """Waarom de agenda terugging."""
+
+    op: Moment = Field(description="Wanneer de agenda werd teruggestuurd.")
+    opmerkingen: list[Opmerking] = Field(description="De opmerkingen, per onderdeel van de inhoud.")
+
+
 class Overeenkomst(Document):
-    """Its content and submission are the indiener's; the gemeenten beside it consent, and each party signs."""
+    """Its content and submission are the indiener's; the gemeenten beside it consent, and each party signs.
+
+    `ingediend_op` is the first submission: from then on the regiocoördinator sees it.
+    """
 
     __abstract__ = True
 
     indiener: Mapped[str]
     herkomst: Mapped[str]
     verklaringen: Mapped[Verklaringen] = mapped_column(Json(Verklaringen))
+    ingediend_op: Mapped[datetime | None]
+    akkoord_op: Mapped[datetime | None]
+    laatste_beoordeling: Mapped[Beoordeling | None] = mapped_column(Json(Beoordeling))
     ondertekend_op: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))

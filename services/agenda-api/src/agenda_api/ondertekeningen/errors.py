@@ -1,12 +1,18 @@
 """What can go wrong between the parties of a document."""
 
-from shared.problems import Conflict
+from shared.problems import Conflict, NotFound
 
 
 class NothingToConsent(Conflict):
     slug, title = "instemming-niet-nodig", "De indiener stemt in door in te dienen"
     betekenis = "De organisatie die de agenda indient stemt in door haar in te dienen."
     wat_te_doen = "U hoeft niets te doen; dien de agenda in als zij klaar is."
+
+
+class OndertekeningNotFound(NotFound):
+    slug, title = "ondertekening-niet-gevonden", "Deze ondertekening staat niet onder deze agenda"
+    betekenis = "Onder deze agenda staat geen ondertekening met dit id."
+    wat_te_doen = "Neem het id uit `ondertekeningen` van de agenda."
 
 
 class TooManySignatures(Conflict):

@@ -1,5 +1,6 @@
 """The table of signatures."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
@@ -14,6 +15,7 @@ class Ondertekening(Base):
     """A signature under a document; `volgnummer` counts them in the order in which they were recorded.
 
     `opgegeven_door` is who reported it: an OIN, or none when the party signed with its own token.
+    What was withdrawn stays, with its moment.
     """
 
     __tablename__ = "ondertekening"
@@ -27,5 +29,6 @@ class Ondertekening(Base):
     functie: Mapped[str]
     datum: Mapped[OnzekereDatum] = mapped_column(Json(OnzekereDatum))
     opgegeven_door: Mapped[str | None]
+    ingetrokken_op: Mapped[datetime | None]
 
     __table_args__ = (UniqueConstraint("document_id", "volgnummer"),)

@@ -1,4 +1,4 @@
-"""Pure: the parties of a document: who has to sign, who consents, and when the last of them wants an end."""
+"""Pure: the parties of a document: who has to sign and on which days, who consents, and when the last wants an end."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
+from shared.dates import Marge
 from shared.problems import Fout
 from shared.text import fold
 
@@ -17,6 +18,8 @@ _NAME_OF_OCW: Final = re.compile(
     r"|(?:het|de)?minister(?:ie)?(?:van|voor)?(?:basisenvoortgezet)?onderwijs.*"
 )
 _BEFORE_A_GEMEENTE: Final = re.compile(r"(?:de)?gem(?:eente)?")
+# Letter to the House of 31 October 2016 in which the minister of OCW announced the alliance.
+START_ALLIANTIE: Final = date(2016, 10, 31)
 SIGN_AS_SCHOOLBESTUUR: Final = frozenset({"schoolbestuur", "school"})
 SIGN_UNDER_ANOTHER_PARTY: Final = frozenset({"gemeente", "ministerie"})
 
@@ -58,6 +61,34 @@ def judge(handtekening: Handtekening, gemeenten: Mapping[str, Sequence[str]]) ->
     if not names_itself and handtekening.organisatienaam:
         melding = "Een organisatienaam hoort bij een schoolbestuur of partner."
         found.append(Fout("/organisatienaam", "moet-leeg", melding))
+    return found
+
+
+def judge_day(gezet: Marge, vandaag: date, akkoord: date | None) -> list[Fout]:
+    """What is wrong with the day of a signature; `akkoord` is None for what public sources tell of the past."""
+    found = []
+    last, first = gezet.laatste, gezet.eerste or gezet.laatste
+    is_day = gezet.eerste is not None and gezet.eerste == gezet.laatste
+    if first is not None and first > vandaag:
+        found.append(Fout("/datum", "in-de-toekomst", "Een handtekening is gezet, niet gepland."))
+    if akkoord is not None and not is_day:
+        found.append(Fout("/datum", "dag-nodig", "Geef de dag; alleen bij openbare_bron mag zij minder precies zijn."))
+    elif akkoord is not None and first is not None and first < akkoord:
+        found.append(Fout("/datum", "voor-akkoord", f"De agenda is pas sinds {akkoord} klaar om te ondertekenen."))
+    elif last is not None and last < START_ALLIANTIE:
+        found.append(Fout("/datum", "voor-alliantie", f"De alliantie begon op {START_ALLIANTIE}."))
+    return found
+
+
+def judge_decision(gemeentecode: str, gemeenten: Collection[str], datum: date, vandaag: date) -> list[Fout]:
+    """What is wrong with a decision of the college of a gemeente."""
+    found = []
+    if gemeentecode not in gemeenten:
+        found.append(Fout("/pad/gemeentecode", "gemeente-van-agenda", "Noem een gemeente van deze agenda."))
+    if datum > vandaag:
+        found.append(Fout("/datum", "in-de-toekomst", "Een besluit is genomen, niet gepland."))
+    if datum < START_ALLIANTIE:
+        found.append(Fout("/datum", "voor-alliantie", f"De alliantie begon op {START_ALLIANTIE}."))
     return found
 
 

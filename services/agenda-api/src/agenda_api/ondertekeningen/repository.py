@@ -1,6 +1,7 @@
 """Every query on signatures; who asks for them found the document through its own tenancy filter before."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,6 +20,12 @@ class OndertekeningRepository:
         """The signatures under these documents."""
         found = select(Ondertekening).where(Ondertekening.document_id.in_(document_ids))
         return (await self._session.scalars(found.order_by(Ondertekening.volgnummer))).all()
+
+    async def withdraw(self, ondertekening_id: UUID, op: datetime) -> Ondertekening:
+        """The signature, withdrawn."""
+        row = await self._session.get_one(Ondertekening, ondertekening_id)
+        row.ingetrokken_op = op
+        return row
 
     def add(self, ondertekening: Ondertekening) -> None:
         """Keep a new signature."""

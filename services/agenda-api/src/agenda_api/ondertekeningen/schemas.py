@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from agenda_api.ondertekeningen.parties import Partij
 from shared.datums import OnzekereDatum
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Functie, Titel, WireInput, WireOutput
+from shared.wire import Functie, MomentOfLeeg, Titel, WireInput, WireOutput
 
 
 class OndertekeningCreate(WireInput):
@@ -35,7 +35,7 @@ class OndertekeningCreate(WireInput):
 
     def says_the_same(self, earlier: "OndertekeningRead") -> bool:
         """Whether this very signature stands there already: sent twice, it is one."""
-        return all(value == getattr(earlier, name) for name, value in self)
+        return earlier.staat and all(value == getattr(earlier, name) for name, value in self)
 
 
 class OndertekeningRead(WireOutput):
@@ -51,3 +51,11 @@ class OndertekeningRead(WireOutput):
     functie: str
     datum: OnzekereDatum
     opgegeven_door: str | None
+    ingetrokken_op: MomentOfLeeg = Field(
+        default=None, description="Wanneer de ondertekening werd ingetrokken; zij telt dan niet meer."
+    )
+
+    @property
+    def staat(self) -> bool:
+        """Whether it counts."""
+        return self.ingetrokken_op is None

@@ -1,24 +1,32 @@
 """Who signed a document, and whether everybody has."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.inhoud import Herkomst
 from agenda_api.ondertekeningen.document import Overeenkomst
-from agenda_api.ondertekeningen.errors import TooManySignatures
+from agenda_api.ondertekeningen.errors import OndertekeningNotFound, TooManySignatures
 from agenda_api.ondertekeningen.models import Ondertekening
-from agenda_api.ondertekeningen.parties import Handtekening, Partij, is_complete, is_organisation_of, judge
+from agenda_api.ondertekeningen.parties import (
+    Handtekening,
+    Partij,
+    is_complete,
+    is_organisation_of,
+    judge,
+    judge_day,
+)
 from agenda_api.ondertekeningen.repository import OndertekeningRepository
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate, OndertekeningRead
 from agenda_api.organisaties.service import OrganisatieService
 from shared import dates
 from shared.auth import Caller, Rol, require_role
-from shared.clock import new_id, today
+from shared.clock import day_of, new_id, now, today
 from shared.database import Session
 from shared.datums import OnzekereDatum
-from shared.problems import Fout, InvalidInput, NotAllowed
+from shared.problems import InvalidInput, NotAllowed
 
 # Every gemeente of the largest agenda may sign twice, with room for a hundred others.
 MAX_ONDERTEKENINGEN: Final = 500
@@ -38,12 +46,21 @@ class OndertekeningService:
             found[row.document_id].append(OndertekeningRead.model_validate(row))
         return found
 
-    async def names_itself(self, caller: Caller, body: OndertekeningCreate) -> bool:
+    async def names_itself(self, caller: Caller, body: OndertekeningCreate | OndertekeningRead) -> bool:
         """Whether the organisation that a signature names is the caller's own, as it stands in the register."""
         if body.organisatienaam is None:
             return False
         own = await self._organisaties.find_names(caller.organisaties)
         return any(is_organisation_of(body.partij, soort, naam, body.organisatienaam) for soort, naam in own)
+
+    async def is_signed_by(self, caller: Caller, document_id: UUID, ondertekening_id: UUID) -> bool:
+        """Whether a signature under a document names the caller's own organisation."""
+        signed = (await self.find([document_id]))[document_id]
+        return any([await self.names_itself(caller, one) for one in signed if one.id == ondertekening_id])
+
+    async def withdraw(self, ondertekening: OndertekeningRead) -> OndertekeningRead:
+        """It no longer counts, and stays."""
+        return OndertekeningRead.model_validate(await self._repository.withdraw(ondertekening.id, now()))
 
     async def sign(
         self,
@@ -56,8 +73,9 @@ class OndertekeningService:
         """One more signature; `gemeenten` are those of the document. Raises: InvalidInput, NotAllowed."""
         if len(earlier) >= MAX_ONDERTEKENINGEN:
             raise TooManySignatures
-        _require_sound(body, gemeenten)
         is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
+        akkoord = None if is_public_fact or document.akkoord_op is None else day_of(document.akkoord_op)
+        _require_sound(body, gemeenten, akkoord)
         _require_may_sign(caller, gemeenten, body, is_public_fact=is_public_fact)
         is_own = body.partij in {Partij.OCW, Partij.GEMEENTE} or await self.names_itself(caller, body)
         row = Ondertekening(
@@ -71,21 +89,38 @@ class OndertekeningService:
         return OndertekeningRead.model_validate(row)
 
 
+def find_signature(ondertekeningen: Sequence[OndertekeningRead], ondertekening_id: UUID) -> OndertekeningRead:
+    """Raises: OndertekeningNotFound."""
+    found = next((one for one in ondertekeningen if one.id == ondertekening_id), None)
+    if found is None:
+        raise OndertekeningNotFound
+    return found
+
+
+def require_setter(
+    caller: Caller, set_by: OndertekeningRead, gemeenten: Mapping[str, GemeenteFeiten], *, is_party: bool
+) -> None:
+    """Raises: NotAllowed for who neither set the signature, nor reported it, nor is the beheerder."""
+    gemeente = gemeenten.get(set_by.gemeentecode or "")
+    own = gemeente is not None and caller.organisaties & gemeente.oins
+    if not (caller.is_beheerder or is_party or own or set_by.opgegeven_door in caller.organisaties):
+        raise NotAllowed("Een ondertekening wordt ingetrokken door wie haar zette, of door de beheerder.")
+
+
 def signed_on(gemeenten: Collection[str], ondertekeningen: Sequence[OndertekeningRead]) -> OnzekereDatum | None:
     """When a document of these gemeenten was signed by everybody; None as long as somebody is missing."""
-    handtekeningen = [Handtekening(one.partij, one.gemeentecode, one.organisatienaam) for one in ondertekeningen]
+    standing = [one for one in ondertekeningen if one.staat]
+    handtekeningen = [Handtekening(one.partij, one.gemeentecode, one.organisatienaam) for one in standing]
     if not is_complete(gemeenten, handtekeningen):
         return None
-    datum, precisie = dates.latest([(one.datum.datum, one.datum.precisie) for one in ondertekeningen])
+    datum, precisie = dates.latest([(one.datum.datum, one.datum.precisie) for one in standing])
     return OnzekereDatum(datum=datum, precisie=precisie)
 
 
-def _require_sound(body: OndertekeningCreate, gemeenten: Mapping[str, GemeenteFeiten]) -> None:
+def _require_sound(body: OndertekeningCreate, gemeenten: Mapping[str, GemeenteFeiten], akkoord: date | None) -> None:
     names = {code: [gemeente.naam, *gemeente.aliassen] for code, gemeente in gemeenten.items()}
     found = judge(Handtekening(body.partij, body.gemeentecode, body.organisatienaam), names)
-    first_day = body.datum.marge.eerste or body.datum.marge.laatste
-    if first_day is not None and first_day > today():
-        found.append(Fout("/datum", "in-de-toekomst", "Een handtekening is gezet, niet gepland."))
+    found += judge_day(body.datum.marge, today(), akkoord)
     if found:
         raise InvalidInput("De ondertekening klopt niet.", fouten=found)
 

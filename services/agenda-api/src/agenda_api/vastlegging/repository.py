@@ -1,11 +1,12 @@
 """One statement that writes a document with its version and its event, and the reading of versions."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Table, bindparam, func, select, true
+from sqlalchemy import ColumnElement, Executable, Table, and_, bindparam, delete, func, select, true
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,9 +30,19 @@ class VastleggingRepository:
         values = {f"{part}_{name}": value for part, columns in parts for name, value in columns.items()}
         await self._session.execute(_statement(table), values)
 
-    async def find_page(self, document_id: UUID, query: PageQuery, *, is_owner: bool) -> tuple[Sequence[Versie], int]:
-        """One page, oldest first; who is no owner sees the versions since the document became public."""
-        found = select(Versie).where(Versie.document_id == document_id, true() if is_owner else Versie.openbaar)
+    async def delete(self, document: Document) -> None:
+        """The row and its versions; events of before stay in the log."""
+        await self._session.execute(delete(Versie).where(Versie.document_id == document.id))
+        await self._session.execute(delete(type(document)).where(type(document).id == document.id))
+
+    async def find_page(
+        self, document_id: UUID, query: PageQuery, *, is_involved: bool, since: datetime | None
+    ) -> tuple[Sequence[Versie], int]:
+        """One page, oldest first; others than who is involved see those after which the document was public."""
+        may_see: ColumnElement[bool] = true() if is_involved else and_(Versie.openbaar)
+        if since is not None:
+            may_see = Versie.gewijzigd_op >= since
+        found = select(Versie).where(Versie.document_id == document_id, may_see)
         rows = await self._session.scalars(found.order_by(Versie.versie).limit(query.page_size).offset(query.offset))
         return rows.all(), await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -35,6 +36,7 @@ class VastleggingService:
     """The one writer of documents."""
 
     def __init__(self, session: Session) -> None:
+        self._session = session
         self._repository = VastleggingRepository(session)
 
     async def record(
@@ -57,12 +59,36 @@ class VastleggingService:
             status=document.status,
         )
 
+    def hide(self, document: Document, happening: str, told: WireOutput) -> None:
+        """Tell everybody that a document is no longer public, beside the event that only those involved read."""
+        self._tell(document, happening, told, openbaar=True)
+
+    async def delete(self, document: Document, happening: str, told: WireOutput) -> None:
+        """Nothing remains of a document and its versions; its readers hear that it is gone."""
+        await self._repository.delete(document)
+        self._tell(document, happening, told, openbaar=document.openbaar)
+        log.info("document_deleted", document_id=str(document.id), versie=document.versie)
+
+    def _tell(self, document: Document, happening: str, told: WireOutput, *, openbaar: bool) -> None:
+        outbox.append(
+            self._session,
+            happening,
+            subject=str(document.id),
+            versie=document.versie,
+            data=told,
+            openbaar=openbaar,
+            organisaties=document.organisaties,
+        )
+
     async def list_versies(
-        self, document_id: UUID, query: PageQuery, *, is_owner: bool
+        self, document_id: UUID, query: PageQuery, *, is_involved: bool, since: datetime | None = None
     ) -> tuple[list[VersieRead], int]:
-        """One page; outsiders do not learn which client made a version, nor the words exchanged about it."""
-        rows, totaal = await self._repository.find_page(document_id, query, is_owner=is_owner)
-        hidden = {} if is_owner else {"gewijzigd_door": None, "reden": None}
+        """One page; outsiders do not learn which client made a version, nor the words exchanged about it.
+
+        Who is involved sees every version, or those from a moment on.
+        """
+        rows, totaal = await self._repository.find_page(document_id, query, is_involved=is_involved, since=since)
+        hidden = {} if is_involved else {"gewijzigd_door": None, "reden": None}
         return [VersieRead.model_validate(row).model_copy(update=hidden) for row in rows], totaal
 
 

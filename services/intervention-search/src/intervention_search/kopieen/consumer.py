@@ -1,5 +1,7 @@
 """The doors for events of agenda-api."""
 
+from typing import Final
+
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,6 +12,9 @@ from intervention_search.kopieen.schemas import AgendaGebeurtenis, GemeenteGebeu
 from intervention_search.kopieen.searchable import SOORT
 from shared.events.copies import parse_data
 from shared.events.envelope import CloudEvent
+
+# Readable by address for who could read it, and no longer an answer to a question.
+INGETROKKEN: Final = "ingetrokken"
 
 log = structlog.get_logger()
 
@@ -23,7 +28,7 @@ class Doors:
     async def agendas(self, session: AsyncSession, event: CloudEvent) -> None:
         """Raises: InvalidInput."""
         agenda = parse_data(AgendaGebeurtenis, event)
-        row = _public_row(agenda) if agenda.openbaar else _hidden_row(agenda)
+        row = _public_row(agenda) if agenda.openbaar and agenda.status != INGETROKKEN else _hidden_row(agenda)
         if await repository.keep_agenda(session, row | {"versie": event.versie}):
             await queue.enqueue(session, SOORT, [agenda.id])
         else:

@@ -56,7 +56,7 @@ class AgendaGebeurtenis(GebeurtenisData):
 
     id: UUID
     soort: Schoon
-    titel: Schoon
+    titel: Schoon = ""  # of what is no longer there, nothing but that is told
     status: Schoon
     openbaar: bool
     analyse: Schoon | None = None

@@ -14,6 +14,9 @@ from shared.dates import Marge, Zekerheid
 GEMEENTELIJK: Final = "gemeentelijk"
 ONDERTEKEND: Final = "ondertekend"
 BEEINDIGD: Final = "beeindigd"
+INGETROKKEN: Final = "ingetrokken"
+# What agenda-api says of an agenda that is no longer there.
+VERWIJDERD: Final = "verwijderd"
 EEN_DAG: Final = timedelta(days=1)
 
 

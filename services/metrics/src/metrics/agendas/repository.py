@@ -8,7 +8,7 @@ from sqlalchemy import Row, text
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.agendas.agenda import Dagen, running, signed
+from metrics.agendas.agenda import INGETROKKEN, VERWIJDERD, Dagen, running, signed
 from metrics.agendas.models import AgendaKopie, InterventieKopie
 from metrics.agendas.schemas import AgendaData, InterventieData
 from shared.datums import einde_of, marge_of
@@ -22,9 +22,10 @@ class AgendaRepository:
         self._session = session
 
     async def keep_agenda(self, agenda_id: str, data: AgendaData, versie: int) -> bool:
-        """Replace an older copy; what a draft says is not stored at all, so that no figure can show it."""
+        """Replace an older copy; of a draft or a withdrawn one the content is not stored, so no figure shows it."""
         values = {"id": agenda_id, "soort": data.soort, "status": data.status, "openbaar": data.openbaar}
-        content = _content(data) if data.openbaar else _content(AgendaData(**values))
+        counts = data.openbaar and data.status != INGETROKKEN
+        content = _content(data) if counts else _content(AgendaData(**values))
         return await keep_newest(
             self._session, AgendaKopie, AgendaKopie.id, AgendaKopie.versie, values | content | {"versie": versie}
         )
@@ -49,7 +50,8 @@ class AgendaRepository:
 
     async def count_by_status(self) -> dict[str, int]:
         """Number of agendas per status, drafts included: a count of things tells nothing of their content."""
-        return {status: aantal for status, aantal in await self._session.execute(_PER_STATUS)}  # noqa: C416 - a Row is no tuple for dict()
+        gone = {"verwijderd": VERWIJDERD}
+        return {status: aantal for status, aantal in await self._session.execute(_PER_STATUS, gone)}  # noqa: C416 - a Row is no tuple for dict()
 
 
 _DEELNAME = text(
@@ -86,7 +88,7 @@ _GEBRUIK = text(
     FROM agendas LEFT JOIN gemeenten USING (wat, code) LEFT JOIN interventie ON wat = 'interventie' AND id = code
     """
 )
-_PER_STATUS = text("SELECT status, count(*) FROM agenda GROUP BY status")
+_PER_STATUS = text("SELECT status, count(*) FROM agenda WHERE status <> :verwijderd GROUP BY status")
 
 
 def _content(data: AgendaData) -> dict[str, Any]:
