@@ -67,7 +67,7 @@ run: $(INSTALLED) ## the whole system as processes, with reference data; PROFIEL
 	@exec $(WITH_ENV) -m local.run
 
 .PHONY: demo
-demo: $(INSTALLED) ## the main job step by step on the running system: register, sign, find, count
+demo: $(INSTALLED) ## the main job step by step on the running system: register, sign, find, count; and a whole life
 	@$(WITH_ENV) -m demo
 
 .PHONY: token

@@ -12,14 +12,19 @@ COMPOUND: Final = "huiswerkbegeleiding"
 PARTS: Final = "begeleiding bij huiswerk"
 
 
+def day(datum: str) -> Body:
+    """A date that is known by its day."""
+    return {"datum": datum, "precisie": "dag"}
+
+
 def first_version(titel: str, today: date) -> Body:
     """What a pipeline knows at first: who, when and about what. A concept may be incomplete."""
     return {
         "soort": "gemeentelijk",
         "titel": titel,
         "gemeenten": [GEMEENTE],
-        "periodeVan": {"datum": f"{today.year}-01-01", "precisie": "dag"},
-        "periodeTot": {"datum": f"{today.year + 3}-12-31", "precisie": "dag"},
+        "periodeVan": day(f"{today.year}-01-01"),
+        "periodeTot": day(f"{today.year + 3}-12-31"),
         "themas": ["mentoring-en-coaching"],
         "herkomst": "aangeleverd",
     }
@@ -71,5 +76,5 @@ def signature(partij: str, today: date) -> Body:
         "partij": partij,
         "gemeentecode": GEMEENTE if is_gemeente else None,
         "functie": "wethouder onderwijs" if is_gemeente else "minister van OCW",
-        "datum": {"datum": today.isoformat(), "precisie": "dag"},
+        "datum": day(today.isoformat()),
     }

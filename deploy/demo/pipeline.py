@@ -12,6 +12,7 @@ from local.settle import settle_for
 from seed.client import Places
 
 TIMEOUT_S: Final = 30.0
+NOTHING_THERE: Final = "*"
 
 
 class Unexpected(RuntimeError):
@@ -54,9 +55,12 @@ class Pipeline:
         etag: str = "",
         expect: int | None = None,
     ) -> httpx.Response:
-        """Send one request; a POST carries a fresh Idempotency-Key. Raises: Unexpected on another status."""
+        """Send one request; a POST carries a fresh Idempotency-Key, `NOTHING_THERE` as etag overwrites nothing.
+
+        Raises: Unexpected on another status.
+        """
         headers = {"Authorization": f"Bearer {self._token(client)}"} if client else {}
-        headers |= {"If-Match": etag} if etag else {}
+        headers |= {"If-None-Match" if etag == NOTHING_THERE else "If-Match": etag} if etag else {}
         headers |= {"Idempotency-Key": str(uuid4())} if method == "POST" else {}
         answer = self.http.request(method, path, json=body, headers=headers)
         if expect is not None and answer.status_code != expect:

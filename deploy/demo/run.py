@@ -1,20 +1,24 @@
 """The main job, step by step, as the system of a gemeente would do it: `make demo`, against what `make run` started.
 
-It can be repeated: every run registers a new agenda. Texts are Dutch, as the API's readers are.
+It can be repeated: every run registers new agendas; the second one lives its whole life (`levensloop.py`).
+Texts are Dutch, as the API's readers are.
 """
 
 import sys
 import time
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final
 
 import httpx
-from demo import agenda, screen
+from demo import agenda, levensloop, screen
 from demo.pipeline import Pipeline, Unexpected
 from issuer.settings import why_not_here
 
+from shared import clock
+
 GEMEENTE: Final = "gemeente-almere"
 ANDERE_GEMEENTE: Final = "gemeente-breda"
+REGIO: Final = "gka-regiocoordinator"
 BEHEERDER: Final = "gka-beheerder"
 AGENDAS: Final = "/agenda/v1/agendas"
 ALLIANTIE: Final = "/cijfers/v1/alliantie"
@@ -73,8 +77,12 @@ def register(pipeline: Pipeline, titel: str, today: date) -> dict[str, Any]:
 def agree_and_sign(pipeline: Pipeline, concept: dict[str, Any], today: date) -> dict[str, Any]:
     """Steps 7 and 8: through the life of an agenda to its last signature."""
     address, versie = f"{AGENDAS}/{concept['id']}", concept["versie"]
-    screen.step(7, "Indienen, in behandeling, akkoord", "De gemeente dient in; de alliantie behandelt en is akkoord.")
-    for move, who in (("_indienen", GEMEENTE), ("_behandelen", BEHEERDER), ("_akkoord", BEHEERDER)):
+    screen.step(
+        7,
+        "Indienen, in behandeling, akkoord",
+        "De regiocoördinator behandelt, de alliantie is akkoord.",
+    )
+    for move, who in (("_indienen", GEMEENTE), ("_behandelen", REGIO), ("_akkoord", BEHEERDER)):
         moved = pipeline.ask("POST", f"{address}/{move}", who, etag=f'"{versie}"', expect=200)
         screen.exchange(moved, who, shown=_short(moved))
         versie = moved.json()["versie"]
@@ -141,8 +149,8 @@ def main() -> None:
     """Tell the whole story, or stop where it went another way."""
     if reason := why_not_here():
         sys.exit(reason)
-    now = datetime.now(UTC)
-    today = now.date()
+    now = clock.now().astimezone(clock.NEDERLAND)
+    today = clock.today()
     titel = f"GKA-agenda {agenda.NAAM} {today.year}-{today.year + 3} (voorbeeld {now:%d-%m %H:%M:%S})"
     pipeline = Pipeline.connect()
     try:
@@ -155,12 +163,14 @@ def main() -> None:
         signed = agree_and_sign(pipeline, concept, today)
         find(pipeline, str(signed["id"]))
         compare(pipeline, before, counted_already=counted_already)
+        names = f"Zwolle en Breda {today.year}-{today.year + 3} (voorbeeld {now:%d-%m %H:%M:%S})"
+        levensloop.tell(pipeline, f"GKA-agenda {names}", today, first_step=11)
     except httpx.TransportError as error:
         gateway = pipeline.places.gateway
         sys.exit(f"\nDe demo stopte: {gateway} antwoordt niet ({type(error).__name__}). Draait `make run`?")
     except (Unexpected, httpx.HTTPError) as error:
         sys.exit(f"\nDe demo stopte. {error}")
-    print("\nKlaar: geregistreerd, ondertekend, gevonden en geteld.")
+    print("\nKlaar: geregistreerd, ondertekend, gevonden en geteld; en een heel leven verteld.")
 
 
 if __name__ == "__main__":

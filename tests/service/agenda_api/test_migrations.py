@@ -155,7 +155,7 @@ def test_an_agenda_of_before_learns_when_it_was_submitted_and_agreed_and_who_may
         command.upgrade(config, "20261124_start")
         with engine.begin() as connection:
             connection.execute(text(OLD_AGENDA), empty)
-        command.upgrade(config, "20261130_levensloop")
+        command.upgrade(config, "20261130_opvolging")
         with engine.begin() as connection:
             connection.execute(text(OLD_STEP.replace("toelichting", "reden").replace("vaststellen", "akkoord")))
             for change in (COPY, OLD_LIFE, GEMEENTE):
@@ -170,7 +170,7 @@ def test_an_agenda_of_before_learns_when_it_was_submitted_and_agreed_and_who_may
             ("x", "akkoord", served, True),
         ]
         assert [row[4] for row in found] == [False, None, True]
-        command.downgrade(config, "20261130_levensloop")
+        command.downgrade(config, "20261130_opvolging")
         with engine.begin() as connection:
             back = connection.execute(text("SELECT slug, status, organisaties FROM agenda ORDER BY slug")).all()
         assert [tuple(row) for row in back] == [

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "20261130_behandeling"
-down_revision = "20261130_levensloop"
+down_revision = "20261130_opvolging"
 
 # From the first submission on, who serves its gemeenten reads an agenda under the names of `shared.tenancy.served`.
 SERVED = """
