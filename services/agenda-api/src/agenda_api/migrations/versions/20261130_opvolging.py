@@ -8,7 +8,7 @@ down_revision = "20261130_levensloop"
 
 
 def upgrade() -> None:
-    op.add_column("herindeling", sa.Column("aandeel_status", sa.String(), nullable=True))
+    op.add_column("herindeling", sa.Column("aandeel_status", sa.Text(), nullable=True))
     op.add_column("herindeling", sa.Column("rechtsopvolger", sa.Boolean(), nullable=True))
     # Until today nobody could say that a share was an estimate; a whole gemeente is taken over by law.
     op.execute("UPDATE herindeling SET aandeel_status = CASE WHEN aandeel IS NULL THEN 'onbekend' ELSE 'vast' END")
