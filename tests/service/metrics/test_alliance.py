@@ -217,7 +217,7 @@ async def test_a_day_before_the_first_known_indeling_has_a_status_and_no_value(c
 
     assert (stand["gemeentenMetAgenda"]["waarde"], stand["gemeentenMetAgenda"]["status"]) == (None, "niet_herleidbaar")
     assert stand["indelingsjaar"] is None
-    assert stand["weg100"]["bereikt"] is None
+    assert stand["opWegNaar100"]["berekend"] is None
     rows = await country.http.get("/alliantie/gemeenten", params={"peildatum": "2018-06-01"})
     assert (rows.status_code, rows.json()["type"].rpartition("/")[2]) == (404, "indeling-onbekend")
 

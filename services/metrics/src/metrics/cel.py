@@ -7,9 +7,10 @@ from enum import StrEnum
 
 
 class Celstatus(StrEnum):
-    """Wat een cel is; alleen bij `ok` is er een waarde."""
+    """Wat een cel is; bij `ok` is er een waarde, en bij `onvolledig` een die ten minste geldt."""
 
     OK = "ok"
+    ONVOLLEDIG = "onvolledig"
     NIET_GELEVERD = "niet_geleverd"
     NVT = "nvt"
     ONDERDRUKT = "onderdrukt"

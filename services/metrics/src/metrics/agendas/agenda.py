@@ -59,6 +59,15 @@ class Getekend:
     lopend: Looptijd
 
 
+@dataclass(frozen=True, slots=True)
+class Ondertekeningen:
+    """Agendas that count as signed from the same days on: for certain (None: on no day) and perhaps (None: on any)."""
+
+    zeker: date | None
+    mogelijk: date | None
+    aantal: int
+
+
 def signed(status: str, ondertekend: Marge | None) -> Looptijd:
     """From the signature on, also when it ended since; `ondertekend` is None when no date was told."""
     if status not in {ONDERTEKEND, BEEINDIGD} or (ondertekend is None and status == BEEINDIGD):

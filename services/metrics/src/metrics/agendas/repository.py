@@ -44,6 +44,10 @@ class AgendaRepository:
         values = {"codes": [code for code, _ in pairs], "dagen": [dag for _, dag in pairs]}
         return (await self._session.execute(_DEELNAME, values)).all()
 
+    async def count_signings(self) -> Sequence[Row[Any]]:
+        """From which day agendas count as signed for certain and perhaps, and how many do from the same days."""
+        return (await self._session.execute(_ONDERTEKEND)).all()
+
     async def count_usage(self) -> Sequence[Row[Any]]:
         """Per theme and interventie: how many agendas and different gemeenten use it, and its name."""
         return (await self._session.execute(_GEBRUIK)).all()
@@ -72,6 +76,13 @@ _DEELNAME = text(
     FROM agenda, unnest(gemeenten) AS gemeente (code)
     WHERE openbaar AND soort = 'gemeentelijk'
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3 NULLS FIRST, 4 NULLS FIRST
+    """
+)
+_ONDERTEKEND = text(
+    """
+    SELECT lower(getekend_zeker) AS zeker, lower(getekend_mogelijk) AS mogelijk, count(*) AS aantal FROM agenda
+    WHERE openbaar AND soort = 'gemeentelijk' AND getekend_mogelijk IS NOT NULL
+    GROUP BY 1, 2
     """
 )
 _GEBRUIK = text(

@@ -10,7 +10,7 @@ from psycopg.types.multirange import Multirange
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.agendas.agenda import Dagen, Getekend, Looptijd
+from metrics.agendas.agenda import Dagen, Getekend, Looptijd, Ondertekeningen
 from metrics.agendas.repository import AgendaRepository
 from shared.dates import Precisie
 from shared.datums import OnzekereDatum
@@ -58,6 +58,12 @@ class AgendaService:
         """
         rows = await self._repository.add_up_deelname(grenzen)
         return {code: _deelnemer(list(group)) for code, group in groupby(rows, key=lambda row: row.code)}
+
+    async def signings(self) -> tuple[Ondertekeningen, ...]:
+        """The agendas of gemeenten that were signed, by the days from which that counts."""
+        return tuple(
+            Ondertekeningen(row.zeker, row.mogelijk, row.aantal) for row in await self._repository.count_signings()
+        )
 
     async def usage(self) -> Mapping[str, list[Gebruik]]:
         """What public agendas use by kind (`thema`, `interventie`), most used first, ties by code."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from metrics.agendas.agenda import Ondertekeningen
 from metrics.alliantie.deelname import Aanspraak, Deelname, Mate
 from metrics.bevolking.population import BETROUWBAAR_VANAF, TOONBAAR_VANAF, Bevolking
 from metrics.bevolking.verdeling import Deel, Sleutel
@@ -65,6 +67,15 @@ def count(telling: Telling) -> Uitkomst:
     return Uitkomst(zeker, zeker + len(telling.onzeker))
 
 
+def count_agendas(signings: Iterable[Ondertekeningen], dag: date) -> Uitkomst:
+    """How many agendas were signed; an agenda of several gemeenten is one."""
+    zeker = mogelijk = 0
+    for one in signings:
+        mogelijk += one.aantal if one.mogelijk is None or one.mogelijk <= dag else 0
+        zeker += one.aantal if one.zeker is not None and one.zeker <= dag else 0
+    return Uitkomst(Decimal(zeker), Decimal(mogelijk), redenen=_doubtful_agendas(mogelijk - zeker))
+
+
 def is_showable(bevolking: Bevolking) -> bool:
     """Whether enough gemeenten delivered their inhabitants to say anything of the whole."""
     return bool(bevolking.totaal) and bevolking.dekking >= TOONBAAR_VANAF
@@ -114,6 +125,13 @@ def _add_up(chosen: Collection[Stuk], stukken: Iterable[Stuk], bevolking: Bevolk
         if deel.is_geschat or deel.laagst < deel.hoogst:
             geschat.append(code)
     return Som(laagst, hoogst, tuple(geschat), tuple(zonder), markeringen)
+
+
+def _doubtful_agendas(aantal: int) -> tuple[str, ...]:
+    if not aantal:
+        return ()
+    which = "één agenda" if aantal == 1 else f"{aantal} agenda's"
+    return (f"Van {which} is niet bekend of op de peildatum al getekend was; dat telt alleen in de bovengrens.",)
 
 
 def _markers(som: Som, bevolking: Bevolking) -> frozenset[Markering]:

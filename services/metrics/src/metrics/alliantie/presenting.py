@@ -6,10 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from metrics.alliantie.arithmetic import Telling, Uitkomst, percentage, rounded
-from metrics.alliantie.schemas import AantalPerStatus, Cijfer, Onzeker, Weg100
-from metrics.cel import Markering
+from metrics.alliantie.arithmetic import Telling, Uitkomst, rounded
+from metrics.alliantie.schemas import AantalPerStatus, Cijfer, DekkingRegister, Onzeker, OpWegNaar100, Stap
+from metrics.cel import Celstatus, Markering
 from metrics.indicatoren.schemas import IndicatorRead
+from metrics.mijlpalen.service import size_on, steps
 
 # "Op weg naar 100 gemeenten met een meerjarige GKA-Agenda": slides of the programme, 2022.
 DOEL_GEMEENTEN = 100
@@ -19,6 +20,7 @@ DOEL_BRON = (
 )
 
 
+AGENDAS: Final = "agenda's"
 # Percentages differ by points.
 EENHEID_VAN_VERSCHIL: Final = {"procent": "procentpunt"}
 
@@ -35,14 +37,26 @@ class Context:
 
 
 def present(
-    indicator: IndicatorRead, uitkomst: Uitkomst, telling: Telling, context: Context, redenen: Sequence[str] = ()
+    indicator: IndicatorRead,
+    uitkomst: Uitkomst,
+    telling: Telling,
+    context: Context,
+    *,
+    dekking: DekkingRegister | None,
+    redenen: Sequence[str] = (),
 ) -> Cijfer:
     """The figure as it is shown; `redenen` come after those of the outcome itself."""
     told = [*uitkomst.redenen, *redenen]
     bron = (
         f"{indicator.bron} ({context.bron_inwoners})" if context.bron_inwoners and indicator.noemer else indicator.bron
     )
-    markeringen = uitkomst.markeringen
+    markeringen, status = uitkomst.markeringen, uitkomst.status
+    if status is Celstatus.OK and dekking is not None and dekking.gepubliceerd > dekking.bekend:
+        status = Celstatus.ONVOLLEDIG
+        told.append(
+            f"Het register is onvolledig: gepubliceerd zijn {dekking.gepubliceerd} {dekking.eenheid}, waarvan het er "
+            f"{dekking.bekend} zeker kent. Het cijfer is dus ten minste wat hier staat."
+        )
     if context.peildatum > context.vandaag:
         markeringen |= {Markering.VOORLOPIG}
         told.append("De peildatum ligt in de toekomst: dit is wat er volgens de agenda's van nu dan geldt.")
@@ -52,7 +66,7 @@ def present(
         waarde=waarde,
         ondergrens=waarde,
         bovengrens=bovengrens,
-        status=uitkomst.status,
+        status=status,
         markeringen=sorted(markeringen),
         eenheid=indicator.eenheid,
         teller=_rounded_whole(uitkomst.teller),
@@ -65,19 +79,47 @@ def present(
         toelichting=" ".join(told) or None,
         deels=list(telling.deels) if context.indelingsjaar else None,
         onzeker=_doubt(telling, waarde, bovengrens, indicator),
+        dekking_register=dekking,
     )
 
 
-def road_to_100(telling: Telling | None) -> Weg100:
-    """How far the count of gemeenten is on its way; without indeling there is no count."""
-    bereikt = None if telling is None else len(telling.zeker)
-    return Weg100(
+def road_to_100(dag: date, telling: Telling | None) -> OpWegNaar100:
+    """What was published as reached, beside the count of gemeenten; without indeling there is no count."""
+    return OpWegNaar100(
         doel=DOEL_GEMEENTEN,
-        bereikt=bereikt,
-        bereikt_als_onzeker_wel=None if telling is None else len(telling.zeker) + len(telling.onzeker),
-        nog_te_gaan=None if bereikt is None else max(0, DOEL_GEMEENTEN - bereikt),
-        percentage=None if bereikt is None else percentage(Decimal(bereikt), Decimal(DOEL_GEMEENTEN)),
         bron=DOEL_BRON,
+        bereikt=[
+            Stap(
+                waarde=step.waarde,
+                eenheid=step.eenheid,
+                bereikt_op=step.peildatum,
+                is_bereikt=step.laatste_dag is not None and step.laatste_dag <= dag,
+                toelichting=step.toelichting,
+                bron=step.bron,
+            )
+            for step in steps()
+        ],
+        berekend=None if telling is None else len(telling.zeker),
+        berekend_bovengrens=None if telling is None else len(telling.zeker) + len(telling.onzeker),
+    )
+
+
+def coverage(dag: date, agendas: int, gemeenten: int | None) -> DekkingRegister | None:
+    """How many of the published ones the register knows for certain on a day; None when it cannot be compared."""
+    published = size_on(dag)
+    if published is None:
+        return None
+    bekend = agendas if published.eenheid == AGENDAS else gemeenten
+    return (
+        None
+        if bekend is None
+        else DekkingRegister(
+            bekend=bekend,
+            gepubliceerd=int(published.waarde),
+            eenheid=published.eenheid,
+            peildatum=published.peildatum,
+            bron=published.bron,
+        )
     )
 
 
@@ -99,11 +141,12 @@ def _rounded(waarde: Decimal | None, indicator: IndicatorRead) -> Decimal | None
 def _doubt(
     telling: Telling, waarde: Decimal | None, bovengrens: Decimal | None, indicator: IndicatorRead
 ) -> Onzeker | None:
-    if not telling.onzeker:
+    omvang = None if waarde is None or bovengrens is None else bovengrens - waarde
+    if not telling.onzeker and not omvang:
         return None
     return Onzeker(
-        aantal=len(telling.onzeker),
+        aantal=int(omvang or 0) if indicator.eenheid == AGENDAS else len(telling.onzeker),
         gemeenten=list(telling.onzeker),
-        omvang=None if waarde is None or bovengrens is None else bovengrens - waarde,
+        omvang=omvang,
         eenheid=EENHEID_VAN_VERSCHIL.get(indicator.eenheid, indicator.eenheid),
     )

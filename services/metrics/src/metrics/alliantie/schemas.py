@@ -6,7 +6,7 @@ from pydantic import Field
 
 from metrics.alliantie.deelname import Mate
 from metrics.cel import Celstatus, Markering
-from metrics.getal import WaardeOfLeeg
+from metrics.getal import Waarde, WaardeOfLeeg
 from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery
 from shared.wire import Datum, DatumOfLeeg, Moment, QueryInput, WireOutput
@@ -29,13 +29,23 @@ class PeildatumPageQuery(PageQuery):
 class Onzeker(WireOutput):
     """Gemeenten waarvan met wat bekend is niet te zeggen is of zij op de peildatum meetellen."""
 
-    aantal: Annotated[int, Field(description="Hoeveel gemeenten.")]
+    aantal: Annotated[int, Field(description="Hoeveel gemeenten, of agenda's waar die geteld zijn.")]
     gemeenten: Annotated[list[str], Field(description="Hun codes, op volgorde.")]
     omvang: Annotated[
         WaardeOfLeeg,
         Field(description="Hoeveel het cijfer hoger is als zij allemaal meetellen: `bovengrens` min `ondergrens`."),
     ]
     eenheid: Annotated[str, Field(description="De eenheid van `omvang`: `gemeenten` of `procentpunt`.")]
+
+
+class DekkingRegister(WireOutput):
+    """Hoeveel van wat gepubliceerd is het register kent."""
+
+    bekend: Annotated[int, Field(description="Hoeveel er volgens het register op de peildatum zeker getekend hadden.")]
+    gepubliceerd: Annotated[int, Field(description="Het laatste aantal dat op de peildatum gepubliceerd was.")]
+    eenheid: Annotated[str, Field(description="Wat er geteld is: `agenda's` of `gemeenten`.")]
+    peildatum: Annotated[OnzekereDatum, Field(description="De dag of het jaar waarvoor dat aantal gepubliceerd is.")]
+    bron: Annotated[str, Field(description="Waar het gepubliceerd is.")]
 
 
 class Cijfer(WireOutput):
@@ -51,7 +61,15 @@ class Cijfer(WireOutput):
         WaardeOfLeeg,
         Field(description="Ten hoogste, van wat in het register staat: als alles wat onzeker is meetelt."),
     ]
-    status: Celstatus
+    status: Annotated[
+        Celstatus,
+        Field(
+            description=(
+                "`onvolledig`: een gepubliceerd aantal is hoger dan wat het register kent (`dekkingRegister`); "
+                "`waarde` geldt dan ten minste, en het werkelijke cijfer kan ook boven `bovengrens` liggen."
+            )
+        ),
+    ]
     markeringen: list[Markering]
     eenheid: str
     teller: WaardeOfLeeg
@@ -73,6 +91,10 @@ class Cijfer(WireOutput):
         ),
     ]
     onzeker: Onzeker | None
+    dekking_register: Annotated[
+        DekkingRegister | None,
+        Field(description="Hoe volledig het register is; null als op de peildatum nog geen aantal gepubliceerd was."),
+    ]
 
 
 class AantalPerStatus(WireOutput):
@@ -82,15 +104,28 @@ class AantalPerStatus(WireOutput):
     aantal: int
 
 
-class Weg100(WireOutput):
-    """Hoe ver de alliantie is op weg naar honderd gemeenten met een meerjarige agenda."""
+class Stap(WireOutput):
+    """Een gepubliceerde stap op weg naar honderd."""
+
+    waarde: Annotated[Waarde, Field(description="Het gepubliceerde aantal, in `eenheid`.")]
+    eenheid: str
+    bereikt_op: Annotated[OnzekereDatum, Field(description="Wanneer dat volgens de bron bereikt was.")]
+    is_bereikt: Annotated[bool, Field(description="Of dat op de peildatum zeker bereikt was.")]
+    toelichting: str
+    bron: str
+
+
+class OpWegNaar100(WireOutput):
+    """Hoe ver de alliantie is op weg naar honderd gemeenten: wat gepubliceerd is, naast wat het register kent."""
 
     doel: int
-    bereikt: int | None
-    bereikt_als_onzeker_wel: int | None
-    nog_te_gaan: int | None
-    percentage: WaardeOfLeeg
-    bron: str
+    bron: Annotated[str, Field(description="Waar het doel staat.")]
+    bereikt: Annotated[list[Stap], Field(description="De gepubliceerde stappen, oudste eerst.")]
+    berekend: Annotated[
+        int | None,
+        Field(description="Gemeenten met een agenda volgens het register; null als er geen indeling bekend is."),
+    ]
+    berekend_bovengrens: Annotated[int | None, Field(description="Hetzelfde, als alles wat onzeker is meetelt.")]
 
 
 class AlliantieRead(WireOutput):
@@ -98,12 +133,13 @@ class AlliantieRead(WireOutput):
 
     peildatum: Datum
     indelingsjaar: int | None
+    agendas_ondertekend: Cijfer
     gemeenten_met_agenda: Cijfer
     gemeenten_met_lopende_agenda: Cijfer
     aandeel_bevolking: Cijfer
     aandeel_bevolking_lopend: Cijfer
     agendas_per_status: list[AantalPerStatus]
-    weg100: Weg100
+    op_weg_naar100: OpWegNaar100
 
 
 _DEELNAME: Final = (

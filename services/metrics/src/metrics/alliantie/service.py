@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final
 
-from metrics.alliantie.arithmetic import Uitkomst, count, is_showable, share
+from metrics.alliantie.arithmetic import Telling, Uitkomst, count, count_agendas, is_showable, share
 from metrics.alliantie.dagstand import Dagstand, Deelnemers
 from metrics.alliantie.errors import IndelingUnknown, PeildatumOutOfRange
-from metrics.alliantie.presenting import per_status, present, road_to_100
+from metrics.alliantie.presenting import coverage, per_status, present, road_to_100
 from metrics.alliantie.remarks import remarks_on
 from metrics.alliantie.rows import municipal_rows
 from metrics.alliantie.schemas import AlliantieRead, Cijfer, GemeenteCijfer
@@ -23,8 +23,12 @@ START_ALLIANTIE: Final = date(2016, 10, 1)
 # Agendas run for years, so "which ones run in 2030" is a fair question; beyond ten years it is a typing error.
 JAREN_VOORUIT: Final = 10
 
+AGENDAS: Final = "agendas-ondertekend"
 GETEKEND: Final = ("gemeenten-met-agenda", "aandeel-bevolking-met-agenda")
 LOPEND: Final = ("gemeenten-met-lopende-agenda", "aandeel-bevolking-met-lopende-agenda")
+
+# Agendas are counted without saying whose they are.
+NIEMAND: Final = Telling((), (), ())
 
 
 class AlliantieService:
@@ -64,23 +68,29 @@ def _read(dag: Dagstand) -> AlliantieRead:
     return AlliantieRead(
         peildatum=dag.context.peildatum,
         indelingsjaar=dag.context.indelingsjaar,
+        agendas_ondertekend=cijfers[AGENDAS],
         gemeenten_met_agenda=cijfers[GETEKEND[0]],
         gemeenten_met_lopende_agenda=cijfers[LOPEND[0]],
         aandeel_bevolking=cijfers[GETEKEND[1]],
         aandeel_bevolking_lopend=cijfers[LOPEND[1]],
         agendas_per_status=per_status(dag.stand.per_status, codes_in_order("agenda-statussen")),
-        weg100=road_to_100(dag.getekend.telling if dag.is_indeling_known else None),
+        op_weg_naar100=road_to_100(dag.peildatum, dag.getekend.telling if dag.is_indeling_known else None),
     )
 
 
 def _figures(dag: Dagstand) -> dict[str, Cijfer]:
-    cijfers = {}
+    known = dag.is_indeling_known
+    agendas = count_agendas(dag.stand.ondertekeningen, dag.peildatum)
+    getekend = len(dag.getekend.telling.zeker) if known else None
+    dekking = coverage(dag.peildatum, int(agendas.waarde or 0), getekend)
+    cijfers = {AGENDAS: present(find_indicator(AGENDAS), agendas, NIEMAND, dag.context, dekking=dekking)}
     for (aantal, aandeel), deelnemers in ((GETEKEND, dag.getekend), (LOPEND, dag.lopend)):
-        known = dag.is_indeling_known
         named = (dag.peildatum, deelnemers.gemeenten, dag.stand.indelingen, dag.stand.deelnemers)
         told = remarks_on(*named) if known else []
         for slug, uitkomst in ((aantal, _count(dag, deelnemers)), (aandeel, _share(dag, deelnemers))):
-            cijfers[slug] = present(find_indicator(slug), uitkomst, deelnemers.telling, dag.context, told)
+            cijfers[slug] = present(
+                find_indicator(slug), uitkomst, deelnemers.telling, dag.context, dekking=dekking, redenen=told
+            )
     return cijfers
 
 

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from metrics.gepubliceerd.schemas import GepubliceerdCijferPage
-from metrics.gepubliceerd.service import GepubliceerdService, published
+from metrics.gepubliceerd.service import GepubliceerdService
+from metrics.mijlpalen.service import published
 from metrics.stand.routes import CurrentStand
 from shared.auth import AnyCaller
 from shared.paging import PageQuery
@@ -19,7 +20,8 @@ async def list_published_figures(
 ) -> GepubliceerdCijferPage:
     """Cijfers uit publicaties zoals ze daar staan, elk met wat wij voor dezelfde dag uit het register berekenen.
 
-    Ze kunnen verschillen: van de 50 en de 100 gemeenten zijn de namen niet allemaal bekend.
+    Verschillen zij, dan staan de oorzaken erbij, en hun omvang komt samen precies op het verschil uit. Waar niets te
+    berekenen valt staat waarom.
     """
     everything = published()
     shown = await GepubliceerdService(stand).beside_computed(everything[query.offset : query.offset + query.page_size])

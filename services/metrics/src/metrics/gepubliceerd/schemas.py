@@ -1,48 +1,49 @@
-"""Published figures, in the shipped file and on the wire."""
+"""Published figures on the wire."""
 
-from datetime import date
-from decimal import Decimal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from metrics.alliantie.schemas import Cijfer
+from metrics.gepubliceerd.verschil import Oorzaaksoort
 from metrics.getal import Waarde
 from shared.datums import OnzekereDatum
 from shared.paging import Page
 from shared.wire import WireOutput
 
 
-class GepubliceerdBestand(BaseModel):
-    """One entry of the shipped file: what was published, where, and which indicator says the same."""
+class OorzaakRead(WireOutput):
+    """Eén oorzaak van een verschil."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    soort: Oorzaaksoort
+    omvang: Annotated[Waarde, Field(description="Haar deel van het verschil, in de eenheid van het verschil.")]
+    toelichting: Annotated[str, Field(description="Wat de oorzaak is, en hoe zeker dat is.")]
 
-    slug: str
-    omschrijving: str
-    waarde: Decimal
-    eenheid: str
-    afronding: str
-    peildatum: OnzekereDatum
-    bron: str
-    indicator: str
 
-    @property
-    def laatste_dag(self) -> date:
-        """The day to reckon with beside it: a year stands for its last day."""
-        return self.peildatum.marge.laatste or date.max
+class Verschil(WireOutput):
+    """Het gepubliceerde cijfer min het berekende, met oorzaken waarvan de omvang daarop uitkomt."""
+
+    waarde: Annotated[Waarde, Field(description="Gepubliceerd min berekend.")]
+    eenheid: Annotated[str, Field(description="`agenda's`, `gemeenten` of `procentpunt`.")]
+    oorzaken: Annotated[list[OorzaakRead], Field(description="De som van `omvang` is precies `waarde`.")]
 
 
 class GepubliceerdCijfer(WireOutput):
     """Een gepubliceerd cijfer met zijn bron, en ernaast wat wij voor dezelfde dag berekenen."""
 
     slug: str
-    omschrijving: str
+    begrip: Annotated[str, Field(description="Wat er geteld of genoemd is, zoals `agendas_ondertekend`.")]
+    teken: Annotated[str, Field(description="Hoe precies de bron is: `=`, `≈`, `>`, `>=` of `<=`.")]
     waarde: Waarde
     eenheid: str
-    afronding: str
+    aard: Annotated[str, Field(description="`gepubliceerd` (een telling), `doel` of `verwachting`.")]
+    is_geverifieerd: Annotated[bool, Field(description="Of de bron is nagegaan.")]
     peildatum: OnzekereDatum
+    toelichting: str
     bron: str
-    berekend: Cijfer | None
+    berekend: Annotated[Cijfer | None, Field(description="Ons cijfer voor dezelfde dag; een jaar is zijn laatste dag.")]
+    verschil: Annotated[Verschil | None, Field(description="Null als er niets te vergelijken valt.")]
+    zonder_vergelijking: Annotated[str | None, Field(description="Waarom er niets te vergelijken valt; anders null.")]
 
 
 class GepubliceerdCijferPage(Page[GepubliceerdCijfer]):

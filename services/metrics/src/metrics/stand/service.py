@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from metrics.agendas.agenda import Ondertekeningen
 from metrics.agendas.service import AgendaService, Deelnemer, Gebruik
 from metrics.bevolking.population import INWONERS, Jaar
 from metrics.indelingen.indeling import Indelingen
@@ -46,6 +47,7 @@ class Stand:
     indelingen: Indelingen
     stukken: tuple[Stuk, ...]
     deelnemers: Mapping[str, Deelnemer]
+    ondertekeningen: tuple[Ondertekeningen, ...]
     gebruik: Mapping[str, list[Gebruik]]
     per_status: Mapping[str, int]
     inwoners: Mapping[str, Jaar]
@@ -111,6 +113,7 @@ async def _stand(session: AsyncSession, versie: int, gewijzigd_op: datetime) -> 
         indelingen,
         pieces_of(indelingen),
         await agendas.deelnemers(borders_of(indelingen)),
+        await agendas.signings(),
         await agendas.usage(),
         await agendas.count_by_status(),
         {periode: Jaar(*found) for periode, found in (await WaarnemingService(session).by_period(INWONERS)).items()},

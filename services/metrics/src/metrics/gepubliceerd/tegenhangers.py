@@ -1,0 +1,49 @@
+"""Pure: which computed figure says the same as a published one, or why none does."""
+
+from typing import Final
+
+AGENDAS, GEMEENTEN, AANDEEL = "agendas-ondertekend", "gemeenten-met-agenda", "aandeel-bevolking-met-agenda"
+TEGENHANGERS: Final = {
+    "agendas_gereed": AGENDAS,
+    "agendas_ondertekend": AGENDAS,
+    "gemeenten_aangesloten": GEMEENTEN,
+    "gemeenten_met_agenda": GEMEENTEN,
+    "aandeel_bevolking": AANDEEL,
+}
+DOEL: Final = "Dit is een doel of een verwachting, geen telling: er valt niets na te rekenen."
+ZONDER_DATUM: Final = "De bron noemt geen dag, en zonder dag is er geen stand om naast te zetten."
+GEEN_REDEN: Final = "Dit wordt hier niet geteld."
+REDENEN: Final = {
+    "start_alliantie": "Dit is een gebeurtenis, geen aantal.",
+    "gemeenten_met_actieplan": "Een actieplan is geen getekende agenda; het register kent alleen agenda's.",
+    "factsheets_gemeenten": "Een factsheet van een gemeente is geen agenda; factsheets staan niet in het register.",
+    "agendas_ondertekend_nieuw": (
+        "Het verschil tussen twee dagen is geen eigen cijfer: vergelijk agendasOndertekend op 31 december van het jaar "
+        "en van het jaar ervoor."
+    ),
+    "organisaties_aangesloten": "Aangesloten organisaties staan in het register, maar hun leden worden niet geteld.",
+    "initiatieven_aangemeld": "Aangemelde initiatieven staan niet in het register.",
+    "interventies_in_index": "De lijst zelf is niet openbaar; de index hier bevat ook aanpakken van de NPO-menukaart.",
+    "landelijke_thema_agendas": "Het register bevat nog geen landelijke thema-agenda's om te tellen.",
+    "factoren_kansengelijkheid": "Dit is de lengte van een lijst: zie de waardelijst factoren van het register.",
+    "definities_kansengelijkheid_oecd": "Dit is een aantal definities, geen telling in het register.",
+    "leerlingen_moeite_met_rondkomen": "Cijfers over leerlingen worden hier niet berekend.",
+    "leernetwerken_actief": "Leernetwerken hebben nog geen plaats in het register.",
+    "experimenten_gestart": "Wanneer een experiment begon staat niet bij de interventies.",
+    "coalities_voorloper": "Coalities hebben nog geen plaats in het register.",
+    "coalities_starter": "Coalities hebben nog geen plaats in het register.",
+    "euro_per_coalitie_voorloper": "Bedragen per coalitie hebben nog geen plaats in het register.",
+    "euro_corona_onderwijs": "Bedragen van het Rijk hebben nog geen plaats in het register.",
+    "euro_subsidie_gka": "Bedragen van het Rijk hebben nog geen plaats in het register.",
+}
+
+
+def why_alone(begrip: str, *, is_geteld: bool, has_date: bool) -> str | None:
+    """The reason that nothing computed stands beside it; None when something does."""
+    if not is_geteld and has_date:
+        return DOEL
+    if begrip in TEGENHANGERS:
+        return None if is_geteld else DOEL
+    if begrip in REDENEN:
+        return REDENEN[begrip]
+    return GEEN_REDEN if has_date else ZONDER_DATUM
