@@ -26,6 +26,7 @@ ROOM_GB = 0.3 if INSTALLED else 1.2
 MEMORY_GB, MEMORY_IN_FULL_GB = 1.5, 3.5
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 NETWORK_PATIENCE_S = 20
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 class Finding(NamedTuple):
@@ -181,6 +182,12 @@ def npm() -> Finding:
     return Finding(shutil.which("npm") is not None, "npm, alleen voor make adr", "apt-get install npm")
 
 
+def browser() -> Finding:
+    """What reads the APIs from a page of another origin."""
+    found = any(shutil.which(name) for name in BROWSERS)
+    return Finding(found, "Chromium, alleen voor tests/e2e/test_browser.py", "apt-get install chromium")
+
+
 def surroundings() -> list[str]:
     """What is good to know and stops nothing."""
     proxies = [name for name in os.environ if name.lower() in PROXIES]
@@ -203,7 +210,7 @@ def main() -> int:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     basis = [python(), uv(), rights(), room(), memory(MEMORY_GB), user()]
     stops = show("Voor make run:", [*basis, packages(), *ports("licht")])
-    show("Voor make test ook:", [java(), fetched(), npm()])
+    show("Voor make test ook:", [java(), fetched(), npm(), browser()])
     show("Voor make run PROFIEL=volledig ook:", [memory(MEMORY_IN_FULL_GB), *ports("volledig")])
     print(f"\nVerder: {', '.join(surroundings())}.")
     print("\nmake run kan starten." if not stops else f"\nmake run kan nog niet starten: zie hierboven ({stops}).")

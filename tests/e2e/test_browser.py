@@ -19,9 +19,9 @@ from typing import Any, Final
 import pytest
 from e2e.system import System
 from local.child import start_child, stop_child
+from local.doctor import BROWSERS
 from local.ports import LOOPBACK
 
-BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A fresh profile that talks to nobody but us, as root in a container too.
 FLAGS: Final = (
     "--headless",
