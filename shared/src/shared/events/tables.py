@@ -36,7 +36,13 @@ class Gebeurtenis(SharedBase):
         Index("ix_gebeurtenis_zonder_positie", "volgnummer", postgresql_where=text("positie IS NULL")),
         Index("ix_gebeurtenis_opgetreden_op", "opgetreden_op"),
         Index("ix_gebeurtenis_openbaar", "positie", postgresql_where=text("openbaar")),
-        Index("ix_gebeurtenis_eigen", "organisaties", postgresql_using="gin", postgresql_where=text("NOT openbaar")),
+        Index(
+            "ix_gebeurtenis_eigen",
+            "organisaties",
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+            postgresql_where=text("NOT openbaar"),
+        ),
         Index("ix_gebeurtenis_onderwerp", "onderwerp", "positie"),
     )
 

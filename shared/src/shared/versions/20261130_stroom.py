@@ -14,6 +14,8 @@ def upgrade() -> None:
         "gebeurtenis",
         ["organisaties"],
         postgresql_using="gin",
+        # Else what is new waits in a list that every reader walks, until a vacuum.
+        postgresql_with={"fastupdate": "off"},
         postgresql_where=sa.text("NOT openbaar"),
     )
     op.create_index("ix_gebeurtenis_onderwerp", "gebeurtenis", ["onderwerp", "positie"])
