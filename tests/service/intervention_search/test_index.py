@@ -87,7 +87,8 @@ async def test_a_draft_is_found_by_nobody(search_system: SearchSystem) -> None:
     for headers in ({}, search_system.issuer.beheerder(), search_system.issuer.redacteur()):
         for q in ("geheim", "geheime agenda", "plan", ""):
             response = await search_system.client.get("/zoeken", params={"q": q}, headers=headers)
-            assert "eheim" not in response.text.replace(f'"van":"{q}"', "")
+            shown = [*response.json()["resultaten"], *response.json().get("alternatieven", [])]
+            assert "eheim" not in str(shown)
     suggestions = await search_system.client.get("/suggesties", params={"q": "gehei"})
     assert suggestions.json()["resultaten"] == []
 

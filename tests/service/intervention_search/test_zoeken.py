@@ -46,6 +46,7 @@ async def test_a_hit_says_what_it_is_where_it_is_and_why(search_system: SearchSy
             "samenvatting": "Ouders & <b>school</b> samen.",
             "fragment": "<mark>Ouders</mark> &amp; &lt;b&gt;school&lt;/b&gt; samen.",
             "redenen": [{"woord": "ouders", "gevondenAls": "ouders", "reden": "exact"}],
+            "ruimer": False,
             "pad": f"/zoeken/v1/interventies/{made['id']}",
         }
     ]

@@ -50,9 +50,42 @@ def test_an_ellipsis_that_cannot_be_filled_stays_a_word() -> None:
     assert asked("op- en aanmerkingen") == [["aanmerkingen"]]
 
 
-def test_a_question_of_stop_words_keeps_them() -> None:
-    assert asked("wat is dat") == [["wat"], ["is"], ["dat"]]
-    assert asked("wat is een kans") == [["kans"]]
+@pytest.mark.parametrize(
+    ("apart", "together"),
+    [
+        ("zomer school", "zomerschool"),
+        ("taal-klas", "taalklas"),
+        ("NT-2", "nt2"),
+        ("NT 2", "nt2"),
+        ("v v e", "vve"),
+        ("ouder betrokkenheid", "ouderbetrokkenheid"),
+        ("huiswerk begeleiding", "huiswerkbegeleiding"),
+        ("voor schoolse educatie", "voorschoolse educatie"),
+    ],
+)
+def test_what_is_typed_apart_is_asked_as_one_word(apart: str, together: str) -> None:
+    assert asked(apart) == asked(together)
+    assert also(apart) == also(together)
+
+
+@pytest.mark.parametrize("question", ["op voeding", "mbo student", "school in zicht", "zomer, school"])
+def test_words_that_happen_to_stand_together_stay_words(question: str) -> None:
+    assert all(word in question.replace(",", "").split() for words in asked(question) for word in words)
+
+
+def test_stop_words_that_are_one_word_together_are_asked_as_such() -> None:
+    assert [concept.name for concept in taal.query_words("een-op-een")] == [("een", "op", "een")]
+
+
+def test_a_word_of_everybody_carries_no_question() -> None:
+    found = {
+        concept.words[0].exact: concept.is_weak for concept in taal.query_words("vaak parkeervergunning op school")
+    }
+    assert found == {"vaak": True, "parkeervergunning": False, "school": True}
+
+
+def test_a_question_of_stop_words_asks_for_nothing() -> None:
+    assert taal.query_words("wat is dat") == []
 
 
 def test_several_words_that_are_one_synonym_are_one_concept() -> None:
@@ -75,7 +108,7 @@ def test_the_joined_form_belongs_to_the_words_it_spans() -> None:
         ("LOB", "loopbaanleren"),
         ("Gelijke Kansen Alliantie", "gka"),
         ("mentoren", "coach"),
-        ("Den Haag", "'s-gravenhage"),
+        ("Den Haag", "'s-Gravenhage"),
         ("stagediscriminatie", "geen stage vinden door afkomst"),
         ("verlengde schooldagen", "rijke schooldag"),
         ("vsv", "voortijdig schoolverlaten"),

@@ -75,3 +75,27 @@ def test_every_override_has_a_reason_and_no_form_stands_twice() -> None:
     forms = [form for _, forms, _ in read_rows("overrides") for form in forms.split()]
     assert all(reason for _, _, reason in read_rows("overrides"))
     assert len(forms) == len(set(forms))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("vaak", "vak"),
+        ("taak", "tak"),
+        ("zaken", "zakken"),
+        ("weet", "wet"),
+        ("loon", "lon"),
+        ("school", "schol"),
+        ("raad", "rad"),
+        ("maat", "mat"),
+        ("spelen", "spellen"),
+        ("bomen", "bommen"),
+    ],
+)
+def test_a_long_vowel_makes_another_word(left: str, right: str) -> None:
+    assert term(left) != term(right)
+
+
+@pytest.mark.parametrize("family", ["taak taken", "zaak zaken", "weet weten", "loon lonen", "raad raden", "boom bomen"])
+def test_a_long_vowel_is_the_same_in_open_and_closed_syllables(family: str) -> None:
+    assert len({term(form) for form in family.split()}) == 1

@@ -38,6 +38,11 @@ def test_what_is_no_typing_error_stays(question: str) -> None:
     assert repaired(question) == question
 
 
+@pytest.mark.parametrize("question", ["debateren", "voorleesvrijwilligrs"])
+def test_a_compound_is_repaired_only_into_words_of_the_corpus(question: str) -> None:
+    assert repaired_with({"debat": 3, "een": 9, "voorlezen": 2}, question) == question
+
+
 def test_of_two_neighbours_the_more_used_is_meant() -> None:
     assert repaired_with({"qwertyb": 1, "qwertyc": 7}, "qwertya") == "qwertyc"
 

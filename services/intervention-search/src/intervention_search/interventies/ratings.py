@@ -27,6 +27,14 @@ class Eenheid(StrEnum):
     LADDER = "ladder"
 
 
+class Effect(StrEnum):
+    """What the ratings that hold now say of the effect; what has none is not known, which is no verdict."""
+
+    POSITIEF = "positief"
+    GEEN = "geen"
+    NEGATIEF = "negatief"
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
     """One rating as it was given; unknown values are null, never 0."""
@@ -46,6 +54,13 @@ EENHEDEN: Final = {
     BeoordelingSoort.BEWIJSKRACHT: frozenset({Eenheid.VINKJES_VAN_5, Eenheid.LADDER}),
     BeoordelingSoort.KOSTEN: frozenset({Eenheid.EURO_TEKENS_VAN_5}),
     BeoordelingSoort.UITVOERBAARHEID: frozenset({Eenheid.VINKJES_VAN_5}),
+}
+# Steps of the ladder (NJi) that tell of an effect; the lower ones only tell how well something is described.
+_LADDER: Final = {
+    "eerste_aanwijzingen": Effect.POSITIEF,
+    "goede_aanwijzingen": Effect.POSITIEF,
+    "sterke_aanwijzingen": Effect.POSITIEF,
+    "niet_effectief_gebleken": Effect.GEEN,
 }
 # Months of progress: no approach of the EEF toolkit or the menukaart lies outside -12 … +24.
 # Signs of five: zero check marks is a finding ("no evidence"), zero euro signs does not exist.
@@ -91,6 +106,16 @@ def current_value(ratings: Sequence[Rating], eenheid: Eenheid) -> Waarde:
         r.waarde for place, r in enumerate(ratings) if place in now and r.eenheid is eenheid and not r.uitkomstdomein
     ]
     return held[0] if held else None
+
+
+def effect_of(soort: str, eenheid: str, waarde: Waarde) -> Effect | None:
+    """What a rating says of the effect: months of progress, or a step of the ladder; none when it says nothing."""
+    if eenheid == Eenheid.LADDER:
+        return _LADDER.get(str(waarde))
+    if soort != BeoordelingSoort.EFFECT or waarde is None:
+        return None
+    maanden = float(waarde)
+    return Effect.POSITIEF if maanden > 0 else Effect.NEGATIEF if maanden < 0 else Effect.GEEN
 
 
 def _day(rating: Rating) -> date:

@@ -76,11 +76,11 @@ class InterventieRepository:
         return self._session.is_modified(interventie)
 
     async def published(self, ids: Collection[UUID]) -> Sequence[Interventie]:
-        """Of these the ones that stand in the index: published, not archived."""
+        """Of these the ones that stand in the index: published, not archived; with their ratings."""
         statement = select(Interventie).where(
             Interventie.id.in_(ids), Interventie.status == InterventieStatus.GEPUBLICEERD
         )
-        return (await self._session.scalars(statement)).all()
+        return (await self._session.scalars(statement.options(_WITH_RATINGS))).all()
 
     async def published_names(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """What these are called, as far as they are published."""

@@ -9,12 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from intervention_search.engines.document import Bron, document_id
 from intervention_search.indexing.searchable import GEMEENTE, Labels, listed
 from intervention_search.interventies.models import Interventie
+from intervention_search.interventies.ratings import Effect, effect_of
 from intervention_search.interventies.repository import InterventieRepository
 from intervention_search.interventies.service import SOORT
 from shared.waardelijsten.lists import waardelijsten
 
 # EEF's five euro signs in words; no code list names them.
 _KOSTEN: Final = {"1": "Zeer laag", "2": "Laag", "3": "Gemiddeld", "4": "Hoog", "5": "Zeer hoog"}
+
+_EFFECT: Final[dict[str, str]] = {
+    Effect.POSITIEF: "Positief beoordeeld effect",
+    Effect.GEEN: "Beoordeeld: geen effect",
+    Effect.NEGATIEF: "Negatief beoordeeld effect",
+}
 
 
 class InterventieSearchable:
@@ -36,6 +43,7 @@ class InterventieSearchable:
             "bewijskracht": listed("bewijskracht"),
             "fase": listed("interventie-fasen"),
             "kosten": _KOSTEN,
+            "effect": _EFFECT,
             "status": {"gepubliceerd": "Gepubliceerd"},
         }
 
@@ -92,9 +100,16 @@ def _facets(row: Interventie) -> dict[str, tuple[str, ...]]:
         "gemeente": tuple(row.gemeentecodes),
         "bewijskracht": _one(row.bewijskracht),
         "kosten": _one(row.kosten and row.kosten["band"]),
+        "effect": _effects(row),
         "fase": _one(row.fase),
         "status": (row.status,),
     }
+
+
+def _effects(row: Interventie) -> tuple[str, ...]:
+    """What the ratings that hold now say; without any there is no value, which is not the same as no effect."""
+    told = {effect_of(rating.soort, rating.eenheid, rating.waarde) for rating in row.beoordelingen if rating.is_huidig}
+    return tuple(effect for effect in Effect if effect in told)
 
 
 def levels_of(factoren: Collection[int]) -> list[str]:

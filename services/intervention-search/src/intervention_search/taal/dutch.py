@@ -1,15 +1,16 @@
 """Pure: the door of the Dutch module: texts to terms for the index, a question to concepts for the plan."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from intervention_search.taal.characters import fold
 from intervention_search.taal.compounds import Part, Splitter
+from intervention_search.taal.concepts import Alternative, Concept, Unit, end_of_join, joined_forms, rows_of
 from intervention_search.taal.lemmas import Lemmas
 from intervention_search.taal.lexicon import Lexicon, load_lexicon
-from intervention_search.taal.synonyms import Group, Synonym, Synonyms, shipped_groups
+from intervention_search.taal.places import shipped_places
+from intervention_search.taal.synonyms import Group, Match, Synonym, Synonyms, shipped_groups
 from intervention_search.taal.tables import read_words
 from intervention_search.taal.tokens import Token, tokenise
 from intervention_search.taal.vocabulary import Vocabulary
@@ -20,25 +21,10 @@ _READINGS_CACHE = 200_000
 _KEYS_CACHE = 10_000
 # A question of more words is a pasted text: the rest adds time, not meaning.
 QUERY_WORDS_MAX = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """Other words that mean the same: their text, group and weight."""
-
-    text: str
-    group: str
-    weight: float
-    words: tuple[Word, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing asked for: a word, or several that belong together, with what else it may be called."""
-
-    words: tuple[Word, ...]
-    joined: tuple[Reading, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
+# So many words typed apart may be one: h b o, na school s activiteit.
+TOGETHER_MAX = 4
+# A linking s stands between words, not between the letters of an abbreviation.
+LINKED_MIN = 3
 
 
 class Language:
@@ -49,6 +35,7 @@ class Language:
         self.lemmas = Lemmas(lexicon)
         self.stopwords = read_words("stopwords")
         self.splitter = Splitter(lexicon, self.lemmas, self.stopwords)
+        self.places = shipped_places()
         self.read = lru_cache(_READINGS_CACHE)(self._read)
         self.plain = lru_cache(_READINGS_CACHE)(self._plain)
         self.key = lru_cache(_KEYS_CACHE)(self._key)
@@ -63,6 +50,14 @@ class Language:
             else:  # nearly every word, hence the short way
                 readings, exact, is_stopword = plain(forms[0])
                 words.append(Word(readings, exact, start, end, is_stopword=is_stopword))
+        return self._with_whole_names(words)
+
+    def _with_whole_names(self, words: list[Word]) -> list[Word]:
+        """Of a name of more words no word counts by itself: Den Helder is not den, Ouder-Amstel no ouder."""
+        places = [place for place, word in enumerate(words) if not word.is_joined]
+        for start, end, _ in self.places.find([words[place].exact for place in places], shortest=2):
+            for place in places[start:end]:
+                words[place] = words[place]._replace(is_stopword=True)
         return words
 
     def _plain(self, form: str) -> tuple[tuple[Reading, ...], str, bool]:
@@ -100,6 +95,10 @@ class Taal:
     def __init__(self, language: Language, groups: Iterable[Group]) -> None:
         self._language = language
         self.synonyms = Synonyms(groups, language.key)
+        self._weak = frozenset(language.read(form).term for form in read_words("weak"))
+        texts = [text for group in self.synonyms.groups for text in (*group.members, *group.to)]
+        self._members = frozenset(word for text in texts for word in language.analyse(text))
+        self._single_words = frozenset(word.exact for word in self._members if not word.is_joined)
 
     def analyse(self, text: str) -> list[Word]:
         """The words of a text with their place, readings and parts."""
@@ -114,30 +113,86 @@ class Taal:
         return exact_of(self.analyse(text))
 
     def query_words(self, question: str) -> list[Concept]:
-        """What a question asks for; stop words count only when there is nothing else."""
+        """What a question asks for; stop words ask for nothing."""
         return list(self._concepts(self.analyse(question)))
 
     def vocabulary(self, counts: Mapping[str, int]) -> Vocabulary:
         """What may be suggested for a typing error: the words of the corpus with their frequency, parts, synonyms."""
-        members = {
-            word.exact
-            for group in self.synonyms.groups
-            for text in (*group.members, *group.to)
-            for word in self.analyse(text)
-        }
+        members = {word.exact for word in self._members}
         return Vocabulary(counts, members, self._language.lexicon, self._language.read)
 
     def _concepts(self, analysed: Sequence[Word]) -> Iterator[Concept]:
-        words = _content(analysed)[:QUERY_WORDS_MAX]
         joins = [word for word in analysed if word.is_joined]
-        matched = {match.start: match for match in self.synonyms.matches([word.readings[0].term for word in words])}
+        own = [word for word in analysed if not word.is_joined]
+        units = (list(self._units(own)) or rows_of(own, joins))[:QUERY_WORDS_MAX]
+        content = [word for unit in units for word in unit.words]
+        matched = {match.start: match for match in self.synonyms.matches([unit.reading.term for unit in units])}
         start = 0
-        while start < len(words):
+        while start < len(units):
             match = matched.get(start)
-            end = match.end if match else _end_of_join(words, start, joins, matched)
-            found = self._alternatives(match.synonyms) if match else ()
-            yield Concept(tuple(words[start:end]), _joined_forms(words, start, end, joins), found)
+            end = match.end if match else end_of_join(units, start, joins, matched)
+            yield self._concept(units[start:end], match, content, joins)
             start = end
+
+    def _concept(
+        self, units: Sequence[Unit], match: Match | None, content: Sequence[Word], joins: Sequence[Word]
+    ) -> Concept:
+        words = tuple(word for unit in units for word in unit.words)
+        found = self._alternatives(match.synonyms) if match else ()
+        if len(units) == 1 and (name := units[0].name) is not None:
+            others = tuple(
+                Alternative(text, "plaats", 1.0, tuple(self.analyse(text)), is_name=True) for text in name.others
+            )
+            return Concept(words, alternatives=(*others, *found), name=name.words)
+        joined = joined_forms(words, content, joins)
+        strong = tuple(word for word in words if word.readings[0].term not in self._weak)
+        loose = strong if len(words) > 1 and not joined else ()
+        pieces = tuple(self._pieces(units))
+        modifier = pieces[0][0] if pieces and pieces[0][0] not in self._weak else None
+        return Concept(words, joined, found, pieces, modifier, loose=loose, is_weak=not strong)
+
+    def _units(self, own: Sequence[Word]) -> Iterator[Unit]:
+        """Names, words that belong together, and words that carry meaning, in order."""
+        names = {start: (end, name) for start, end, name in self._language.places.find([word.exact for word in own])}
+        start = 0
+        while start < len(own):
+            word = own[start]
+            if start in names:
+                end, name = names[start]
+                yield Unit(tuple(own[start:end]), self._language.read("".join(name.words)), name=name)
+            elif found := self._together(own, start):
+                end, unit = found
+                yield unit
+            else:
+                end = start + 1
+                if not word.is_stopword:
+                    yield Unit((word,), word.readings[0])
+            start = end
+
+    def _together(self, own: Sequence[Word], start: int) -> tuple[int, Unit] | None:
+        """Words typed apart that are one word of our lists: zomer school, NT-2, voor schoolse."""
+        for end in range(min(len(own), start + TOGETHER_MAX), start + 1, -1):
+            run = own[start:end]
+            if any(after.start - before.end > 1 for before, after in pairwise(run)):
+                continue
+            links = ("", "s") if all(len(word.exact) >= LINKED_MIN for word in run) else ("",)
+            for form in (link.join(word.exact for word in run) for link in links):
+                if form in self._single_words and self._is_whole(run, form):
+                    reading = self._language.read(form)
+                    return end, Unit((Word((reading,), form, run[0].start, run[-1].end),), reading)
+        return None
+
+    def _is_whole(self, run: Sequence[Word], form: str) -> bool:
+        """Stop words belong to a word only where our lists cut it so: voor + schoolse, not op + voeding."""
+        if form in self._language.lemmas.abbreviations or not any(word.is_stopword for word in run):
+            return True
+        return self._language.read(form).part_forms[:1] == (run[0].exact,)
+
+    def _pieces(self, units: Sequence[Unit]) -> Iterator[tuple[str, tuple[Alternative, ...]]]:
+        levels = units[0].reading.levels if len(units) == 1 else ()
+        for term in levels[0] if levels else ():
+            match = next(iter(self.synonyms.matches([term])), None)
+            yield term, self._alternatives(match.synonyms) if match else ()
 
     def _alternatives(self, synonyms: Iterable[Synonym]) -> tuple[Alternative, ...]:
         return tuple(Alternative(s.text, s.group, s.weight, tuple(_content(self.analyse(s.text)))) for s in synonyms)
@@ -169,23 +224,3 @@ def _content(words: Sequence[Word]) -> list[Word]:
     """The words that carry meaning; of a text of stop words only, all of them."""
     own = [word for word in words if not word.is_joined]
     return [word for word in own if not word.is_stopword] or own
-
-
-def _inside(word: Word, join: Word) -> bool:
-    return join.start <= word.start and word.end <= join.end
-
-
-def _end_of_join(words: Sequence[Word], start: int, joins: Sequence[Word], matched: Container[int]) -> int:
-    """Words under one joined form stay together, unless a synonym begins among them."""
-    join = next((join for join in joins if _inside(words[start], join)), None)
-    end = start + 1
-    while join and end < len(words) and end not in matched and _inside(words[end], join):
-        end += 1
-    return end
-
-
-def _joined_forms(words: Sequence[Word], start: int, end: int, joins: Sequence[Word]) -> tuple[Reading, ...]:
-    """The joined forms that span exactly these words of the question."""
-    run = list(words[start:end])
-    exact = [join for join in joins if [word for word in words if _inside(word, join)] == run]
-    return tuple(reading for join in exact for reading in join.readings)

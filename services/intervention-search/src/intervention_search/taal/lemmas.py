@@ -10,6 +10,9 @@ from intervention_search.taal.tables import read_rows, read_words
 _FEMININE = ("ster", "in", "esse", "trice")
 _VOWELS = frozenset("aeiouy")
 _PLURAL_S_MIN = 4
+# A syllable that Porter closes with a single vowel: consonant, vowel, consonant.
+_LONG = frozenset("aeou")
+_CLOSED_MIN = 3
 
 
 class Lemmas:
@@ -28,7 +31,7 @@ class Lemmas:
             return override
         if plain in self.abbreviations or not form.isalpha():
             return plain
-        return fold(self._stem(self._stemmable(form, plain)))
+        return fold(self._stemmed(self._stemmable(form, plain)))
 
     def lemma(self, form: str) -> str | None:
         """The dictionary's lemma with its known errors repaired; none when it knows no other word."""
@@ -38,6 +41,19 @@ class Lemmas:
         found = found.replace("_", "").lower()
         is_feminine = len(found) > len(form) and found.endswith(_FEMININE)
         return None if is_feminine else found
+
+    def _stemmed(self, lemma: str) -> str:
+        """Porter's stem, with its double vowel back when the single one belongs to another word: taak is not tak."""
+        stem = str(self._stem(lemma))
+        if len(stem) < _CLOSED_MIN or stem[-2] not in _LONG or stem[-1] in _VOWELS:
+            return stem
+        long = f"{stem[:-1]}{stem[-2:]}"
+        is_open = lemma[: len(stem)] == stem and lemma[len(stem) : len(stem) + 1] in _VOWELS
+        if not (lemma.startswith(long) or is_open):
+            return stem
+        other = self._overrides.get(stem) or self.lemma(stem) or stem
+        is_taken = self._lexicon.has_word(stem) and other not in (lemma, long)
+        return long if is_taken else stem
 
     def _stemmable(self, form: str, plain: str) -> str:
         """The lemma, or for an unknown word its plain spelling: accents must not steer the stemmer."""

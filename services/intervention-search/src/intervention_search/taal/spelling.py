@@ -55,7 +55,8 @@ def correct(word: str, vocabulary: Vocabulary) -> str | None:
     """What a folded word was meant to be; none when nothing in use is near."""
     if near := vocabulary.near(word, _steps(word)):
         return near[0].word
-    return _correct_tail(word, vocabulary) or _correct_head(word, vocabulary)
+    repaired = (_correct_tail(word, vocabulary), _correct_head(word, vocabulary))
+    return next((whole for whole in repaired if whole and vocabulary.knows(whole)), None)
 
 
 def _steps(word: str) -> int:

@@ -33,6 +33,11 @@ def explain(weergave: Weergave, node: Node | None, bonus: Sequence[Node]) -> Exp
     return Explained(fragment(*shown), _reasons([*exact, *leaves]))
 
 
+def answers(weergave: Weergave, node: Node | None) -> bool:
+    """Whether the record holds all that a node asks."""
+    return node is None or any(True for _ in _matched(node, weergave))
+
+
 def _matched(node: Node, weergave: Weergave) -> Iterator[Leaf]:
     """The leaves that really matched: a reason is never a word that only half of a pair was found for."""
     match node:

@@ -2,10 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from intervention_search.engines.query import Node, Reason, RedenSoort, Term, TextField, all_of, best_of
-from intervention_search.taal.dutch import Alternative, Concept
+from intervention_search.engines.query import (
+    Node,
+    Phrase,
+    Reason,
+    RedenSoort,
+    Term,
+    TextField,
+    all_of,
+    best_of,
+)
+from intervention_search.taal.concepts import Alternative, Concept
+from intervention_search.taal.dutch import exact_of
 from intervention_search.taal.words import Reading, Word
 from intervention_search.zoeken import ranking
+
+_TWINS = ((TextField.TITEL, ranking.CITAAT_IN_TITEL), (TextField.TEKST, ranking.CITAAT_IN_TEKST))
 
 
 def concept_nodes(concepts: Sequence[Concept], corrected: frozenset[str] = frozenset()) -> list[Node]:
@@ -14,12 +26,37 @@ def concept_nodes(concepts: Sequence[Concept], corrected: frozenset[str] = froze
     return [_concept_node(concept, corrected, room) for concept in concepts]
 
 
+def _row(field: TextField, words: Sequence[str], weight: float, reason: Reason) -> Node:
+    """Words next to each other, or the only one."""
+    return Phrase(field, tuple(words), weight, reason) if len(words) > 1 else Term(field, words[0], weight, reason)
+
+
 def _concept_node(concept: Concept, corrected: frozenset[str], room: int) -> Node:
     """The best of: the words as asked, their joined form, and each other name."""
+    if concept.name:
+        return _name_node(concept)
     asked = [_word_node(word, corrected) for word in concept.words]
     joined = [_scored(reading, reading.form, ranking.AANEEN, RedenSoort.WOORD) for reading in concept.joined]
     others = [_alternative_node(concept, alternative) for alternative in concept.alternatives[:room]]
     return best_of([all_of(asked), *joined, *others])
+
+
+def _name_node(concept: Concept) -> Node:
+    """A name as a row of words; other names of the same place likewise, what else it may be called as ever."""
+    typed = " ".join(word.exact for word in concept.words)
+    asked = whole(concept.name, Reason(RedenSoort.WOORD, typed))
+    others = [
+        whole(exact_of(other.words), Reason(RedenSoort.SYNONIEM, typed, other.text))
+        if other.is_name
+        else _alternative_node(concept, other)
+        for other in concept.alternatives
+    ]
+    return best_of([asked, *others])
+
+
+def whole(words: Sequence[str], reason: Reason) -> Node:
+    """Found in this spelling and row only."""
+    return best_of([_row(field, words, weight, reason) for field, weight in _TWINS])
 
 
 def _alternative_node(concept: Concept, alternative: Alternative) -> Node:
@@ -29,20 +66,26 @@ def _alternative_node(concept: Concept, alternative: Alternative) -> Node:
 
 
 def loose_nodes(concept: Concept) -> Iterator[Node]:
-    """The concept in pieces, for the last step: each word, and each single part at half weight."""
-    for word in concept.words:
-        if len(concept.words) > 1:
-            yield _word_node(word, frozenset())
-        for reading in word.readings:
-            for part in dict.fromkeys(part for level in reading.levels for part in level):
-                yield _term(part, ranking.LOS_DEEL, Reason(RedenSoort.SAMENSTELLING, word.exact))
+    """For the last step: each word of what was typed together, and a compound by its parts or what those mean.
+
+    Alone only its first part is an answer, when it carries meaning: stage of stagemarkt, never school of schoolkosten.
+    """
+    yield from (_word_node(word, frozenset()) for word in concept.loose)
+    if concept.modifier:
+        yield _term(concept.modifier, ranking.LOS_DEEL, Reason(RedenSoort.SAMENSTELLING, concept.words[0].exact))
+    if any(alternatives for _, alternatives in concept.pieces):
+        reason = Reason(RedenSoort.SAMENSTELLING, concept.words[0].exact)
+        yield all_of([_piece_node(concept, piece, reason) for piece in concept.pieces])
+
+
+def _piece_node(concept: Concept, piece: tuple[str, tuple[Alternative, ...]], reason: Reason) -> Node:
+    term, alternatives = piece
+    others = [_alternative_node(concept, alternative) for alternative in alternatives[: ranking.ALTERNATIEVEN_MAX]]
+    return best_of([_term(term, ranking.LOS_DEEL, reason), *others])
 
 
 def _word_node(word: Word, corrected: frozenset[str]) -> Node:
     soort = RedenSoort.SPELLING if word.exact in corrected else RedenSoort.WOORD
-    if word.is_stopword:
-        reason = Reason(soort, word.exact)
-        return best_of([Term(field, word.exact, ranking.WOORD, reason) for field in (TextField.TITEL, TextField.TEKST)])
     return best_of([_scored(reading, word.exact, ranking.WOORD, soort) for reading in word.readings])
 
 

@@ -20,17 +20,24 @@ from intervention_search.engines.query import (
     Term,
     TextField,
     all_of,
-    best_of,
 )
-from intervention_search.taal.dutch import Concept, Taal
-from intervention_search.taal.spelling import Correction, corrected, corrections
+from intervention_search.interventies.ratings import Effect
+from intervention_search.taal.concepts import Concept
+from intervention_search.taal.dutch import Taal
+from intervention_search.taal.effect import Effectvraag, Richting, effect_asked, left_of
+from intervention_search.taal.spelling import corrected, corrections
 from intervention_search.taal.vocabulary import Vocabulary
 from intervention_search.zoeken import ranking
-from intervention_search.zoeken.nodes import concept_nodes, loose_nodes
+from intervention_search.zoeken.nodes import concept_nodes, loose_nodes, whole
 from intervention_search.zoeken.vraag import Zoekvraag
 
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
-_TWINS = ((TextField.TITEL, ranking.CITAAT_IN_TITEL), (TextField.TEKST, ranking.CITAAT_IN_TEKST))
+# What is rated so answers the question; what is not known is never an answer.
+_EFFECTS = {
+    Richting.WERKT: (Effect.POSITIEF,),
+    Richting.WERKT_NIET: (Effect.GEEN, Effect.NEGATIEF),
+    Richting.NIET_BEKEND: (),
+}
 
 
 class Stap(StrEnum):
@@ -40,6 +47,7 @@ class Stap(StrEnum):
     MEESTE = "meeste-woorden"
     EEN = "een-van-de-woorden"
     DELEN = "delen-van-woorden"
+    BEOORDELINGEN = "beoordelingen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +62,44 @@ class Step:
 class Plan:
     """All that an engine will be asked for one question; the same question always gives the same plan.
 
-    `otherwise` is the plan for the corrected spelling: asked when the first step finds nothing, else only offered.
+    `effect` is filled when the question asks whether something works: the steps then ask for its subject, or without
+    one for what is rated. `carrying` are the words without which there is no answer. `otherwise` is the plan for the
+    corrected spelling, asked when the first step finds nothing; `doubts` pairs what was typed with what was meant.
     """
 
     vraag: str
     steps: tuple[Step, ...]
     search: Search
     concepts: tuple[Concept, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    effect: Effectvraag | None = None
+    carrying: tuple[tuple[str, Node], ...] = ()
     otherwise: "Plan | None" = None
+    doubts: tuple[tuple[Node, Node], ...] = ()
 
     def at(self, step: Step, above: Node | None = None) -> Search:
         """The question of one step; what a stricter step found stays above the rest."""
         return replace(self.search, must=step.node, above=above)
 
+    def counting(self, node: Node) -> Search:
+        """How many hits a single word has."""
+        return replace(self.search, must=node, bonus=(), facets=(), offset=0, limit=1)
+
 
 def build(vraag: Zoekvraag, zichtbaar: Sequence[str], taal: Taal, vocabulary: Vocabulary | None = None) -> Plan:
     """The plan of a question for someone who may see documents with one of the values `zichtbaar`."""
     plan = _plan(vraag, vraag.q, zichtbaar, taal, frozenset())
-    found = corrections(taal.analyse(_outside_quotes(vraag.q)), vocabulary) if vocabulary else ()
+    suspect = [word for concept in plan.concepts if not concept.name for word in concept.words]
+    found = corrections(suspect, vocabulary) if vocabulary else ()
     if not found:
         return plan
-    meant = corrected(vraag.q, found)
     words = frozenset(word for correction in found for word in taal.exact_words(correction.meant))
-    otherwise = replace(_plan(vraag, meant, zichtbaar, taal, words), corrections=found)
-    return replace(plan, corrections=found, otherwise=otherwise)
+    otherwise = _plan(vraag, corrected(vraag.q, found), zichtbaar, taal, words)
+    doubts = [(_node_of(correction.typed, taal), _node_of(correction.meant, taal)) for correction in found]
+    return replace(plan, otherwise=otherwise, doubts=tuple(doubts))
+
+
+def _node_of(text: str, taal: Taal) -> Node:
+    return all_of(concept_nodes(taal.query_words(text)))
 
 
 def visibility(organisaties: Sequence[str] = ()) -> tuple[str, ...]:
@@ -88,36 +109,59 @@ def visibility(organisaties: Sequence[str] = ()) -> tuple[str, ...]:
 
 def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed: frozenset[str]) -> Plan:
     quotes = [quote for text in _QUOTED.findall(q) if (quote := _quote_node(taal.exact_words(text)))]
-    concepts = taal.query_words(_outside_quotes(q)) if _has_words(_outside_quotes(q)) else []
+    outside = _QUOTED.sub(lambda match: " " * len(match.group()), q)
+    effect = effect_asked(taal.analyse(outside))
+    asked = left_of(outside, effect.spans) if effect else outside
+    concepts = taal.query_words(asked)
     nodes = concept_nodes(concepts, fixed)
-    steps = tuple(Step(stap, _with_quotes(node, quotes)) for stap, node in _relaxations(concepts, nodes))
+    is_rated = effect is not None and not (concepts or quotes)
+    is_nothing = bool(q.strip()) and not (concepts or quotes or effect)
     search = Search(
         must=None,
-        filters=(Choice(ZICHTBAARHEID, () if _is_signs_only(q) else tuple(zichtbaar)),),
-        bonus=tuple(_bonus(taal.exact_words(_outside_quotes(q)), concepts)),
+        filters=(
+            Choice(ZICHTBAARHEID, () if is_nothing else tuple(zichtbaar)),
+            *([Choice("effect", _EFFECTS[effect.richting])] if effect and is_rated else []),
+        ),
+        bonus=tuple(_bonus(taal.exact_words(asked), concepts)),
         choices=tuple(_choices(vraag)),
         facets=FACETTEN,
-        sortering=_order(vraag),
+        sortering=Sortering.DATUM if vraag.sort is Sortering.RELEVANTIE and not (concepts or quotes) else vraag.sort,
         is_reversed=vraag.is_reversed,
         offset=vraag.offset,
         limit=vraag.page_size,
     )
-    return Plan(q, steps or (Step(Stap.ALLES, _with_quotes(None, quotes)),), search, tuple(concepts))
+    steps = tuple(Step(stap, _with_quotes(node, quotes)) for stap, node in _relaxations(concepts, nodes))
+    alone = Step(Stap.BEOORDELINGEN if is_rated else Stap.ALLES, _with_quotes(None, quotes))
+    carrying = tuple((_typed(concept), node) for concept, node in _carrying(concepts, nodes))
+    return Plan(q, steps or (alone,), search, tuple(concepts), effect, carrying)
+
+
+def _typed(concept: Concept) -> str:
+    return " ".join(word.exact for word in concept.words)
+
+
+def _carrying(concepts: Sequence[Concept], nodes: Sequence[Node]) -> list[tuple[Concept, Node]]:
+    """What a question is about: all but the words that never carry one, unless there is nothing else."""
+    pairs = list(zip(concepts, nodes, strict=True))
+    return [pair for pair in pairs if not pair[0].is_weak] or pairs
 
 
 def _relaxations(concepts: Sequence[Concept], nodes: Sequence[Node]) -> Iterator[tuple[Stap, Node]]:
-    """All → most → any → any with single parts; a step that asks what the one before asked is left out."""
-    count = len(nodes)
-    if not count:
+    """All → most → any → any by its parts, of the words that carry the question; what asks the same is left out."""
+    if not nodes:
         return
     yield Stap.ALLES, all_of(nodes)
-    most = math.ceil(ranking.MEESTE_AANDEEL * count)
+    carrying = _carrying(concepts, nodes)
+    strong = tuple(node for _, node in carrying)
+    count, most = len(strong), math.ceil(ranking.MEESTE_AANDEEL * len(strong))
+    if 1 < count < len(nodes):
+        yield Stap.MEESTE, all_of(strong)
     if 1 < most < count:
-        yield Stap.MEESTE, AtLeast(tuple(nodes), most)
-    if count > 1:
-        yield Stap.EEN, AtLeast(tuple(nodes), 1)
-    if pieces := [piece for concept in concepts for piece in loose_nodes(concept)]:
-        yield Stap.DELEN, AtLeast((*nodes, *pieces), 1)
+        yield Stap.MEESTE, AtLeast(strong, most)
+    if len(nodes) > 1:
+        yield Stap.EEN, AtLeast(strong, 1)
+    if pieces := [piece for concept, _ in carrying for piece in loose_nodes(concept)]:
+        yield Stap.DELEN, AtLeast((*strong, *pieces), 1)
 
 
 def _with_quotes(node: Node | None, quotes: Sequence[Node]) -> Node | None:
@@ -127,12 +171,7 @@ def _with_quotes(node: Node | None, quotes: Sequence[Node]) -> Node | None:
 
 
 def _quote_node(words: Sequence[str]) -> Node | None:
-    reason = Reason(RedenSoort.EXACT, " ".join(words))
-    return best_of([_row(field, words, weight, reason) for field, weight in _TWINS]) if words else None
-
-
-def _row(field: TextField, words: Sequence[str], weight: float, reason: Reason) -> Node:
-    return Phrase(field, tuple(words), weight, reason) if len(words) > 1 else Term(field, words[0], weight, reason)
+    return whole(words, Reason(RedenSoort.EXACT, " ".join(words))) if words else None
 
 
 def _bonus(words: Sequence[str], concepts: Sequence[Concept]) -> Iterator[Node]:
@@ -153,23 +192,3 @@ def _choices(vraag: Zoekvraag) -> Iterator[Choice]:
     for name, values in sorted(vraag.filters):
         if values:
             yield Choice(name, tuple(values))
-
-
-def _order(vraag: Zoekvraag) -> Sortering:
-    """Without words there is nothing to be relevant to: the newest first."""
-    is_browsing = vraag.sort is Sortering.RELEVANTIE and not _has_words(vraag.q)
-    return Sortering.DATUM if is_browsing else vraag.sort
-
-
-def _is_signs_only(q: str) -> bool:
-    """Something was asked, and no word of it: nothing holds it. Who asks nothing sees everything."""
-    return bool(q.strip()) and not _has_words(q)
-
-
-def _has_words(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
-
-
-def _outside_quotes(q: str) -> str:
-    """The question with quoted text blanked out, so that places stay the same."""
-    return _QUOTED.sub(lambda match: " " * len(match.group()), q)

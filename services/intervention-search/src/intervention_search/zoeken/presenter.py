@@ -7,6 +7,7 @@ from intervention_search.indexing.searchable import GEMEENTE, parse_id
 from intervention_search.indexing.weergave import Weergave
 from intervention_search.registry import REGISTRY
 from intervention_search.zoeken import schemas
+from intervention_search.zoeken.bevindingen import bevindingen
 from intervention_search.zoeken.explanation import Explained
 from intervention_search.zoeken.plan import Plan, Stap
 from intervention_search.zoeken.relaxation import Relaxed
@@ -17,10 +18,16 @@ _UITLEG: Final = {
     Stap.ALLES: "Alle woorden van de vraag komen voor.",
     Stap.MEESTE: "Niet alles kwam samen voor; de meeste woorden van de vraag komen voor.",
     Stap.EEN: "Niet alles kwam samen voor; minstens één woord van de vraag komt voor.",
-    Stap.DELEN: "De woorden zelf kwamen niet voor; er is ook op delen van woorden gezocht.",
+    Stap.DELEN: "De woorden zelf kwamen niet voor; er is op al hun delen gezocht, en op wat die betekenen.",
+    Stap.BEOORDELINGEN: "De vraag noemt geen onderwerp; getoond wordt wat een beoordeling van het effect heeft.",
 }
 _NIETS: Final = (
     "Er is niets gevonden. Kijk of een andere spelling of minder filters helpt, of begin bij de voorbeelden."
+)
+
+_GEEN_WOORDEN: Final = (
+    "De vraag bevat geen woorden om op te zoeken: alleen tekens, of woorden als 'de' en 'het'. "
+    "Wat letterlijk zo geschreven staat, is te vinden tussen aanhalingstekens."
 )
 
 
@@ -37,17 +44,19 @@ def present(
         resultaten=[] if examples else list(treffers),
         page=vraag.page,
         page_size=vraag.page_size,
-        totaal=relaxed.found.total,
+        totaal=relaxed.strict,
+        ruimer=relaxed.found.total - relaxed.strict,
         totaal_is_minimum=False,
         facetten=[_facet(naam, counts, gemeentenamen) for naam, counts in facets.items() if counts],
         correctie=_correctie(relaxed),
         versoepeling=_versoepeling(relaxed),
+        bevindingen=bevindingen(relaxed),
         ook_gezocht_op=_also(relaxed.plan),
         alternatieven=list(treffers) if examples else [],
     )
 
 
-def treffer(record_id: str, weergave: Weergave, explained: Explained) -> schemas.Treffer:
+def treffer(record_id: str, weergave: Weergave, explained: Explained, *, is_looser: bool) -> schemas.Treffer:
     """One hit as it is sent."""
     soort, own_id = parse_id(record_id)
     return schemas.Treffer(
@@ -60,6 +69,7 @@ def treffer(record_id: str, weergave: Weergave, explained: Explained) -> schemas
             schemas.Reden(woord=reason.woord, gevonden_als=reason.via or reason.woord, reden=reason.soort)
             for reason in explained.reasons
         ],
+        ruimer=is_looser,
         pad=REGISTRY.kinds[soort].address(own_id),
     )
 
@@ -73,17 +83,22 @@ def _facet(naam: str, counts: Mapping[str, int], gemeentenamen: Mapping[str, str
 
 
 def _correctie(relaxed: Relaxed) -> schemas.Correctie | None:
-    """Another spelling: searched, or only offered."""
-    meant = relaxed.asked.otherwise
-    if meant is None:
+    """Another spelling, when the one typed finds nothing and the other does."""
+    if not relaxed.is_corrected:
         return None
-    return schemas.Correctie(van=relaxed.asked.vraag, naar=meant.vraag, toegepast=relaxed.is_corrected)
+    return schemas.Correctie(van=relaxed.asked.vraag, naar=relaxed.plan.vraag, toegepast=True)
 
 
 def _versoepeling(relaxed: Relaxed) -> schemas.Versoepeling:
-    if relaxed.found.total == 0:
-        return schemas.Versoepeling(stap=NIETS_GEVONDEN, uitleg=_NIETS)
-    return schemas.Versoepeling(stap=relaxed.step.stap, uitleg=_UITLEG[relaxed.step.stap])
+    missing = list(relaxed.missing)
+    said = f" Niets gevonden over: {', '.join(missing)}." if missing else ""
+    if relaxed.found.total:
+        return schemas.Versoepeling(
+            stap=relaxed.step.stap, uitleg=f"{_UITLEG[relaxed.step.stap]}{said}", zonder_treffer=missing
+        )
+    has_words = bool(relaxed.plan.concepts) or relaxed.plan.effect is not None or relaxed.step.node is not None
+    uitleg = f"{_NIETS}{said}" if has_words or not relaxed.plan.vraag.strip() else _GEEN_WOORDEN
+    return schemas.Versoepeling(stap=NIETS_GEVONDEN, uitleg=uitleg, zonder_treffer=missing)
 
 
 def _also(plan: Plan) -> list[str]:

@@ -31,7 +31,7 @@ async def search(request: Request, zoeker: Zoeken, _: AnyCaller, query: Annotate
     """
     antwoord = await zoeker.search(_vraag(query))
     response = Response(antwoord.inhoud, media_type="application/json")
-    page_links(request, response, query, min(antwoord.totaal, DEPTH_MAX))
+    page_links(request, response, query, min(antwoord.getoond, DEPTH_MAX))
     response.headers["Total-Count"] = str(antwoord.totaal)
     return response
 

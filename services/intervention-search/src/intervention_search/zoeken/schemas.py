@@ -9,7 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from intervention_search.engines.document import FACETTEN
 from intervention_search.engines.query import RedenSoort
+from intervention_search.interventies.ratings import Effect
 from intervention_search.registry import REGISTRY
+from intervention_search.taal.effect import Richting
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode, OneOf
 from shared.wire import WireOutput, Zoektekst
@@ -71,6 +73,11 @@ class ZoekQuery(PageQuery):
     )
     provincie: list[Provincie] = Field(default=[], max_length=MAX_CHOICES)
     bewijskracht: list[Bewijskracht] = Field(default=[], max_length=MAX_CHOICES)
+    effect: list[Effect] = Field(
+        default=[],
+        max_length=MAX_CHOICES,
+        description="Wat geldende beoordelingen over het effect zeggen; wat geen beoordeling heeft, valt erbuiten.",
+    )
     fase: list[Fase] = Field(default=[], max_length=MAX_CHOICES)
     status: list[Status] = Field(default=[], max_length=MAX_CHOICES)
     sort: Volgorde = Volgorde.RELEVANTIE
@@ -99,6 +106,9 @@ class Treffer(WireOutput):
     samenvatting: str
     fragment: str
     redenen: list[Reden]
+    ruimer: bool = Field(
+        description="Of deze treffer alleen een ruimer genomen vraag beantwoordt; hij telt dan niet mee in `totaal`."
+    )
     pad: str = Field(description="Waar het zelf te lezen is, vanaf het adres van de gateway.")
 
 
@@ -130,13 +140,45 @@ class Versoepeling(WireOutput):
 
     stap: str
     uitleg: str
+    zonder_treffer: list[str] = Field(
+        description="Woorden die de vraag dragen en nergens gevonden zijn. Leeg als alle woorden samen voorkomen.",
+        examples=[["parkeervergunning"]],
+    )
+
+
+class Grondslag(StrEnum):
+    """Waarop het antwoord op een vraag naar werking rust."""
+
+    BEOORDELINGEN = "beoordelingen"
+    ONDERWERP = "onderwerp"
+    GEEN = "geen"
+
+
+class Bevindingen(WireOutput):
+    """Wat er over werking is vastgelegd; nooit afgeleid uit woorden in een tekst."""
+
+    gevraagd: Richting
+    grondslag: Grondslag = Field(
+        description=(
+            "`beoordelingen`: getoond wordt wat een beoordeling van het effect heeft; `onderwerp`: de treffers gaan "
+            "over het onderwerp van de vraag en zeggen niets over werking; `geen`: er is niets om te tonen."
+        )
+    )
+    melding: str = Field(description="Een of meer zinnen om te tonen boven de treffers.")
 
 
 class Zoekresultaat(Page[Treffer]):
     """Een pagina treffers. `alternatieven` is alleen gevuld als er niets gevonden is."""
 
+    totaal: int = Field(description="Aantal treffers op de hele vraag; `ruimer` telt de treffers die erop volgen.")
+    ruimer: int = Field(
+        description="Aantal treffers op een ruimer genomen vraag; zij staan na de andere en zijn als `ruimer` gemerkt."
+    )
     facetten: list[Facet]
     correctie: Correctie | None
     versoepeling: Versoepeling
+    bevindingen: Bevindingen | None = Field(
+        description="Gevuld als gevraagd wordt of iets werkt, effect heeft of bewezen is; anders null."
+    )
     ook_gezocht_op: list[str]
     alternatieven: list[Treffer]

@@ -17,7 +17,7 @@ from intervention_search.taal.vocabulary import Vocabulary
 from intervention_search.zoeken import presenter
 from intervention_search.zoeken.corpus import Corpus
 from intervention_search.zoeken.errors import SearchUnavailable
-from intervention_search.zoeken.explanation import explain
+from intervention_search.zoeken.explanation import answers, explain
 from intervention_search.zoeken.memory import Memory
 from intervention_search.zoeken.plan import Plan, build, visibility
 from intervention_search.zoeken.relaxation import Relaxed, relax
@@ -56,9 +56,10 @@ class _MadeOf:
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
-    """An answer as it is sent, and how many hits there are in all."""
+    """An answer as it is sent, how many hits answer the whole question, and how many there are to page through."""
 
     totaal: int
+    getoond: int
     inhoud: bytes
 
 
@@ -124,9 +125,10 @@ class Zoeker:
 def _answer(vraag: Zoekvraag, made_of: _MadeOf, weergaven: Mapping[str, Weergave]) -> Antwoord:
     shown = made_of.shown
     node, bonus = shown.step.node, shown.plan.search.bonus
+    whole = shown.plan.steps[0].node
     treffers = [
-        presenter.treffer(record_id, weergave, explain(weergave, node, bonus))
+        presenter.treffer(record_id, weergave, explain(weergave, node, bonus), is_looser=not answers(weergave, whole))
         for record_id, weergave in weergaven.items()
     ]
     found = presenter.present(vraag, made_of.relaxed, made_of.examples, treffers, made_of.names)
-    return Antwoord(found.totaal, found.model_dump_json().encode())
+    return Antwoord(found.totaal, found.totaal + found.ruimer, found.model_dump_json().encode())

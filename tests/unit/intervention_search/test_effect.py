@@ -1,0 +1,66 @@
+import pytest
+
+from intervention_search.taal.dutch import load_taal
+from intervention_search.taal.effect import Richting, effect_asked, left_of
+
+taal = load_taal()
+WERKT, NIET, ONBEKEND = Richting.WERKT, Richting.WERKT_NIET, Richting.NIET_BEKEND
+
+
+@pytest.mark.parametrize(
+    ("question", "richting", "subject"),
+    [
+        ("wat werkt", WERKT, []),
+        ("wat werkt niet", NIET, []),
+        ("niet effectief", NIET, []),
+        ("zonder effect", NIET, []),
+        ("geen enkel effect", NIET, []),
+        ("averechts effect", NIET, []),
+        ("niet ineffectief", WERKT, []),
+        ("werkt dit wel", WERKT, []),
+        ("heeft het zin?", WERKT, []),
+        ("niet bewezen", ONBEKEND, []),
+        ("nog niet onderzocht", ONBEKEND, []),
+        ("niet bewezen effectief", ONBEKEND, []),
+        ("bewezen niet effectief", NIET, []),
+        ("evidence-based", WERKT, []),
+        ("een aanpak die werkt", WERKT, []),
+        ("wat werkt tegen schooluitval", WERKT, ["schooluitval"]),
+        ("wat helpt het best bij pesten", WERKT, ["pesten"]),
+        ("werkt huiswerkbegeleiding", WERKT, ["huiswerkbegeleiding"]),
+        ("werken zomerscholen", WERKT, ["zomerscholen"]),
+        ("brede brugklas werkt niet", NIET, ["brede", "brugklas"]),
+        ("nut van muziekles", WERKT, ["muziekles"]),
+        ("effectief voor niet-westerse leerlingen", WERKT, ["niet", "westerse", "leerlingen"]),
+    ],
+)
+def test_a_question_about_effect_is_read_as_direction_and_subject(
+    question: str, richting: Richting, subject: list[str]
+) -> None:
+    asked = effect_asked(taal.analyse(question))
+    assert asked is not None
+    left = left_of(question, asked.spans)
+    assert asked.richting is richting
+    assert len(left) == len(question)
+    assert [word.exact for concept in taal.query_words(left) for word in concept.words] == subject
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hoe werkt een schakelklas",
+        "Zwolle werkt aan gelijke kansen",
+        "samenwerken met ouders",
+        "werken met ouders",
+        "jongeren die werken",
+        "maatschappelijk werk",
+        "wetenschappelijk onderwijs",
+        "onderzoek naar armoede",
+        "leerresultaten",
+        "hoe help ik ouders die de taal niet spreken?",
+        "kinderen zonder ontbijt",
+        "",
+    ],
+)
+def test_an_everyday_word_does_not_ask_for_effect(question: str) -> None:
+    assert effect_asked(taal.analyse(question)) is None
