@@ -26,6 +26,11 @@ async def refuse_what_nobody_asks(request: Request) -> None:
     if route.body_field is None and request.state.body_bytes and getattr(request.state, "json", None) != {}:
         fout = Fout("", "geen-inhoud-verwacht", "Dit adres leest geen inhoud; stuur het verzoek zonder.")
         raise InvalidInput("De inhoud van het verzoek klopt niet.", fouten=[fout])
+    if route.body_field is not None and request.state.body_bytes and getattr(request.state, "json", {}) is None:
+        # Where a body may be left out, FastAPI takes null for none.
+        raise InvalidInput(
+            "De inhoud van het verzoek klopt niet.", fouten=[Fout("", "geen-object", "Geef een object.")]
+        )
     if request.scope["query_string"]:
         _refuse_keys(request, query_model(route.endpoint))
 
