@@ -35,6 +35,16 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
             yield path, method, operation
 
 
+def answers(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every answer of an operation by its status; errors stand in the document once, by name."""
+    for status, answer in operation["responses"].items():
+        yield status, document["components"]["responses"][last(answer["$ref"])] if "$ref" in answer else answer
+
+
+def last(pointer: str) -> str:
+    return pointer.rpartition("/")[2]
+
+
 def properties(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for name, schema in document["components"]["schemas"].items():
         for key, value in schema.get("properties", {}).items():
@@ -134,7 +144,7 @@ def test_every_change_needs_a_scope(document: dict[str, Any]) -> None:
 def test_every_error_is_a_problem_and_every_answer_tells_the_version(document: dict[str, Any]) -> None:
     for path, method, operation in operations(document):
         assert "422" not in operation["responses"] or method == "post", (method, path)
-        for status, response in operation["responses"].items():
+        for status, response in answers(document, operation):
             assert "API-Version" in response["headers"], (method, path, status)
             if status >= "400":
                 assert list(response["content"]) == ["application/problem+json"], (method, path, status)

@@ -22,6 +22,7 @@ SERVICES = {
 OWN_SETTINGS: dict[str, dict[str, object]] = {"intervention_search": {"index_path": "index"}}
 # The document names the public address; this one is not a real machine.
 DOCUMENT_URL = "https://api.gelijke-kansen.nl"
+DOCUMENT_ISSUER = f"{DOCUMENT_URL}/auth/realms/gka"
 
 
 def new_app_of(package: str, database_url: str = "postgresql+psycopg://x:x@localhost/x", **settings: object) -> Api:
@@ -36,7 +37,7 @@ def new_app_of(package: str, database_url: str = "postgresql+psycopg://x:x@local
 
 def built(package: str) -> dict[str, Any]:
     """The document as the code gives it."""
-    return new_app_of(package, public_url=DOCUMENT_URL).openapi()
+    return new_app_of(package, public_url=DOCUMENT_URL, issuer=DOCUMENT_ISSUER).openapi()
 
 
 def committed_path(package: str) -> Path:

@@ -11,11 +11,12 @@ from fastapi import APIRouter, Depends, FastAPI
 from pydantic.alias_generators import to_camel
 from starlette.types import ASGIApp
 
-from shared import failures, front, health, logs, openapi, schema, telemetry, upstream
+from shared import failures, front, health, logs, schema, telemetry, upstream
 from shared.addresses import by_host
 from shared.database import is_reachable, new_engine, new_sessions
 from shared.edge import Edge
 from shared.jwks import JwksCache
+from shared.openapi import document
 from shared.settings import Modus, ServiceSettings
 from shared.tokens import TokenCheck
 from shared.unasked import refuse_what_nobody_asks
@@ -47,7 +48,7 @@ class Api(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The document after the Dutch rules, built once."""
         if self.openapi_schema is None:
-            self.openapi_schema = openapi.build(self)
+            self.openapi_schema = document.build(self)
         return self.openapi_schema
 
     def build_middleware_stack(self) -> ASGIApp:

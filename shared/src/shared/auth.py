@@ -10,22 +10,14 @@ from typing import Annotated, Any, Final, get_type_hints
 
 import structlog
 from fastapi import Depends, Request, Security, params
-from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
-from fastapi.security import OAuth2, SecurityScopes
+from fastapi.security import OpenIdConnect, SecurityScopes
 
 from shared.problems import NotAllowed, NotAuthenticated
+from shared.scopes import OPEN_ID
 from shared.tokens import Claims, TokenCheck, TokenRefused
 
 # RFC 9110: the name of a scheme in any case, one or more spaces.
 BEARER: Final = re.compile(r"bearer +(\S+) *", re.IGNORECASE)
-
-SCOPES: Final = {
-    "agenda:lezen": "Eigen concepten lezen",
-    "agenda:schrijven": "Agenda's van de eigen organisatie aanmaken en wijzigen",
-    "interventies:schrijven": "Interventies beschrijven en wijzigen",
-    "cijfers:schrijven": "Cijfers aanleveren",
-    "gebeurtenissen:lezen": "De stroom van gebeurtenissen volgen",
-}
 
 log = structlog.get_logger()
 
@@ -122,13 +114,8 @@ def _unauthorized(detail: str, *, error: str = "") -> NotAuthenticated:
     return NotAuthenticated(detail, headers={"WWW-Authenticate": challenge})
 
 
-# The token address stands in the README; OpenAPI needs one, and clients of the three services share it.
-_scheme = OAuth2(
-    flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl="/auth/token", scopes=SCOPES)),
-    scheme_name="ClientCredentials",
-    description="OAuth 2.0 client credentials met private_key_jwt (NL GOV-profiel).",
-    auto_error=False,
-)
+# For the document alone; which issuer is known when it is built.
+_scheme = OpenIdConnect(openIdConnectUrl="", scheme_name=OPEN_ID, auto_error=False)
 
 
 async def caller_of(request: Request) -> Caller:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from shared import caching
 from shared.addresses import address_of
 from shared.keep import kept
-from shared.openapi import CONTACT
+from shared.openapi.document import CONTACT
 from shared.wire import WireOutput
 
 

@@ -185,13 +185,13 @@ Tekst = Annotated[str, StringConstraints(max_length=10_000), _Schoon, _without_p
 Functie = Annotated[Titel, _without_personal_data(find_personal_data_in_function)]
 Url = Annotated[
     str,
-    StringConstraints(max_length=2_000, pattern=r"^https?://[^\s<>\"]+$"),
+    StringConstraints(max_length=2_000, pattern=r'^https?://[^\s<>"]+$'),
     _Schoon,
     _without_personal_data(find_personal_number_in_address),
 ]
 Mailbox = Annotated[
     str,
-    StringConstraints(max_length=254, pattern=r"^[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;]+$"),  # 254: RFC 5321
+    StringConstraints(max_length=254, pattern=r'^[^@\s<>",;]+@[^@\s<>",;]+\.[^@\s<>",;]+$'),  # 254: RFC 5321
     _Schoon,
     AfterValidator(_functional_mailbox),
 ]

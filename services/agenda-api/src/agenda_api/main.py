@@ -17,7 +17,6 @@ from shared.events.inbox import new_inbox
 VERSION = "1.0.0"
 TAGS = (
     {"name": "agendas", "description": "Meerjarige GKA-agenda's en hun levensloop, van concept tot beëindigd."},
-    {"name": "ondertekeningen", "description": "Wie een agenda ondertekende, en wanneer."},
     {"name": "gemeenten", "description": "Gemeenten met hun codes, namen, geldigheid en herindelingen."},
     {"name": "organisaties", "description": "Wie deelneemt aan de alliantie, en met welke identificaties."},
     {"name": "waardelijsten", "description": "De codes die in deze API voorkomen."},

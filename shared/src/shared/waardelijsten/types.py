@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from shared.naming import LABELS, NAMES, named
 from shared.waardelijsten.identifiers import canonical_gemeentecode
 from shared.waardelijsten.lists import codes, waardelijsten
 
@@ -37,8 +38,18 @@ class OneOf:
         return core_schema.no_info_after_validator_function(self._check, core_schema.str_schema(max_length=100))
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The whole list, for who reads the document."""
-        return {"type": "string", "enum": list(codes_in_order(self.list_name))}
+        """The codes with their labels, under one name for the whole document."""
+        values = waardelijsten()[self.list_name].values()
+        schema = {
+            "type": "string",
+            "enum": [value.code for value in values],
+            LABELS: [value.label for value in values],
+            "description": f"Een code van de waardelijst {self.list_name}; de lijst zelf noemt ook de bronnen.",
+        }
+        if any(value.code.isdecimal() for value in values):
+            schema[NAMES] = [f"CODE_{value.code}" for value in values]
+        class_name = "".join(part.capitalize() for part in self.list_name.split("-")) + "Code"
+        return named(class_name, schema)
 
     def _check(self, value: str) -> str:
         known = codes(self.list_name)

@@ -125,6 +125,15 @@ class AgendaPage(Page[AgendaRead]):
     """Een pagina met agenda's."""
 
 
+class AgendaSort(StrEnum):
+    """Volgorden van de lijst; gelijke waarden staan op id."""
+
+    TITEL = "titel"
+    TITEL_AFLOPEND = "-titel"
+    GEWIJZIGD = "gewijzigdOp"
+    GEWIJZIGD_AFLOPEND = "-gewijzigdOp"
+
+
 class AgendaFilter(CursorQuery):
     """Waarop agenda's te zoeken zijn."""
 
@@ -139,4 +148,4 @@ class AgendaFilter(CursorQuery):
         default=None, description="Alleen ondertekende agenda's waarvan de periode deze dag zeker bevat."
     )
     gewijzigd_sinds: MomentOfLeeg = None
-    sort: Literal["titel", "-titel", "gewijzigdOp", "-gewijzigdOp"] = "titel"
+    sort: AgendaSort = AgendaSort.TITEL

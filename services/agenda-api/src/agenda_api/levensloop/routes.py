@@ -145,7 +145,6 @@ async def end_agenda(
 
 @router.post(
     "/{agendaId}/ondertekeningen",
-    tags=["ondertekeningen"],
     summary="Agenda ondertekenen",
     status_code=201,
     openapi_extra=ETAG,
@@ -171,7 +170,6 @@ async def sign_agenda(
 
 @router.post(
     "/{agendaId}/ondertekeningen/{ondertekeningId}/_intrekken",
-    tags=["ondertekeningen"],
     summary="Ondertekening intrekken",
     openapi_extra=ETAG,
     dependencies=[ClaimKey],

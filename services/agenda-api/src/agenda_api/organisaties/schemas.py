@@ -1,6 +1,7 @@
 """The wire shapes of organisations."""
 
-from typing import Annotated, Final, Literal
+from enum import StrEnum
+from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
@@ -13,10 +14,20 @@ from shared.waardelijsten.identifiers import find_fault
 from shared.waardelijsten.types import Gemeentecode
 from shared.wire import DatumOfLeeg, Titel, WireInput, WireOutput, Zoektekst
 
-IdentificatieType = Literal["OIN", "KvK", "BRIN", "BRINVestiging", "RIO", "TOOI"]
 MAX_IDENTIFICATIES: Final = 20
 # The longest form is a TOOI address of a gemeente.
 MAX_IDENTIFICATIE_CHARS: Final = 100
+
+
+class IdentificatieType(StrEnum):
+    """Het stelsel waarin een organisatie een nummer of adres heeft."""
+
+    OIN = "OIN"
+    KVK = "KvK"
+    BRIN = "BRIN"
+    BRIN_VESTIGING = "BRINVestiging"
+    RIO = "RIO"
+    TOOI = "TOOI"
 
 
 class IdentificatieInput(WireInput):

@@ -29,7 +29,7 @@ class Sortering(StrEnum):
 
 
 class RedenSoort(StrEnum):
-    """Why something was found."""
+    """Waardoor iets gevonden is."""
 
     WOORD = "woord"
     SAMENSTELLING = "samenstelling"

@@ -9,7 +9,7 @@ from shared.problems import Fout
 
 
 class InterventieStatus(StrEnum):
-    """Where an interventie stands; from `gepubliceerd` on everybody may read it."""
+    """Waar een interventie staat; vanaf `gepubliceerd` mag iedereen haar lezen."""
 
     CONCEPT = "concept"
     BEOORDELING = "beoordeling"

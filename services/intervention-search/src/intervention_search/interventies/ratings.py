@@ -10,7 +10,7 @@ Waarde = int | float | str | None
 
 
 class BeoordelingSoort(StrEnum):
-    """Four separate ratings (domain: EEF, NJi, NPO-menukaart); each may be unknown."""
+    """Vier losse oordelen (EEF, NJi, NPO-menukaart); elk kan onbekend zijn."""
 
     EFFECT = "effect"
     BEWIJSKRACHT = "bewijskracht"
@@ -19,7 +19,7 @@ class BeoordelingSoort(StrEnum):
 
 
 class Eenheid(StrEnum):
-    """The scale of a rating."""
+    """De schaal van een oordeel."""
 
     MAANDEN = "maanden"
     VINKJES_VAN_5 = "vinkjes_van_5"
@@ -28,7 +28,7 @@ class Eenheid(StrEnum):
 
 
 class Effect(StrEnum):
-    """What the ratings that hold now say of the effect; what has none is not known, which is no verdict."""
+    """Wat de beoordelingen van nu over het effect zeggen; geen beoordeling is geen oordeel."""
 
     POSITIEF = "positief"
     GEEN = "geen"

@@ -12,6 +12,7 @@ from intervention_search.engines.query import RedenSoort
 from intervention_search.interventies.ratings import Effect
 from intervention_search.registry import REGISTRY
 from intervention_search.taal.effect import Richting
+from shared.naming import LABELS, named
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode, OneOf
 from shared.wire import WireOutput, Zoektekst
@@ -39,12 +40,22 @@ def _known_status(value: str) -> str:
     raise PydanticCustomError("onbekende_code", "Kies uit: {choices}.", {"choices": choices})
 
 
-_STATUSES: Final = list(REGISTRY.labels["status"])
+_STATUSES: Final = REGISTRY.labels["status"]
 Status = Annotated[
     str,
     StringConstraints(max_length=100),
     AfterValidator(_known_status),
-    WithJsonSchema({"type": "string", "enum": _STATUSES}),
+    WithJsonSchema(
+        named(
+            "Statuscode",
+            {
+                "type": "string",
+                "enum": list(_STATUSES),
+                LABELS: list(_STATUSES.values()),
+                "description": "De status van een interventie of agenda.",
+            },
+        )
+    ),
 ]
 Thema = Annotated[str, OneOf("themas-gka")]
 Factor = Annotated[str, OneOf("factoren")]

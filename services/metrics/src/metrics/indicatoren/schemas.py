@@ -19,6 +19,20 @@ class Aggregatieregel(StrEnum):
     GEEN = "geen"
 
 
+class Richting(StrEnum):
+    """Welke kant een cijfer op moet; leeg als geen van beide beter is."""
+
+    HOGER = "hoger_is_beter"
+    LAGER = "lager_is_beter"
+
+
+class Toegang(StrEnum):
+    """Wie de waarden mag lezen."""
+
+    OPEN = "open"
+    GESLOTEN = "gesloten"
+
+
 class ShippedOutput(WireOutput):
     """Read from a shipped file in camelCase and sent as such."""
 
@@ -62,12 +76,12 @@ class IndicatorRead(ShippedOutput):
     decimalen: int
     teller: str | None
     noemer: str | None
-    richting: Literal["hoger_is_beter", "lager_is_beter"] | None
+    richting: Richting | None
     aggregatie: Aggregatie
     uitsplitsingen: list[str]
     bron: str
     beschermingsbeleid: str
-    toegang: Literal["open", "gesloten"]
+    toegang: Toegang
     aanlevering: Aanlevering | None
 
 

@@ -7,13 +7,15 @@ repeated.
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Final, Self
+from enum import StrEnum
+from typing import Annotated, Any, Final, Self
 
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from metrics.cel import Cel, Celstatus, Markering
 from metrics.indicatoren.schemas import Aanlevering
+from shared.naming import named
 from shared.waardelijsten.celtekens import why_no_number
 from shared.wire import WireInput
 
@@ -76,15 +78,21 @@ def _spelled_out(letters: Mapping[str, str]) -> BeforeValidator:
     return BeforeValidator(lambda given: letters.get(given, given) if isinstance(given, str) else given)
 
 
+def _schema(name: str, words: type[StrEnum], letters: Mapping[str, str]) -> dict[str, Any]:
+    about = "Een woord, of de letter waarmee Eurostat en EES het schrijven: "
+    about += ", ".join(f"{letter} = {word}" for letter, word in letters.items())
+    return named(name, {"type": "string", "enum": [*words, *letters], "description": f"{about}."})
+
+
 Status = Annotated[
     Celstatus,
     _spelled_out(STATUSLETTERS),
-    WithJsonSchema({"type": "string", "enum": [*Celstatus, *STATUSLETTERS]}),
+    WithJsonSchema(_schema("Celstatuscode", Celstatus, STATUSLETTERS)),
 ]
 Teken = Annotated[
     Markering,
     _spelled_out(MARKERINGLETTERS),
-    WithJsonSchema({"type": "string", "enum": [*Markering, *MARKERINGLETTERS]}),
+    WithJsonSchema(_schema("Markeringcode", Markering, MARKERINGLETTERS)),
 ]
 
 
