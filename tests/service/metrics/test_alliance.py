@@ -4,7 +4,6 @@ import pytest
 from support.figures import (
     JULI_2019,
     ONBEKEND,
-    Event,
     Figures,
     agendas_known_otherwise,
     agendas_of_2019,
@@ -261,22 +260,3 @@ async def test_every_figure_says_what_it_rests_on(country: Figures) -> None:
     assert (cijfer["eenheid"], cijfer["definitieversie"], cijfer["indelingsjaar"]) == ("procent", 1, 2021)
     assert "mzelst/covid-19" in cijfer["bron"]
     assert cijfer["berekendOp"].endswith("Z")
-
-
-async def test_themes_and_interventies_are_ranked_by_public_agendas(country: Figures) -> None:
-    activiteit = {"interventieId": "i-1", "omschrijving": None}
-    data = {"id": "i-1", "slug": "2getthere", "naam": "2GetThere", "status": "gepubliceerd", "themas": [], "versie": 1}
-    await country.tell(
-        Event("interventies.gepubliceerd", "i-1", 1, data),
-        make_agenda("a", "GM0200", themas=["taalbevordering"], activiteiten=[activiteit, activiteit]),
-        make_agenda("b", "GM0014", themas=["taalbevordering", "loopbaanleren"], activiteiten=[]),
-    )
-
-    themas = await country.read_all("/alliantie/themas")
-    interventies = await country.read_all("/alliantie/interventies")
-
-    assert [(rij["thema"], rij["agendas"]) for rij in themas[:2]] == [("taalbevordering", 2), ("loopbaanleren", 1)]
-    assert len(themas) == 7
-    assert interventies == [
-        {"interventieId": "i-1", "slug": "2getthere", "naam": "2GetThere", "agendas": 1, "gemeenten": 1}
-    ]

@@ -16,6 +16,7 @@ SLUGS = {
     "agendas-ondertekend",
     "meest-gebruikte-interventies",
     "meest-gebruikte-themas",
+    "meest-gebruikte-factoren",
 }
 
 

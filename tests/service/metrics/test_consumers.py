@@ -205,10 +205,11 @@ async def themes_in_use(figures: Figures) -> list[str]:
     return [one["thema"] for one in await figures.read_all("/alliantie/themas") if one["agendas"]]
 
 
-async def test_what_was_withdrawn_is_counted_as_such_and_used_by_nobody(figures: Figures) -> None:
+async def test_what_nobody_signed_is_used_by_nobody_and_what_was_withdrawn_is_counted_as_such(figures: Figures) -> None:
     used = {"themas": ["loopbaanleren"]}
     await figures.tell(make_agenda("a", OUD, versie=1, status="akkoord", ondertekendOp=None, **used))
-    assert await themes_in_use(figures) == ["loopbaanleren"]
+    assert statuses(await figures.read("/alliantie")) == {"akkoord": 1}
+    assert await themes_in_use(figures) == []
 
     await figures.tell(make_agenda("a", OUD, versie=2, status="ingetrokken", ondertekendOp=None, **used))
 

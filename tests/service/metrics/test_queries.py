@@ -22,9 +22,11 @@ def counted_queries(figures: Figures) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
-PATHS = ["/alliantie", "/alliantie/gemeenten", "/alliantie/themas", "/alliantie/interventies", "/gepubliceerde-cijfers"]
+PATHS = ["/alliantie", "/alliantie/gemeenten", "/gepubliceerde-cijfers"]
+RANKINGS = ["/alliantie/themas", "/alliantie/factoren", "/alliantie/interventies"]
 # Memory for it, the version, two tables of indelingen, three sums of agendas, and the inhabitants.
 QUERIES_OF_A_STATE = 8
+QUERIES_OF_A_DAY = 2
 QUERIES_OF_A_LOOK = 2
 
 
@@ -41,6 +43,15 @@ async def test_after_a_change_the_state_is_read_once_for_all_figures(country: Fi
 
     assert len(before) == len(after) == QUERIES_OF_A_STATE
     assert len(others) == QUERIES_OF_A_LOOK * len(PATHS)
+
+
+async def test_what_is_used_on_a_day_is_added_up_once_for_all_rankings(country: Figures) -> None:
+    await country.read("/alliantie")
+    with counted_queries(country) as statements:
+        for path in RANKINGS * 2:
+            await country.read(path)
+
+    assert len(statements) == QUERIES_OF_A_DAY + QUERIES_OF_A_LOOK * len(RANKINGS) * 2
 
 
 async def test_within_a_second_nobody_looks_whether_something_changed(country: Figures) -> None:

@@ -25,6 +25,8 @@ class AgendaKopie(Base):
     openbaar: Mapped[bool]
     gemeenten: Mapped[list[str]] = mapped_column(ARRAY(String))
     themas: Mapped[list[str]] = mapped_column(ARRAY(String))
+    # None on a copy that was told before factoren were kept: unknown, not none.
+    factoren: Mapped[list[str] | None] = mapped_column(ARRAY(String))
     interventies: Mapped[list[str]] = mapped_column(ARRAY(String))
     periode_van: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
     periode_tot: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))

@@ -48,9 +48,13 @@ class AgendaRepository:
         """From which day agendas count as signed for certain and perhaps, and how many do from the same days."""
         return (await self._session.execute(_ONDERTEKEND)).all()
 
-    async def count_usage(self) -> Sequence[Row[Any]]:
-        """Per theme and interventie: how many agendas and different gemeenten use it, and its name."""
-        return (await self._session.execute(_GEBRUIK)).all()
+    async def count_usage(self, dag: date, *, lopend: bool) -> Sequence[Row[Any]]:
+        """Per theme, factor and interventie: how many agendas and different gemeenten use it on a day, and its name."""
+        return (await self._session.execute(_GEBRUIK, {"dag": dag, "lopend": lopend})).all()
+
+    async def count_recording(self, dag: date, *, lopend: bool) -> Row[Any]:
+        """How many agendas there are on a day, how many of them perhaps, and how many record each kind at all."""
+        return (await self._session.execute(_VASTGELEGD, {"dag": dag, "lopend": lopend})).one()
 
     async def count_by_status(self) -> dict[str, int]:
         """Number of agendas per status, drafts included: a count of things tells nothing of their content."""
@@ -85,20 +89,35 @@ _ONDERTEKEND = text(
     GROUP BY 1, 2
     """
 )
-_GEBRUIK = text(
-    """
-    WITH gebruik AS (
-        SELECT 'thema' AS wat, code, soort, gemeenten FROM agenda, unnest(themas) AS code WHERE openbaar
+_OP_DE_DAG = """
+    WITH op_de_dag AS (
+        SELECT *, CASE WHEN :lopend THEN lopend_zeker ELSE getekend_zeker END @> CAST(:dag AS date) AS is_zeker
+        FROM agenda
+        WHERE openbaar AND CASE WHEN :lopend THEN lopend_mogelijk ELSE getekend_mogelijk END @> CAST(:dag AS date)
+    )
+"""
+_VAN_WAT = """
+    , gebruik AS (
+        SELECT 'thema' AS wat, code, soort, gemeenten FROM op_de_dag, unnest(themas) AS code
         UNION ALL
-        SELECT 'interventie', code, soort, gemeenten FROM agenda, unnest(interventies) AS code WHERE openbaar
+        SELECT 'factor', code, soort, gemeenten FROM op_de_dag, unnest(factoren) AS code
+        UNION ALL
+        SELECT 'interventie', code, soort, gemeenten FROM op_de_dag, unnest(interventies) AS code
     ), per_gemeente AS (
         SELECT DISTINCT wat, code, gemeente FROM gebruik, unnest(gemeenten) AS gemeente WHERE soort = 'gemeentelijk'
     ), agendas AS (SELECT wat, code, count(*) AS agendas FROM gebruik GROUP BY 1, 2),
     gemeenten AS (SELECT wat, code, count(*) AS gemeenten FROM per_gemeente GROUP BY 1, 2)
     SELECT wat, code, agendas, coalesce(gemeenten, 0) AS gemeenten, slug, naam
     FROM agendas LEFT JOIN gemeenten USING (wat, code) LEFT JOIN interventie ON wat = 'interventie' AND id = code
-    """
-)
+"""
+_HOEVEEL = """
+    SELECT count(*) AS totaal, count(*) FILTER (WHERE is_zeker IS NOT TRUE) AS onzeker,
+           count(*) FILTER (WHERE cardinality(themas) > 0) AS thema,
+           count(*) FILTER (WHERE cardinality(factoren) > 0) AS factor,
+           count(*) FILTER (WHERE cardinality(interventies) > 0) AS interventie
+    FROM op_de_dag
+"""
+_GEBRUIK, _VASTGELEGD = (text(f"{_OP_DE_DAG} {asked}") for asked in (_VAN_WAT, _HOEVEEL))
 _PER_STATUS = text("SELECT status, count(*) FROM agenda WHERE status <> :verwijderd GROUP BY status")
 
 
@@ -110,6 +129,7 @@ def _content(data: AgendaData) -> dict[str, Any]:
     return {
         "gemeenten": list(dict.fromkeys(gemeente.code for gemeente in data.gemeenten)),
         "themas": list(dict.fromkeys(data.themas)),
+        "factoren": [str(factor) for factor in dict.fromkeys(data.factoren)],
         "interventies": list(dict.fromkeys(found for found in ids if found is not None)),
         "periode_van": data.periode_van,
         "periode_tot": data.periode_tot,

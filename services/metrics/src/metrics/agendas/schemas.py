@@ -25,6 +25,7 @@ class AgendaData(GebeurtenisData):
     openbaar: JaNee
     gemeenten: tuple[GemeenteInAgenda, ...] = ()
     themas: tuple[Kort, ...] = ()
+    factoren: tuple[int, ...] = ()
     activiteiten: tuple[ActiviteitData, ...] = ()
     periode_van: VerteldeDatum | None = None
     periode_tot: VerteldeDatum | None = None

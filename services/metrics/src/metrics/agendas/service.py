@@ -29,7 +29,7 @@ class Deelnemer:
 
 @dataclass(frozen=True, slots=True)
 class Gebruik:
-    """A theme or an interventie, with the number of agendas and of different gemeenten that use it."""
+    """A theme, factor or interventie, with the number of agendas and of different gemeenten that use it."""
 
     code: str
     agendas: int
@@ -43,6 +43,19 @@ def first_signing(deelnemers: Iterable[Deelnemer], dag: date) -> OnzekereDatum |
     signings = (o for deelnemer in deelnemers for o in deelnemer.ondertekeningen)
     found = (o for o in signings if o.marge.eerste is None or o.marge.eerste <= dag)
     return min(found, key=lambda o: o.marge.laatste or date.max, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gebruikt:
+    """What is used by kind (`thema`, `factor`, `interventie`), most used first, ties by code.
+
+    `met`: how many of the `totaal` agendas record anything of the kind; of `onzeker` it is a doubt that they count.
+    """
+
+    ranked: Mapping[str, list[Gebruik]]
+    met: Mapping[str, int]
+    totaal: int
+    onzeker: int
 
 
 class AgendaService:
@@ -65,12 +78,15 @@ class AgendaService:
             Ondertekeningen(row.zeker, row.mogelijk, row.aantal) for row in await self._repository.count_signings()
         )
 
-    async def usage(self) -> Mapping[str, list[Gebruik]]:
-        """What public agendas use by kind (`thema`, `interventie`), most used first, ties by code."""
-        used: dict[str, list[Gebruik]] = {"thema": [], "interventie": []}
-        for row in await self._repository.count_usage():
+    async def usage(self, dag: date, *, lopend: bool) -> Gebruikt:
+        """What public agendas use on a day, signed by then or running, whether that is certain or not."""
+        used: dict[str, list[Gebruik]] = {"thema": [], "factor": [], "interventie": []}
+        for row in await self._repository.count_usage(dag, lopend=lopend):
             used[row.wat].append(Gebruik(row.code, row.agendas, row.gemeenten, row.slug, row.naam))
-        return {wat: sorted(found, key=lambda g: (-g.agendas, -g.gemeenten, g.code)) for wat, found in used.items()}
+        ranked = {wat: sorted(found, key=lambda g: (-g.agendas, -g.gemeenten, g.code)) for wat, found in used.items()}
+        recorded = await self._repository.count_recording(dag, lopend=lopend)
+        met = {wat: int(getattr(recorded, wat)) for wat in used}
+        return Gebruikt(ranked, met, recorded.totaal, recorded.onzeker)
 
     async def count_by_status(self) -> dict[str, int]:
         """Number of agendas per status, drafts included."""

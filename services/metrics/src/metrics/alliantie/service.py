@@ -39,7 +39,7 @@ class AlliantieService:
 
     async def figures(self, peildatum: date | None) -> AlliantieRead:
         """All figures of a day. Raises: PeildatumOutOfRange."""
-        dag = _within_reach(peildatum or today())
+        dag = within_reach(peildatum or today())
         return await self._stand.once(("figures", dag, today()), lambda: _read(Dagstand(self._stand, dag)))
 
     async def figures_on(self, days: set[date]) -> dict[date, dict[str, Cijfer]]:
@@ -49,13 +49,14 @@ class AlliantieService:
 
     async def municipal(self, peildatum: date | None) -> list[GemeenteCijfer]:
         """Every gemeente of the day, by code. Raises: PeildatumOutOfRange, IndelingUnknown."""
-        dag = _within_reach(peildatum or today())
+        dag = within_reach(peildatum or today())
         if not self._stand.indelingen.is_known_on(dag):
             raise IndelingUnknown(_no_indeling(self._stand.indelingen))
         return await self._stand.once(("municipal", dag), lambda: municipal_rows(Dagstand(self._stand, dag)))
 
 
-def _within_reach(peildatum: date) -> date:
+def within_reach(peildatum: date) -> date:
+    """The day itself. Raises: PeildatumOutOfRange."""
     last = today().replace(month=12, day=31, year=today().year + JAREN_VOORUIT)
     if not START_ALLIANTIE <= peildatum <= last:
         melding = f"Kies een dag van {START_ALLIANTIE} (de maand waarin de alliantie begon) tot en met {last}."

@@ -1,46 +1,98 @@
-"""Rankings of what public agendas use, as they stand now."""
+"""Rankings of what public agendas use on a day, with how many of them record it at all."""
 
-from metrics.agendas.service import Gebruik
-from metrics.gebruik.schemas import InterventieGebruik, ThemaGebruik
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from metrics.agendas.service import AgendaService, Gebruik, Gebruikt
+from metrics.alliantie.service import within_reach
+from metrics.gebruik.schemas import FactorGebruik, InterventieGebruik, ThemaGebruik
 from metrics.stand.service import Stand
+from shared.clock import today
 from shared.waardelijsten.lists import waardelijsten
+
+SOORTEN: Final = {"thema": "thema's", "factor": "factoren", "interventie": "interventies"}
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """The rows of a ranking, and what it rests on."""
+
+    rijen: list[Any]
+    onderbouwing: dict[str, object]
 
 
 class GebruikService:
-    """Themes and interventies by use, in one state."""
+    """Themes, factors and interventies by use. Each raises: PeildatumOutOfRange."""
 
     def __init__(self, stand: Stand) -> None:
         self._stand = stand
 
-    async def themes(self) -> list[ThemaGebruik]:
-        """Every theme of the GKA list, most used first; a theme that left the list keeps its code as label."""
-        return await self._stand.once("themas", self._themes)
-
-    async def interventions(self) -> list[InterventieGebruik]:
-        """Every interventie that a public agenda names, most used first."""
-        return await self._stand.once("interventies", self._interventions)
-
-    def _themes(self) -> list[ThemaGebruik]:
-        lijst, used = waardelijsten()["themas-gka"], self._stand.gebruik["thema"]
-        unused = sorted(set(lijst) - {gebruik.code for gebruik in used})
-        return [
-            ThemaGebruik(
-                thema=gebruik.code,
-                label=lijst[gebruik.code].label if gebruik.code in lijst else gebruik.code,
-                agendas=gebruik.agendas,
-                gemeenten=gebruik.gemeenten,
-            )
-            for gebruik in (*used, *(Gebruik(code, 0, 0) for code in unused))
+    async def themes(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
+        """Every theme of the GKA list; a theme that left the list keeps its code as label."""
+        dag, used = await self._used(peildatum, lopend=lopend)
+        rows = [
+            ThemaGebruik(thema=one.code, label=label, agendas=agendas, gemeenten=gemeenten)
+            for one, label, agendas, gemeenten in _whole_list(used, "thema", "themas-gka")
         ]
+        return Uitslag(rows, _grounds(dag, used, "thema", lopend=lopend))
 
-    def _interventions(self) -> list[InterventieGebruik]:
-        return [
+    async def factors(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
+        """Every one of the thirty factors."""
+        dag, used = await self._used(peildatum, lopend=lopend)
+        rows = [
+            FactorGebruik(factor=one.code, label=label, agendas=agendas, gemeenten=gemeenten)
+            for one, label, agendas, gemeenten in _whole_list(used, "factor", "factoren")
+        ]
+        return Uitslag(rows, _grounds(dag, used, "factor", lopend=lopend))
+
+    async def interventions(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
+        """Every interventie that an agenda names."""
+        dag, used = await self._used(peildatum, lopend=lopend)
+        rows = [
             InterventieGebruik(
-                interventie_id=gebruik.code,
-                slug=gebruik.slug,
-                naam=gebruik.naam,
-                agendas=gebruik.agendas,
-                gemeenten=gebruik.gemeenten,
+                interventie_id=one.code, slug=one.slug, naam=one.naam, agendas=one.agendas, gemeenten=one.gemeenten
             )
-            for gebruik in self._stand.gebruik["interventie"]
+            for one in used.ranked["interventie"]
         ]
+        return Uitslag(rows, _grounds(dag, used, "interventie", lopend=lopend))
+
+    async def _used(self, peildatum: date | None, *, lopend: bool) -> tuple[date, Gebruikt]:
+        dag = within_reach(peildatum or today())
+        key = ("gebruik", dag, lopend)
+        return dag, await self._stand.asked(key, lambda session: AgendaService(session).usage(dag, lopend=lopend))
+
+
+def _whole_list(used: Gebruikt, wat: str, lijst: str) -> list[tuple[Gebruik, str, int | None, int | None]]:
+    """Every code of a list, most used first; that nobody names one says nothing when not all record the kind."""
+    codes, ranked = waardelijsten()[lijst], used.ranked[wat]
+    nobody = 0 if used.met[wat] == used.totaal else None
+    named = {one.code for one in ranked}
+    return [
+        *(
+            (one, codes[one.code].label if one.code in codes else one.code, one.agendas, one.gemeenten)
+            for one in ranked
+        ),
+        *((Gebruik(code, 0, 0), codes[code].label, nobody, nobody) for code in codes if code not in named),
+    ]
+
+
+def _grounds(dag: date, used: Gebruikt, wat: str, *, lopend: bool) -> dict[str, object]:
+    which = "lopen" if lopend else "getekend zijn"
+    told = [
+        f"{used.met[wat]} van de {used.totaal} openbare agenda's die op de peildatum {which} noemen {SOORTEN[wat]}."
+    ]
+    if used.met[wat] < used.totaal:
+        told.append("Van de andere is niet bekend wat erin staat; wat zij niet noemen telt niet als nul.")
+    if used.onzeker:
+        told.append(
+            f"Bij {used.onzeker} daarvan is door een onbekende datum niet zeker of zij op de peildatum meetellen."
+        )
+    return {
+        "peildatum": dag,
+        "lopend": lopend,
+        "agendas_met": used.met[wat],
+        "agendas_totaal": used.totaal,
+        "agendas_onzeker": used.onzeker,
+        "toelichting": " ".join(told),
+    }

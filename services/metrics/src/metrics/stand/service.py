@@ -5,7 +5,7 @@ at most two seconds behind the last event that was consumed. Each process keeps 
 """
 
 import asyncio
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import metadata
@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from metrics.agendas.agenda import Ondertekeningen
-from metrics.agendas.service import AgendaService, Deelnemer, Gebruik
+from metrics.agendas.service import AgendaService, Deelnemer
 from metrics.bevolking.population import INWONERS, Jaar
 from metrics.indelingen.indeling import Indelingen
 from metrics.indelingen.service import read_indelingen
@@ -48,9 +48,9 @@ class Stand:
     stukken: tuple[Stuk, ...]
     deelnemers: Mapping[str, Deelnemer]
     ondertekeningen: tuple[Ondertekeningen, ...]
-    gebruik: Mapping[str, list[Gebruik]]
     per_status: Mapping[str, int]
     inwoners: Mapping[str, Jaar]
+    sessions: async_sessionmaker[AsyncSession] = field(compare=False)
     _reckoned: dict[Hashable, asyncio.Future[Any]] = field(default_factory=dict, compare=False)
 
     @property
@@ -60,11 +60,28 @@ class Stand:
 
     async def once(self, key: Hashable, reckon: Callable[[], T]) -> T:
         """What the first who asks had reckoned in a thread."""
+        return await self._kept(key, lambda: asyncio.to_thread(reckon))
+
+    async def asked(self, key: Hashable, ask: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        """What the first who asks had the store add up, for days that are too many to keep them all."""
+
+        async def answer() -> T:
+            async with self.sessions() as session:
+                return await ask(session)
+
+        return await self._kept(key, answer)
+
+    async def _kept(self, key: Hashable, start: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """The same answer for all who ask, whoever of them hangs up; one that failed is asked for again."""
         if key not in self._reckoned:
             if len(self._reckoned) >= MAX_RECKONED:
                 del self._reckoned[next(iter(self._reckoned))]
-            self._reckoned[key] = asyncio.ensure_future(asyncio.to_thread(reckon))
-        found: T = await asyncio.shield(self._reckoned[key])
+            self._reckoned[key] = asyncio.ensure_future(start())
+        try:
+            found: T = await asyncio.shield(self._reckoned[key])
+        except Exception:
+            self._reckoned.pop(key, None)
+            raise
         return found
 
 
@@ -99,13 +116,15 @@ class Standen:
             # The version first: what changes while the rest is read is in it already, or is seen at the next look.
             versie, gewijzigd_op = await read_version(session)
             if self._stand is None or self._stand.versie != versie:
-                self._stand = await _stand(session, versie, gewijzigd_op)
+                self._stand = await _stand(session, versie, gewijzigd_op, self._sessions)
                 self._took = monotonic() - started
         self._looked_at = started
         return self._stand
 
 
-async def _stand(session: AsyncSession, versie: int, gewijzigd_op: datetime) -> Stand:
+async def _stand(
+    session: AsyncSession, versie: int, gewijzigd_op: datetime, sessions: async_sessionmaker[AsyncSession]
+) -> Stand:
     agendas, indelingen = AgendaService(session), await read_indelingen(session)
     return Stand(
         versie,
@@ -114,7 +133,7 @@ async def _stand(session: AsyncSession, versie: int, gewijzigd_op: datetime) -> 
         pieces_of(indelingen),
         await agendas.deelnemers(borders_of(indelingen)),
         await agendas.signings(),
-        await agendas.usage(),
         await agendas.count_by_status(),
         {periode: Jaar(*found) for periode, found in (await WaarnemingService(session).by_period(INWONERS)).items()},
+        sessions,
     )
