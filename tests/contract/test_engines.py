@@ -67,9 +67,14 @@ async def test_a_question_of_stop_words_keeps_them(collection: Collection) -> No
 
 
 async def test_relaxing_names_its_step_and_keeps_the_better_hit_on_top(collection: Collection) -> None:
-    answer = await collection.ask("koffieochtenden leraren")
+    answer = await collection.ask("koffieochtenden studiezaal")
     assert answer.step.stap is Stap.EEN
-    assert answer.found.total == 2
+    assert (answer.strict, answer.found.total) == (0, 2)
+
+
+async def test_a_word_of_everybody_is_no_answer_by_itself(collection: Collection) -> None:
+    assert await collection.titles("koffieochtenden leraren") == ["Ouders betrekken"]
+    assert await collection.titles("parkeervergunning leraren") == []
 
 
 async def test_a_typing_error_is_searched_as_it_was_meant_and_told(collection: Collection) -> None:
