@@ -111,6 +111,11 @@ adr: given-RULESET $(SPECTRAL) ## the official linter of the Dutch API rules; RU
 contracts: $(INSTALLED) ## write services/*/openapi.json anew from the code
 	@PYTHONPATH=tests:deploy $(BIN)/python -m support.documents
 
+.PHONY: voorbeelden
+voorbeelden: $(INSTALLED) ## record the examples in the documents anew, on a running system that was started afresh
+	@PYTHONPATH=tests:deploy $(BIN)/python -m support.voorbeelden
+	@$(MAKE) contracts
+
 .PHONY: migration
 migration: given-DIENST given-NAAM $(INSTALLED) ## a new migration from the models: DIENST=agenda_api NAAM=slug
 	@$(BIN)/python -m local.migration "$(DIENST)" "$(NAAM)"

@@ -1,0 +1,191 @@
+"""The examples in the documents, recorded: what a running system was really sent and answered (`make voorbeelden`).
+
+Of each operation the exchange that says most is kept; long lists are cut, and the addresses are those of the document.
+A gemeente or a herindeling is registered once: on a system that has it, the example of before stays.
+"""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import httpx
+from demo import levensloop
+from demo.levensloop import BEHEERDER
+from demo.pipeline import Pipeline
+
+from shared.clock import today
+from support.documents import DOCUMENT_URL, REPOSITORY, SERVICES, built
+
+Json = dict[str, Any]
+
+# What is longer is cut to as many as show that there are more.
+LONG_LIST: Final = 2
+TITEL: Final = "GKA-agenda Zwolle en Breda"
+READS: Final = (
+    "/agenda/v1/agendas?gemeente=GM0193&pageSize=2",
+    "/agenda/v1/gemeenten?provincie=PV20&pageSize=2",
+    "/agenda/v1/gemeenten/GM1979",
+    "/agenda/v1/gemeenten/GM1979/herindelingen",
+    "/agenda/v1/herindelingen?pageSize=2",
+    "/agenda/v1/organisaties?pageSize=2",
+    "/agenda/v1/waardelijsten?pageSize=2",
+    "/agenda/v1/waardelijsten/partijen",
+    "/agenda/v1/gebeurtenissen?limit=2",
+    "/zoeken/v1/zoeken?q=brugfunctionaris&pageSize=2",
+    "/zoeken/v1/zoeken?q=huiswerkbegeleiding&pageSize=2",
+    "/zoeken/v1/suggesties?q=huisw",
+    "/zoeken/v1/interventies?pageSize=2",
+    "/zoeken/v1/index",
+    "/zoeken/v1/gebeurtenissen?limit=2",
+    "/cijfers/v1/indicatoren?pageSize=2",
+    "/cijfers/v1/indicatoren/inwoners",
+    "/cijfers/v1/waarnemingen?indicator=inwoners&pageSize=2",
+    "/cijfers/v1/alliantie",
+    "/cijfers/v1/alliantie/gemeenten?pageSize=2",
+    "/cijfers/v1/alliantie/themas?pageSize=2",
+    "/cijfers/v1/alliantie/factoren?pageSize=2",
+    "/cijfers/v1/alliantie/interventies?pageSize=2",
+    "/cijfers/v1/gepubliceerde-cijfers?pageSize=2",
+    "/cijfers/v1/gebeurtenissen?limit=2",
+)
+PREFIXES: Final = ("/agenda/v1", "/zoeken/v1", "/cijfers/v1")
+SCHOOLBESTUUR: Final[Json] = {
+    "naam": "Stichting Voorbeeldscholen (verzonnen)",
+    "soort": "schoolbestuur",
+    "lidSinds": {"datum": "2024", "precisie": "jaar"},
+}
+INTERVENTIE: Final[Json] = {
+    "naam": "Voorleesmaatjes (voorbeeld)",
+    "soort": "interventie",
+    "samenvatting": "Vrijwilligers lezen elke week voor bij gezinnen thuis.",
+    "themas": ["taalbevordering"],
+    "factoren": [12],
+    "leefwerelden": ["thuis"],
+    "bronStatus": "bevestigd",
+    "bronnen": [{"url": "https://www.gelijke-kansen.nl", "vermelding": "Verzonnen, om een volledig verzoek te tonen"}],
+}
+
+
+@dataclass
+class Recorder:
+    """Keeps, per service and operation, what was sent and answered."""
+
+    kept: dict[str, dict[str, Json]] = field(default_factory=lambda: {package: {} for package in SERVICES})
+    _patterns: list[tuple[str, str, re.Pattern[str], Json]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for package in SERVICES:
+            document = built(package)
+            prefix = urlsplit(document["servers"][0]["url"]).path
+            for path, item in document["paths"].items():
+                form = re.compile(re.escape(prefix + path).replace(r"\{", "(?P<").replace(r"\}", ">[^/]+)"))
+                for method, operation in item.items():
+                    self._patterns.append((package, method.upper(), form, operation))
+
+    def hear(self, answer: httpx.Response) -> None:
+        """Keep an exchange that succeeded, if it says more than the one before it."""
+        answer.read()
+        if not answer.is_success:
+            return
+        request = answer.request
+        for package, method, form, operation in self._patterns:
+            if request.method == method and (match := form.fullmatch(request.url.path)):
+                found: Json = {"status": answer.status_code, "pad": match.groupdict()}
+                if request.content:
+                    found["verzoek"] = json.loads(request.content)
+                if answer.content:
+                    found["antwoord"] = json.loads(self._in_public(answer.text, str(request.url)))
+                name = operation["operationId"]
+                self.kept[package][name] = max(self.kept[package].get(name, {}), _cut(found), key=_says)
+
+    def missing(self) -> Iterator[str]:
+        """The operations that nothing was heard of."""
+        for package, _, _, operation in self._patterns:
+            if operation["operationId"] not in self.kept[package]:
+                yield f"{package} {operation['operationId']}"
+
+    @staticmethod
+    def _in_public(text: str, address: str) -> str:
+        parts = urlsplit(address)
+        return text.replace(f"{parts.scheme}://{parts.netloc}", DOCUMENT_URL)
+
+
+def record(pipeline: Pipeline) -> Recorder:
+    """Everything that the three services can do, once. Raises: Unexpected."""
+    recorder = Recorder()
+    pipeline.http.event_hooks["response"].append(recorder.hear)
+    with redirect_stdout(StringIO()):
+        levensloop.tell(pipeline, TITEL, today(), first_step=1)
+    _change(pipeline)
+    for address in READS:
+        pipeline.ask("GET", address, expect=200)
+    for prefix in PREFIXES:
+        pipeline.ask("GET", f"{prefix}/afleveringen", BEHEERDER, expect=200)
+        pipeline.ask("POST", f"{prefix}/afleveringen/_opnieuw", BEHEERDER, body={"abonnee": "metrics"}, expect=200)
+    return recorder
+
+
+def _change(pipeline: Pipeline) -> None:
+    """What the life of an agenda does not come by."""
+
+    def made(address: str, body: Json) -> tuple[str, str]:
+        answer = pipeline.ask("POST", address, BEHEERDER, body=body, expect=201)
+        return f"{address}/{answer.json()['id']}", answer.headers["ETag"]
+
+    # A number that no organisation has, another one each time.
+    number = {"identificaties": [{"type": "KvK", "waarde": f"0{time.time_ns() // 1000 % 10**7:07d}"}]}
+    address, etag = made("/agenda/v1/organisaties", SCHOOLBESTUUR | number)
+    pipeline.ask("PUT", address, BEHEERDER, body=SCHOOLBESTUUR | number | {"lidTot": None}, etag=etag, expect=200)
+    pipeline.ask("GET", address, expect=200)
+    listed = pipeline.ask("GET", "/agenda/v1/herindelingen", expect=200).json()["resultaten"]
+    pipeline.ask("GET", f"/agenda/v1/herindelingen/{listed[0]['id']}", expect=200)
+    address, etag = made("/zoeken/v1/interventies", INTERVENTIE)
+    changed = INTERVENTIE | {"aliassen": ["Voorleesmaatje"]}
+    etag = pipeline.ask("PUT", address, BEHEERDER, body=changed, etag=etag, expect=200).headers["ETag"]
+    for step in ("_beoordelen", "_publiceren"):
+        etag = pipeline.ask("POST", f"{address}/{step}", BEHEERDER, etag=etag, expect=200).headers["ETag"]
+    pipeline.ask("GET", address, expect=200)
+    pipeline.ask("POST", f"{address}/_archiveren", BEHEERDER, etag=etag, expect=200)
+    pipeline.ask("POST", "/zoeken/v1/index/_herbouw", BEHEERDER, expect=202)
+    # What is there already, so that no figure differs afterwards.
+    known = pipeline.ask("GET", "/cijfers/v1/waarnemingen?indicator=inwoners&gemeente=GM0193", expect=200).json()
+    row = {name: known["resultaten"][0][name] for name in ("gemeente", "periode", "waarde")}
+    delivery = {"indicator": "inwoners", "bron": "voorbeeld", "waarnemingen": [row]}
+    pipeline.ask("PUT", "/cijfers/v1/waarnemingen", BEHEERDER, body=delivery, expect=200)
+
+
+def _cut(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        return {name: _cut(inner) for name, inner in value.items()}
+    return [_cut(inner) for inner in value[:LONG_LIST]] if isinstance(value, list) else value
+
+
+def _says(found: Json) -> int:
+    return len(json.dumps(found))
+
+
+def path_of(package: str) -> Path:
+    """Where the examples of a service stand."""
+    return REPOSITORY / "services" / SERVICES[package][0] / "src" / package / "voorbeelden.json"
+
+
+def main() -> None:
+    """Record on the running system, and say what could not be."""
+    recorder = record(Pipeline.connect())
+    for package, found in recorder.kept.items():
+        path = path_of(package)
+        before: Json = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        text = json.dumps(dict(sorted((before | found).items())), ensure_ascii=False, indent=1)
+        path.write_text(text + "\n", encoding="utf-8")
+    print(f"Niet opnieuw gehoord: {', '.join(recorder.missing()) or 'niets'}.")  # noqa: T201 - a command that tells
+
+
+if __name__ == "__main__":
+    main()
