@@ -1,5 +1,6 @@
 """Pure: how a caller proves who it is, as the document tells it: where tokens are had, and how they are sent."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 Json = dict[str, Any]
@@ -39,8 +40,7 @@ def schemes_of(issuer: str) -> Json:
     }
 
 
-def secured(given: list[Json]) -> list[Json]:
+def secured(scopes: Iterable[str]) -> list[Json]:
     """The ways in: the token of the issuer or the same as bearer, and without one where no scope is asked."""
-    scopes = sorted({scope for requirement in given for found in requirement.values() for scope in found})
-    ways: list[Json] = [{OPEN_ID: scopes}, {BEARER: []}]
-    return ways if scopes else [{}, *ways]
+    ways: list[Json] = [{OPEN_ID: sorted(scopes)}, {BEARER: []}]
+    return ways if ways[0][OPEN_ID] else [{}, *ways]

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from shared import naming
+from shared.auth import scopes_of_route
 from shared.failures import Probleem
 from shared.openapi import answers, examples, words
 from shared.problem_types import problem_types
@@ -45,9 +46,15 @@ def build(app: FastAPI) -> Json:
     schemas |= probleem.pop("$defs")
     schemas["Probleem"] = probleem
     naming.drop_titles(document)
+    asked = {
+        (route.path_format, method.lower()): scopes_of_route(route)
+        for route in app.state.routes
+        for method in route.methods
+    }
     for path, item in document["paths"].items():
         for method in _METHODS:
             if method in item:
+                item[method]["security"] = secured(asked[path, method])
                 _complete(path, method, item[method])
     naming.name_schemas(document)
     words.explain(document, package)
@@ -60,7 +67,6 @@ def build(app: FastAPI) -> Json:
 
 def _complete(path: str, method: str, operation: Json) -> None:
     """Give one operation the parameters, headers and errors that it really has."""
-    operation["security"] = secured(operation.get("security", []))
     parameters = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
     for parameter in parameters.values():
         naming.settle(parameter)
