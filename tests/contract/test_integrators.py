@@ -12,6 +12,8 @@ from support.documents import DOCUMENT_ISSUER, SERVICES, built
 from support.operations import Operation, operations_of
 from support.required import require
 
+from shared.openapi.words import read_words
+
 PUBLIC, OPEN_ID, BEARER = {}, "OpenIdConnect", "Bearer"  # type: ignore[var-annotated]  # an empty requirement
 
 
@@ -148,6 +150,25 @@ def test_every_property_and_parameter_explains_itself(document: dict[str, Any], 
     ]
 
     assert silent == []
+
+
+def test_no_word_explains_what_is_not_there() -> None:
+    documents = {package: built(package) for package in SERVICES}
+    for folder, read_by in (("shared.openapi", list(SERVICES)), *((package, [package]) for package in SERVICES)):
+        schemas: dict[str, Any] = {}
+        names: set[str] = set()
+        for document in (documents[package] for package in read_by):
+            schemas |= document["components"]["schemas"]
+            names |= {p["name"] for _, node in walk(document["paths"]) for p in node.get("parameters", [])}
+        names |= {key for schema in schemas.values() for key in schema.get("properties", {})}
+        said = read_words(folder)
+        stale = {
+            word for word, meaning in said.items() if word not in (schemas if isinstance(meaning, dict) else names)
+        }
+        for name in said.keys() & schemas.keys():
+            known = {*schemas[name].get("properties", {}), *map(str, schemas[name].get("enum", []))}
+            stale |= {f"{name}.{word}" for word in said[name] if word not in known}
+        assert (folder, stale) == (folder, set())
 
 
 def test_everything_is_explained_in_dutch(document: dict[str, Any]) -> None:

@@ -35,10 +35,11 @@ def explain(document: Json, package: str) -> None:
 @cache
 def words_of(package: str) -> Json:
     """The words of all services, and of this one, which win."""
-    return _read("shared.openapi") | _read(package)
+    return read_words("shared.openapi") | read_words(package)
 
 
-def _read(package: str) -> Json:
+def read_words(package: str) -> Json:
+    """The words that stand in one package."""
     file = resources.files(package).joinpath(FILE)
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
