@@ -124,6 +124,8 @@ migration: given-DIENST given-NAAM $(INSTALLED) ## a new migration from the mode
 lock: $(OUR_UV) ## resolve every dependency anew into the locks
 	$(UV) lock --upgrade
 	@$(MAKE) export
+	cd tests/clients/python && $(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate requirements.in -o requirements.lock
 
 .PHONY: export
 export: $(OUR_UV) ## write the locks from uv.lock, without resolving anew

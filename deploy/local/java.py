@@ -30,8 +30,9 @@ MINIMUM_JAVA: Final = 21  # OpenSearch 3 asks 21, Keycloak 26 asks 17
 FETCH_IDLE_S: Final = 120.0  # a download that brings nothing for so long has stopped
 DEBIAN_JVMS: Final = Path("/usr/lib/jvm")
 # What each profile of the pom is asked for; both goals check the sums (-C: a wrong sum is an error).
+JARS: Final = ("dependency:copy-dependencies", "-DincludeScope=runtime")
 GOALS: Final = {
-    "opensearch": ("dependency:copy-dependencies", "-DincludeScope=runtime"),
+    "opensearch": JARS,
     "keycloak": ("dependency:unpack-dependencies", "-DincludeTypes=zip"),
 }
 
@@ -61,31 +62,37 @@ def find_java() -> Java:
     return _java_from_wheel()
 
 
-def fetch(profile: str, prepare: Callable[[Path], None] | None = None, tell: Callable[[str], None] = silent) -> Path:
-    """Give the folder with the files of a profile of pom.xml, filled by Maven when needed and prepared once.
+def fetch(
+    profile: str,
+    prepare: Callable[[Path], None] | None = None,
+    tell: Callable[[str], None] = silent,
+    pom: Path = POM,
+) -> Path:
+    """Give the folder with the files of a profile of a pom, filled by Maven when needed and prepared once.
 
     Raises: Unavailable.
     """
-    folder = folder_of(profile)
+    folder = folder_of(profile, pom)
     if folder.exists():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     with folder.with_name(f"{profile}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two test runs at once: the second finds what the first fetched
         if not folder.exists():
-            _let_maven_fill(profile, folder, tell)
+            _let_maven_fill(profile, folder, tell, pom)
             if prepare:
                 prepare(folder.with_name(f"{folder.name}.nieuw"))
             folder.with_name(f"{folder.name}.nieuw").rename(folder)
     return folder
 
 
-def folder_of(profile: str) -> Path:
+def folder_of(profile: str, pom: Path = POM) -> Path:
     """Give the folder for a profile, named after the pom's content: an old checkout keeps its own."""
-    return _cache() / f"{profile}-{hashlib.sha256(POM.read_bytes()).hexdigest()[:12]}"
+    return cache() / f"{profile}-{hashlib.sha256(pom.read_bytes()).hexdigest()[:12]}"
 
 
-def _cache() -> Path:
+def cache() -> Path:
+    """Give the folder outside the checkout where what was fetched stays."""
     if chosen := os.environ.get("GKA_CACHE"):
         return Path(chosen)
     try:
@@ -94,7 +101,7 @@ def _cache() -> Path:
         return HERE.parents[1] / ".local" / "cache"
 
 
-def _let_maven_fill(profile: str, folder: Path, tell: Callable[[str], None]) -> None:
+def _let_maven_fill(profile: str, folder: Path, tell: Callable[[str], None], pom: Path) -> None:
     maven = shutil.which("mvn")
     if maven is None:
         raise Unavailable(f"{profile}: Maven ontbreekt (Debian: apt-get install maven) en {folder} is nog leeg")
@@ -102,7 +109,7 @@ def _let_maven_fill(profile: str, folder: Path, tell: Callable[[str], None]) -> 
     shutil.rmtree(draft, ignore_errors=True)
     tell(f"Maven haalt {profile} op, eenmalig …")
     log = folder.with_name(f"{folder.name}.log")
-    command = [maven, "-B", "-ntp", "-q", "-C", "-f", str(POM), "-P", profile, *GOALS[profile]]
+    command = [maven, "-B", "-ntp", "-q", "-C", "-f", str(pom), "-P", profile, *GOALS.get(profile, JARS)]
     process = start_child([*command, f"-Dgka.folder={draft}", f"-DoutputDirectory={draft}"], log=log, env=as_given())
     try:
         # Whatever it fetches it also reads and writes: a download that still comes in is waited for.

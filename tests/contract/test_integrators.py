@@ -125,6 +125,15 @@ def test_objects_have_names(document: dict[str, Any]) -> None:
     assert [place for place, node in found if "properties" in node and place.count("/") != 2] == []
 
 
+def test_no_property_bears_the_name_of_its_own_schema(document: dict[str, Any]) -> None:
+    """In a generated class the property would hide the class: `Reden.reden` broke `mypy --strict`."""
+    schemas = document["components"]["schemas"]
+
+    assert [
+        name for name, schema in schemas.items() if name.lower() in map(str.lower, schema.get("properties", {}))
+    ] == []
+
+
 def test_an_operation_stands_in_one_chapter(document: dict[str, Any], operations: list[Operation]) -> None:
     """A second tag gives a generated client the same class twice."""
     chapters = {tag["name"] for tag in document["tags"]}

@@ -45,7 +45,7 @@ async def test_a_hit_says_what_it_is_where_it_is_and_why(search_system: SearchSy
             "titel": "Ouderkamer",
             "samenvatting": "Ouders & <b>school</b> samen.",
             "fragment": "<mark>Ouders</mark> &amp; &lt;b&gt;school&lt;/b&gt; samen.",
-            "redenen": [{"woord": "ouders", "gevondenAls": "ouders", "reden": "exact"}],
+            "redenen": [{"woord": "ouders", "gevondenAls": "ouders", "soort": "exact"}],
             "ruimer": False,
             "pad": f"/zoeken/v1/interventies/{made['id']}",
         }
@@ -57,7 +57,7 @@ async def test_a_synonym_is_told(search_system: SearchSystem) -> None:
     await search_system.index()
     found = await search_system.search("vve")
     assert "voor- en vroegschoolse educatie" in found["ookGezochtOp"]
-    assert {reden["reden"] for reden in found["resultaten"][0]["redenen"]} == {"synoniem"}
+    assert {reden["soort"] for reden in found["resultaten"][0]["redenen"]} == {"synoniem"}
 
 
 async def test_a_typing_error_is_corrected_and_told(search_system: SearchSystem) -> None:

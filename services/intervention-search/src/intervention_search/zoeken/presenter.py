@@ -66,7 +66,7 @@ def treffer(record_id: str, weergave: Weergave, explained: Explained, *, is_loos
         samenvatting=weergave.samenvatting,
         fragment=explained.fragment,
         redenen=[
-            schemas.Reden(woord=reason.woord, gevonden_als=reason.via or reason.woord, reden=reason.soort)
+            schemas.Reden(woord=reason.woord, gevonden_als=reason.via or reason.woord, soort=reason.soort)
             for reason in explained.reasons
         ],
         ruimer=is_looser,

@@ -101,11 +101,11 @@ class ZoekQuery(PageQuery):
 
 
 class Reden(WireOutput):
-    """Waarom iets gevonden is: het gezochte woord, hoe het gevonden werd, en de soort reden."""
+    """Waarom iets gevonden is: het gezochte woord, hoe het gevonden werd, en waardoor."""
 
     woord: str
     gevonden_als: str
-    reden: RedenSoort
+    soort: RedenSoort
 
 
 class Treffer(WireOutput):
