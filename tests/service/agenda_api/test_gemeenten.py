@@ -137,6 +137,7 @@ async def test_weesp_went_into_amsterdam_in_the_middle_of_a_year(nederland: http
     weesp = ok(await nederland.get("/gemeenten/GM0457"))
     assert weesp["geldigTot"] == "2022-03-24"
     successor = {"code": "GM0363", "naam": "Amsterdam", "datum": "2022-03-24", "aandeel": 1.0}
+    successor |= {"aandeelStatus": "vast", "rechtsopvolger": True}
     assert weesp["opvolgers"] == [successor | {"soort": "opgegaan_in_bestaande", "status": "doorgevoerd"}]
     amsterdam = ok(await nederland.get("/gemeenten/GM0363"))
     assert [one["naam"] for one in amsterdam["voorgangers"]] == ["Weesp"]

@@ -39,6 +39,12 @@ async def test_that_day_is_the_first_on_which_it_is_certain_that_they_signed(cou
 
     aantal, aandeel = stand["gemeentenMetAgenda"], stand["aandeelBevolking"]
     assert (aantal["ondergrens"], aantal["bovengrens"]) == (0, 32)
+    assert {(cijfer["waarde"], cijfer["teller"], cijfer["status"]) for cijfer in (aantal, aandeel)} == {
+        (None, None, "niet_herleidbaar")
+    }
+    assert "ten hoogste 32 gemeenten" in aantal["toelichting"]
+    assert "ten hoogste 29,4 procent" in aandeel["toelichting"]
+    assert (stand["opWegNaar100"]["berekend"], stand["opWegNaar100"]["berekendBovengrens"]) == (None, 32)
     assert (aandeel["ondergrens"], aandeel["bovengrens"]) == (0, 29.4)
     assert (aandeel["onzeker"]["omvang"], aandeel["onzeker"]["eenheid"]) == (29.4, "procentpunt")
 
@@ -49,8 +55,9 @@ async def test_they_run_in_all_of_2021_and_no_day_longer(country: Figures) -> No
     days = ("2020-12-31", "2021-01-02", "2021-12-31", "2022-01-01")
     found = [await country.read("/alliantie", peildatum=day) for day in days]
 
-    assert [stand["gemeentenMetLopendeAgenda"]["waarde"] for stand in found] == [32, 30, 30, 0]
-    assert [stand["aandeelBevolkingLopend"]["waarde"] for stand in found] == [29.4, 29.4, 29.4, 0]
+    assert [stand["gemeentenMetLopendeAgenda"]["waarde"] for stand in found] == [32, 30, 30, None]
+    assert [stand["aandeelBevolkingLopend"]["waarde"] for stand in found] == [29.4, 29.4, 29.4, None]
+    assert found[-1]["gemeentenMetLopendeAgenda"]["status"] == "niet_herleidbaar"
     assert {stand["gemeentenMetLopendeAgenda"]["onzeker"] is None for stand in found} == {True}
 
 
@@ -112,7 +119,7 @@ async def test_people_of_a_gemeente_that_was_split_go_on_living_under_its_agenda
     after = await country.read("/alliantie", peildatum="2021-01-01")
 
     assert [stand["aandeelBevolking"]["teller"] for stand in (before, after)] == [14_316, 14_316]
-    assert after["gemeentenMetAgenda"]["waarde"] == 0
+    assert after["gemeentenMetAgenda"]["waarde"] is None
     assert after["gemeentenMetAgenda"]["onzeker"]["gemeenten"] == ["GM0757", "GM0824", "GM0855", "GM0865"]
     assert "Of Boxtel de agenda van Haaren overnam is niet bekend" in after["gemeentenMetAgenda"]["toelichting"]
 
@@ -149,7 +156,7 @@ async def test_an_agenda_runs_until_its_last_day_inclusive(country: Figures) -> 
     days = ("2019-07-15", "2019-07-16", "2023-12-31", "2024-01-01")
     counted = [(await country.read("/alliantie", peildatum=day))["gemeentenMetLopendeAgenda"]["waarde"] for day in days]
 
-    assert counted == [0, 1, 1, 0]
+    assert counted == [0, 1, 1, None]
 
 
 async def test_a_year_counts_from_its_last_day_and_is_a_doubt_within_it(country: Figures) -> None:
@@ -160,7 +167,7 @@ async def test_a_year_counts_from_its_last_day_and_is_a_doubt_within_it(country:
         for day in ("2019-01-01", "2019-12-30", "2019-12-31")
     ]
 
-    assert [cijfer["waarde"] for cijfer in found] == [0, 0, 1]
+    assert [cijfer["waarde"] for cijfer in found] == [None, None, 1]
     assert [cijfer["onzeker"] and cijfer["onzeker"]["gemeenten"] for cijfer in found] == [["GM0193"], ["GM0193"], None]
 
 
@@ -169,7 +176,7 @@ async def test_an_unknown_date_is_a_doubt_on_every_day(country: Figures) -> None
 
     cijfer = (await country.read("/alliantie"))["aandeelBevolking"]
 
-    assert cijfer["waarde"] == 0
+    assert (cijfer["waarde"], cijfer["status"]) == (None, "niet_herleidbaar")
     assert (cijfer["ondergrens"], cijfer["bovengrens"]) == (0, 0.7)
     assert cijfer["onzeker"] == {"aantal": 1, "gemeenten": ["GM0193"], "omvang": 0.7, "eenheid": "procentpunt"}
 
@@ -185,7 +192,8 @@ async def test_a_certain_agenda_beside_a_doubtful_one_makes_the_gemeente_certain
 async def test_a_national_theme_agenda_counts_for_no_gemeente(country: Figures) -> None:
     await country.tell(make_agenda("a", "GM0193", soort="landelijk_thema"))
 
-    assert (await country.read("/alliantie"))["gemeentenMetAgenda"]["waarde"] == 0
+    cijfer = (await country.read("/alliantie"))["gemeentenMetAgenda"]
+    assert (cijfer["waarde"], cijfer["bovengrens"]) == (None, 0)
 
 
 async def test_of_a_draft_nothing_is_told_but_that_it_exists(country: Figures) -> None:
@@ -204,7 +212,7 @@ async def test_of_a_draft_nothing_is_told_but_that_it_exists(country: Figures) -
     themas = await country.read_all("/alliantie/themas")
 
     assert {"status": "concept", "aantal": 1} in stand["agendasPerStatus"]
-    assert stand["gemeentenMetAgenda"]["waarde"] == 0
+    assert (stand["gemeentenMetAgenda"]["waarde"], stand["gemeentenMetAgenda"]["bovengrens"]) == (None, 0)
     assert {rij["agendas"] for rij in themas} == {0}
     assert await country.read_all("/alliantie/interventies") == []
 
@@ -219,6 +227,33 @@ async def test_a_day_before_the_first_known_indeling_has_a_status_and_no_value(c
     assert stand["opWegNaar100"]["berekend"] is None
     rows = await country.http.get("/alliantie/gemeenten", params={"peildatum": "2018-06-01"})
     assert (rows.status_code, rows.json()["type"].rpartition("/")[2]) == (404, "indeling-onbekend")
+
+
+async def test_before_the_alliance_began_it_is_certain_that_nothing_was_signed(country: Figures) -> None:
+    await country.tell(make_agenda("a", "GM0193", ondertekendOp=ONBEKEND))
+
+    before = await country.read("/alliantie", peildatum="2016-10-30")
+    first = await country.read("/alliantie", peildatum="2016-10-31")
+
+    figures = [figure for figure in before.values() if isinstance(figure, dict) and "indicator" in figure]
+    assert len(figures) == 5
+    assert {(one["waarde"], one["bovengrens"], one["status"]) for one in figures} == {(0, 0, "ok")}
+    agendas = first["agendasOndertekend"]
+    assert (agendas["waarde"], agendas["ondergrens"], agendas["bovengrens"]) == (None, 0, 1)
+    assert (await country.read("/alliantie/themas", peildatum="2016-10-30"))["agendasTotaal"] == 0
+    assert (await country.read("/alliantie/themas", peildatum="2016-10-31"))["agendasTotaal"] == 1
+
+
+async def test_running_agendas_are_not_compared_with_a_count_of_signed_ones(country: Figures) -> None:
+    await country.tell(*agendas_of_2019(), *agendas_known_otherwise())
+
+    stand = await country.read("/alliantie", peildatum="2020-07-14")
+
+    for name in ("gemeentenMetLopendeAgenda", "aandeelBevolkingLopend"):
+        assert stand[name]["dekkingRegister"] is None
+        assert "Addenda staan nog niet in het register" in stand[name]["toelichting"]
+    assert stand["gemeentenMetAgenda"]["dekkingRegister"]["gepubliceerd"] == 50
+    assert "Addenda" not in stand["gemeentenMetAgenda"]["toelichting"]
 
 
 async def test_a_day_outside_the_alliance_is_refused_with_the_bounds(figures: Figures) -> None:

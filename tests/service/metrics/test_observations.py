@@ -252,7 +252,7 @@ async def test_too_few_inhabitants_withhold_the_share_and_few_make_it_doubtful(f
     doubtful = (await figures.read("/alliantie", peildatum="2020-01-01"))["aandeelBevolking"]
 
     assert (too_few["waarde"], too_few["status"]) == (None, "niet_geleverd")
-    assert (doubtful["status"], doubtful["markeringen"]) == ("ok", ["onbetrouwbaar"])
+    assert (doubtful["status"], doubtful["markeringen"]) == ("niet_herleidbaar", ["onbetrouwbaar"])
     assert "94 %" in doubtful["toelichting"]
 
 
@@ -261,3 +261,13 @@ async def test_a_filter_on_an_indicator_that_does_not_exist_is_a_fault(figures: 
 
     assert response.status_code == 400
     assert "inwoners" in response.json()["fouten"][0]["melding"]
+
+
+async def test_what_the_service_concludes_itself_cannot_be_delivered(country: Figures) -> None:
+    row = {"gemeente": "GM0193", "periode": "2020"}
+
+    marked = await country.deliver([row | {"waarde": 1, "markeringen": ["verouderd"]}])
+    incomplete = await country.deliver([row | {"status": "onvolledig"}])
+
+    assert (marked.status_code, incomplete.status_code) == (400, 400)
+    assert marked.json()["fouten"][0]["code"] == incomplete.json()["fouten"][0]["code"] == "afgeleid"

@@ -18,6 +18,8 @@ INGETROKKEN: Final = "ingetrokken"
 # What agenda-api says of an agenda that is no longer there.
 VERWIJDERD: Final = "verwijderd"
 EEN_DAG: Final = timedelta(days=1)
+# The day of the action plan (data: start_alliantie); before it nobody can have signed an agenda of the GKA.
+BEGIN_ALLIANTIE: Final = date(2016, 10, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def signed(status: str, ondertekend: Marge | None) -> Looptijd:
         return Looptijd()
     moment = ondertekend or Marge()
     zeker = () if moment.laatste is None else (Dagen(moment.laatste),)
-    return Looptijd(zeker, (Dagen(moment.eerste),))
+    eerste = max(_known(moment.eerste, BEGIN_ALLIANTIE))
+    return Looptijd(zeker, (Dagen(min(_known(eerste, moment.laatste))),))
 
 
 def running(getekend: Looptijd, begin: Marge, einde: Marge, beeindigd_op: date | None) -> Looptijd:

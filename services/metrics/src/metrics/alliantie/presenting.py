@@ -55,21 +55,29 @@ def present(
         status = Celstatus.ONVOLLEDIG
         told.append(
             f"Het register is onvolledig: gepubliceerd zijn {dekking.gepubliceerd} {dekking.eenheid}, waarvan het er "
-            f"{dekking.bekend} zeker kent. Het cijfer is dus ten minste wat hier staat."
+            f"{dekking.bekend} zeker kent. Het cijfer kan boven de bovengrens liggen."
         )
     if context.peildatum > context.vandaag:
         markeringen |= {Markering.VOORLOPIG}
         told.append("De peildatum ligt in de toekomst: dit is wat er volgens de agenda's van nu dan geldt.")
-    waarde, bovengrens = _rounded(uitkomst.waarde, indicator), _rounded(uitkomst.bovengrens, indicator)
+    ondergrens, bovengrens = _rounded(uitkomst.waarde, indicator), _rounded(uitkomst.bovengrens, indicator)
+    waarde = ondergrens
+    if ondergrens is not None and not ondergrens and (bovengrens or status is Celstatus.ONVOLLEDIG):
+        # A minimum of nothing says nothing: unknown is never 0.
+        waarde, status = None, Celstatus.NIET_HERLEIDBAAR
+        told.append(
+            f"Zeker is er geen, en uitgesloten is het niet: een waarde is niet te geven. Volgens het register is het "
+            f"ten hoogste {_spoken(bovengrens)} {indicator.eenheid}."
+        )
     return Cijfer(
         indicator=indicator.slug,
         waarde=waarde,
-        ondergrens=waarde,
+        ondergrens=ondergrens,
         bovengrens=bovengrens,
         status=status,
         markeringen=sorted(markeringen),
         eenheid=indicator.eenheid,
-        teller=_rounded_whole(uitkomst.teller),
+        teller=None if waarde is None else _rounded_whole(uitkomst.teller),
         noemer=uitkomst.noemer,
         peildatum=context.peildatum,
         indelingsjaar=context.indelingsjaar,
@@ -78,7 +86,7 @@ def present(
         berekend_op=context.gewijzigd_op,
         toelichting=" ".join(told) or None,
         deels=list(telling.deels) if context.indelingsjaar else None,
-        onzeker=_doubt(telling, waarde, bovengrens, indicator),
+        onzeker=_doubt(telling, ondergrens, bovengrens, indicator),
         dekking_register=dekking,
     )
 
@@ -99,7 +107,7 @@ def road_to_100(dag: date, telling: Telling | None) -> OpWegNaar100:
             )
             for step in steps()
         ],
-        berekend=None if telling is None else len(telling.zeker),
+        berekend=None if telling is None else len(telling.zeker) or (None if telling.onzeker else 0),
         berekend_bovengrens=None if telling is None else len(telling.zeker) + len(telling.onzeker),
     )
 
@@ -129,6 +137,10 @@ def per_status(counted: Mapping[str, int], statuses: Sequence[str]) -> list[Aant
     return [AantalPerStatus(status=status, aantal=counted.get(status, 0)) for status in (*statuses, *extra)]
 
 
+def _spoken(waarde: Decimal | None) -> str:
+    return f"{waarde or 0}".replace(".", ",")
+
+
 def _rounded_whole(aantal: Decimal | None) -> Decimal | None:
     """An estimate has no halves of inhabitants."""
     return None if aantal is None else rounded(aantal, 0)
@@ -139,9 +151,9 @@ def _rounded(waarde: Decimal | None, indicator: IndicatorRead) -> Decimal | None
 
 
 def _doubt(
-    telling: Telling, waarde: Decimal | None, bovengrens: Decimal | None, indicator: IndicatorRead
+    telling: Telling, ondergrens: Decimal | None, bovengrens: Decimal | None, indicator: IndicatorRead
 ) -> Onzeker | None:
-    omvang = None if waarde is None or bovengrens is None else bovengrens - waarde
+    omvang = None if ondergrens is None or bovengrens is None else bovengrens - ondergrens
     if not telling.onzeker and not omvang:
         return None
     return Onzeker(

@@ -33,13 +33,13 @@ def _doubt(deelname: Mapping[str, Deelname]) -> str | None:
             return None
         case 1:
             return (
-                "Van één gemeente is niet bekend of zij op de peildatum meetelt: zij staat in onzeker, telt niet mee "
-                "in de waarde en wel in de bovengrens."
+                "Van één gemeente is niet bekend of zij op de peildatum meetelt: zij telt niet mee in de waarde "
+                "en wel in de bovengrens."
             )
         case aantal:
             return (
-                f"Van {aantal} gemeenten is niet bekend of zij op de peildatum meetellen: zij staan in onzeker, tellen "
-                "niet mee in de waarde en wel in de bovengrens."
+                f"Van {aantal} gemeenten is niet bekend of zij op de peildatum meetellen: zij tellen niet mee in de "
+                "waarde en wel in de bovengrens."
             )
 
 

@@ -35,7 +35,7 @@ class Onzeker(WireOutput):
         WaardeOfLeeg,
         Field(description="Hoeveel het cijfer hoger is als zij allemaal meetellen: `bovengrens` min `ondergrens`."),
     ]
-    eenheid: Annotated[str, Field(description="De eenheid van `omvang`: `gemeenten` of `procentpunt`.")]
+    eenheid: Annotated[str, Field(description="De eenheid van `omvang`: `gemeenten`, `agenda's` of `procentpunt`.")]
 
 
 class DekkingRegister(WireOutput):
@@ -54,7 +54,12 @@ class Cijfer(WireOutput):
     indicator: str
     waarde: Annotated[
         WaardeOfLeeg,
-        Field(description="Wat zeker is, in `eenheid`. Null als er geen waarde is; `status` zegt waarom."),
+        Field(
+            description=(
+                "Wat zeker is, in `eenheid`. Null als er geen waarde is; `status` zegt waarom. Is niets zeker en wel "
+                "iets mogelijk, dan is zij null (`niet_herleidbaar`) en geven de grenzen aan wat het kan zijn."
+            )
+        ),
     ]
     ondergrens: Annotated[WaardeOfLeeg, Field(description="Ten minste: wat zeker is.")]
     bovengrens: Annotated[
@@ -93,7 +98,12 @@ class Cijfer(WireOutput):
     onzeker: Onzeker | None
     dekking_register: Annotated[
         DekkingRegister | None,
-        Field(description="Hoe volledig het register is; null als op de peildatum nog geen aantal gepubliceerd was."),
+        Field(
+            description=(
+                "Hoe volledig het register is; null als op de peildatum nog geen aantal gepubliceerd was, en bij "
+                "lopende agenda's, waarvan geen aantal gepubliceerd is."
+            )
+        ),
     ]
 
 
@@ -123,7 +133,12 @@ class OpWegNaar100(WireOutput):
     bereikt: Annotated[list[Stap], Field(description="De gepubliceerde stappen, oudste eerst.")]
     berekend: Annotated[
         int | None,
-        Field(description="Gemeenten met een agenda volgens het register; null als er geen indeling bekend is."),
+        Field(
+            description=(
+                "Gemeenten met een agenda volgens het register; null als er geen indeling bekend is, of als van geen "
+                "zeker is dat zij getekend had en het van andere kan."
+            )
+        ),
     ]
     berekend_bovengrens: Annotated[int | None, Field(description="Hetzelfde, als alles wat onzeker is meetelt.")]
 

@@ -1,8 +1,10 @@
 """What the alliance's figures are on a day: reckoned once per state and day, in a thread, and told to all who ask."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
+from metrics.agendas.agenda import BEGIN_ALLIANTIE
 from metrics.alliantie.arithmetic import Telling, Uitkomst, count, count_agendas, is_showable, share
 from metrics.alliantie.dagstand import Dagstand, Deelnemers
 from metrics.alliantie.errors import IndelingUnknown, PeildatumOutOfRange
@@ -26,6 +28,11 @@ JAREN_VOORUIT: Final = 10
 AGENDAS: Final = "agendas-ondertekend"
 GETEKEND: Final = ("gemeenten-met-agenda", "aandeel-bevolking-met-agenda")
 LOPEND: Final = ("gemeenten-met-lopende-agenda", "aandeel-bevolking-met-lopende-agenda")
+
+ADDENDA: Final = "Addenda staan nog niet in het register: een agenda die door een addendum langer loopt telt niet mee."
+VOOR_HET_BEGIN: Final = Uitkomst(
+    Decimal(0), Decimal(0), redenen=("De alliantie begon op 31 oktober 2016; eerder kan geen agenda getekend zijn.",)
+)
 
 # Agendas are counted without saying whose they are.
 NIEMAND: Final = Telling((), (), ())
@@ -85,21 +92,32 @@ def _figures(dag: Dagstand) -> dict[str, Cijfer]:
     getekend = len(dag.getekend.telling.zeker) if known else None
     dekking = coverage(dag.peildatum, int(agendas.waarde or 0), getekend)
     cijfers = {AGENDAS: present(find_indicator(AGENDAS), agendas, NIEMAND, dag.context, dekking=dekking)}
-    for (aantal, aandeel), deelnemers in ((GETEKEND, dag.getekend), (LOPEND, dag.lopend)):
+    for (aantal, aandeel), deelnemers, extra in ((GETEKEND, dag.getekend, ()), (LOPEND, dag.lopend, (ADDENDA,))):
         named = (dag.peildatum, deelnemers.gemeenten, dag.stand.indelingen, dag.stand.deelnemers)
         told = remarks_on(*named) if known else []
         for slug, uitkomst in ((aantal, _count(dag, deelnemers)), (aandeel, _share(dag, deelnemers))):
-            cijfers[slug] = present(
-                find_indicator(slug), uitkomst, deelnemers.telling, dag.context, dekking=dekking, redenen=told
+            cijfer = present(
+                find_indicator(slug),
+                uitkomst,
+                deelnemers.telling,
+                dag.context,
+                dekking=dekking,
+                redenen=(*told, *extra),
             )
+            # Of running agendas no number was published: that the register is incomplete is all that can be said.
+            cijfers[slug] = cijfer.model_copy(update={"dekking_register": None}) if extra else cijfer
     return cijfers
 
 
 def _count(dag: Dagstand, deelnemers: Deelnemers) -> Uitkomst:
+    if dag.peildatum < BEGIN_ALLIANTIE:
+        return VOOR_HET_BEGIN
     return count(deelnemers.telling) if dag.is_indeling_known else _not_restatable(dag)
 
 
 def _share(dag: Dagstand, deelnemers: Deelnemers) -> Uitkomst:
+    if dag.peildatum < BEGIN_ALLIANTIE:
+        return VOOR_HET_BEGIN
     if not dag.is_indeling_known:
         return _not_restatable(dag)
     if dag.bevolking is None:

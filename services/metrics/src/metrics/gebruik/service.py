@@ -82,11 +82,13 @@ def _grounds(dag: date, used: Gebruikt, wat: str, *, lopend: bool) -> dict[str, 
     told = [
         f"{used.met[wat]} van de {used.totaal} openbare agenda's die op de peildatum {which} noemen {SOORTEN[wat]}."
     ]
+    if not used.totaal:
+        told = [f"Het register kent geen openbare agenda's die op de peildatum {which}."]
     if used.met[wat] < used.totaal:
         told.append("Van de andere is niet bekend wat erin staat; wat zij niet noemen telt niet als nul.")
     if used.onzeker:
         told.append(
-            f"Bij {used.onzeker} daarvan is door een onbekende datum niet zeker of zij op de peildatum meetellen."
+            f"Bij {used.onzeker} van de {used.totaal} is door een onbekende datum niet zeker of zij op de dag tellen."
         )
     return {
         "peildatum": dag,

@@ -21,9 +21,9 @@ class OorzaakRead(WireOutput):
 
 
 class Verschil(WireOutput):
-    """Het gepubliceerde cijfer min het berekende, met oorzaken waarvan de omvang daarop uitkomt."""
+    """Het gepubliceerde cijfer min wat volgens het register zeker is, met oorzaken waarvan de omvang daarop uitkomt."""
 
-    waarde: Annotated[Waarde, Field(description="Gepubliceerd min berekend.")]
+    waarde: Annotated[Waarde, Field(description="Gepubliceerd min `ondergrens` van het berekende cijfer.")]
     eenheid: Annotated[str, Field(description="`agenda's`, `gemeenten` of `procentpunt`.")]
     oorzaken: Annotated[list[OorzaakRead], Field(description="De som van `omvang` is precies `waarde`.")]
 

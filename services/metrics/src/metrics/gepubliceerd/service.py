@@ -57,9 +57,9 @@ def _beside(mijlpaal: Mijlpaal, figures: Mapping[str, Cijfer]) -> GepubliceerdCi
 
 
 def _difference(mijlpaal: Mijlpaal, cijfer: Cijfer, figures: Mapping[str, Cijfer]) -> Verschil | None:
-    if cijfer.waarde is None or cijfer.bovengrens is None:
+    if cijfer.ondergrens is None or cijfer.bovengrens is None:
         return None
-    berekend = Berekend(cijfer.waarde, cijfer.bovengrens, _shared(cijfer, figures))
+    berekend = Berekend(cijfer.ondergrens, cijfer.bovengrens, _shared(cijfer, figures))
     is_share = cijfer.indicator == AANDEEL
     oorzaken = (
         causes_of_share(mijlpaal.waarde, berekend)
@@ -67,7 +67,7 @@ def _difference(mijlpaal: Mijlpaal, cijfer: Cijfer, figures: Mapping[str, Cijfer
         else causes_of_count(mijlpaal.waarde, berekend, mijlpaal.eenheid, is_gereed=mijlpaal.begrip == "agendas_gereed")
     )
     return Verschil(
-        waarde=mijlpaal.waarde - cijfer.waarde,
+        waarde=mijlpaal.waarde - cijfer.ondergrens,
         eenheid="procentpunt" if is_share else mijlpaal.eenheid,
         oorzaken=[_read(one) for one in oorzaken],
     )
@@ -75,8 +75,8 @@ def _difference(mijlpaal: Mijlpaal, cijfer: Cijfer, figures: Mapping[str, Cijfer
 
 def _shared(cijfer: Cijfer, figures: Mapping[str, Cijfer]) -> int:
     """By how many the gemeenten are more than their agendas, when gemeenten are what is counted."""
-    agendas = figures[AGENDAS].waarde
-    more = (cijfer.waarde or Decimal(0)) - (agendas or Decimal(0))
+    agendas = figures[AGENDAS].ondergrens
+    more = (cijfer.ondergrens or Decimal(0)) - (agendas or Decimal(0))
     return max(0, int(more)) if cijfer.indicator == GEMEENTEN else 0
 
 

@@ -24,7 +24,7 @@ REDENEN: Final = {
     "organisaties_aangesloten": "Aangesloten organisaties staan in het register, maar hun leden worden niet geteld.",
     "initiatieven_aangemeld": "Aangemelde initiatieven staan niet in het register.",
     "interventies_in_index": "De lijst zelf is niet openbaar; de index hier bevat ook aanpakken van de NPO-menukaart.",
-    "landelijke_thema_agendas": "Het register bevat nog geen landelijke thema-agenda's om te tellen.",
+    "landelijke_thema_agendas": "Landelijke thema-agenda's worden hier niet geteld, agenda's van gemeenten wel.",
     "factoren_kansengelijkheid": "Dit is de lengte van een lijst: zie de waardelijst factoren van het register.",
     "definities_kansengelijkheid_oecd": "Dit is een aantal definities, geen telling in het register.",
     "leerlingen_moeite_met_rondkomen": "Cijfers over leerlingen worden hier niet berekend.",

@@ -16,7 +16,7 @@ class Oorzaaksoort(StrEnum):
     AFRONDING = "afronding"
     ANDERE_DEFINITIE = "andere_definitie"
     ONBEKENDE_DATUM = "onbekende_datum"
-    NAMEN_NIET_OPENBAAR = "namen_niet_openbaar"
+    ONVERKLAARD = "onverklaard"
     LATER_BEKEND = "later_bekend"
 
 
@@ -34,7 +34,7 @@ INWONERS_ONBEKENDE_DATUM: Final = (
 )
 AANGENOMEN: Final = (
     " Hier is aangenomen van wel, voor zover het verschil dat toelaat; waren het er minder, dan is de oorzaak "
-    "namen_niet_openbaar evenveel groter."
+    "onverklaard evenveel groter."
 )
 
 
@@ -65,7 +65,7 @@ def causes_of_count(gepubliceerd: Decimal, berekend: Berekend, eenheid: str, *, 
         if is_gereed
         else (Oorzaaksoort.ONBEKENDE_DATUM, doubtful)
     )
-    return _explained(gepubliceerd - berekend.waarde, shared, berekend, dates, f"Van deze {eenheid}")
+    return _explained(gepubliceerd - berekend.waarde, shared, berekend, dates, f"het register kent deze {eenheid} niet")
 
 
 def causes_of_share(gepubliceerd: Decimal, berekend: Berekend) -> Sequence[Oorzaak]:
@@ -74,11 +74,17 @@ def causes_of_share(gepubliceerd: Decimal, berekend: Berekend) -> Sequence[Oorza
     heel = f"Gepubliceerd is een heel percentage; het berekende cijfer is afgerond {_whole(whole)}."
     rounding = [Oorzaak(Oorzaaksoort.AFRONDING, whole - berekend.waarde, heel)]
     dates = Oorzaaksoort.ONBEKENDE_DATUM, INWONERS_ONBEKENDE_DATUM + AANGENOMEN
-    return _explained(gepubliceerd - berekend.waarde, rounding, berekend, dates, "Van de gemeenten waar zij wonen")
+    return _explained(
+        gepubliceerd - berekend.waarde,
+        rounding,
+        berekend,
+        dates,
+        "deze inwoners leven volgens het register niet onder een agenda",
+    )
 
 
 def _explained(
-    verschil: Decimal, first: Sequence[Oorzaak], berekend: Berekend, dates: tuple[Oorzaaksoort, str], whose: str
+    verschil: Decimal, first: Sequence[Oorzaak], berekend: Berekend, dates: tuple[Oorzaaksoort, str], rest_is: str
 ) -> Sequence[Oorzaak]:
     """The causes that are known, then the doubt as far as it reaches, then what is left."""
     left = verschil - sum((one.omvang for one in first), Decimal(0))
@@ -88,8 +94,8 @@ def _explained(
         rest = Oorzaaksoort.LATER_BEKEND, "Het register kent er meer dan toen gepubliceerd is."
     else:
         rest = (
-            Oorzaaksoort.NAMEN_NIET_OPENBAAR,
-            f"{whose} staat de naam niet in een openbare bron, en dus niet in het register.",
+            Oorzaaksoort.ONVERKLAARD,
+            f"Niet verklaard: {rest_is}, en waarom is niet bekend.",
         )
     found = [*first, Oorzaak(dates[0], doubt, dates[1]), Oorzaak(rest[0], left, rest[1])]
     return [one for one in found if one.omvang]

@@ -8,9 +8,17 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Self, TypeVar
 
-from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from metrics.cel import Cel, Celstatus, Markering
@@ -24,6 +32,7 @@ GRENS: Final = 10**12
 # Far more than there are, so that a row cannot hold a megabyte of faults.
 MAX_VELDEN: Final = 20
 MAX_NAAM: Final = 200
+Word = TypeVar("Word", bound=StrEnum)
 JAAR: Final = re.compile("[0-9]{4}")
 # The letters of Eurostat and EES beside our words.
 STATUSLETTERS: Final = {
@@ -78,20 +87,39 @@ def _spelled_out(letters: Mapping[str, str]) -> BeforeValidator:
     return BeforeValidator(lambda given: letters.get(given, given) if isinstance(given, str) else given)
 
 
+# What the service itself concludes, from what it is asked or from what was published; nobody can deliver it.
+AFGELEID: Final = frozenset({Celstatus.ONVOLLEDIG, Markering.VEROUDERD})
+
+
+def _deliverable(given: Word) -> Word:
+    if given in AFGELEID:
+        raise PydanticCustomError("afgeleid", "Dit leidt de dienst zelf af; laat het weg uit een aanlevering.")
+    return given
+
+
 def _schema(name: str, words: type[StrEnum], letters: Mapping[str, str]) -> dict[str, Any]:
     about = "Een woord, of de letter waarmee Eurostat en EES het schrijven: "
     about += ", ".join(f"{letter} = {word}" for letter, word in letters.items())
-    return named(name, {"type": "string", "enum": [*words, *letters], "description": f"{about}."})
+    return named(
+        name,
+        {
+            "type": "string",
+            "enum": [*(word for word in words if word not in AFGELEID), *letters],
+            "description": f"{about}.",
+        },
+    )
 
 
 Status = Annotated[
     Celstatus,
     _spelled_out(STATUSLETTERS),
+    AfterValidator(_deliverable),
     WithJsonSchema(_schema("Celstatuscode", Celstatus, STATUSLETTERS)),
 ]
 Teken = Annotated[
     Markering,
     _spelled_out(MARKERINGLETTERS),
+    AfterValidator(_deliverable),
     WithJsonSchema(_schema("Markeringcode", Markering, MARKERINGLETTERS)),
 ]
 
