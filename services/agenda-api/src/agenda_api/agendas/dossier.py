@@ -75,7 +75,7 @@ class Dossier:
             raise NotAllowed("Wat uit openbare bronnen bekend is, houdt de rol beheerder bij.")
         if self.mine & allowed:
             return
-        if Hoedanigheid.INDIENER in allowed:
+        if Hoedanigheid.INDIENER in allowed <= {Hoedanigheid.INDIENER, Hoedanigheid.BEHEERDER}:
             raise NotTheSubmitter(f"{action} is aan organisatie {self.agenda.indiener}, die de agenda indient.")
         raise NotAllowed(f"{action} is aan {listed(allowed)}.")
 

@@ -65,7 +65,7 @@ def _asks(forms: Sequence[str], place: int) -> bool:
 def _is_turned(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether an everyday verb asks here: werkt dit, wat helpt tegen pesten, een aanpak die werkt, helpt niet."""
     turns = _kind("wending")
-    is_first = not before and not any(near in _kind("voorzetsel") for near in after[:1])
+    is_first = not before and bool(after) and not any(near in _kind("voorzetsel") for near in after[:1])
     return (
         is_first or any(near in turns | _kind("middel") for near in before) or any(near in turns for near in after[:2])
     )
