@@ -65,10 +65,9 @@ def present(
     if ondergrens is not None and not ondergrens and (bovengrens or status is Celstatus.ONVOLLEDIG):
         # A minimum of nothing says nothing: unknown is never 0.
         waarde, status = None, Celstatus.NIET_HERLEIDBAAR
-        told.append(
-            f"Zeker is er geen, en uitgesloten is het niet: een waarde is niet te geven. Volgens het register is het "
-            f"ten hoogste {_spoken(bovengrens)} {indicator.eenheid}."
-        )
+        told.append("Zeker is er geen, en uitgesloten is het niet: een waarde is niet te geven.")
+        if bovengrens:
+            told.append(f"Volgens het register is het ten hoogste {_spoken(bovengrens)} {indicator.eenheid}.")
     return Cijfer(
         indicator=indicator.slug,
         waarde=waarde,

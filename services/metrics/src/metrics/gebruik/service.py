@@ -79,16 +79,22 @@ def _whole_list(used: Gebruikt, wat: str, lijst: str) -> list[tuple[Gebruik, str
 
 def _grounds(dag: date, used: Gebruikt, wat: str, *, lopend: bool) -> dict[str, object]:
     which = "lopen" if lopend else "getekend zijn"
+    if used.onzeker:
+        which = "zeker of mogelijk " + which
     told = [
         f"{used.met[wat]} van de {used.totaal} openbare agenda's die op de peildatum {which} noemen {SOORTEN[wat]}."
     ]
     if not used.totaal:
         told = [f"Het register kent geen openbare agenda's die op de peildatum {which}."]
     if used.met[wat] < used.totaal:
-        told.append("Van de andere is niet bekend wat erin staat; wat zij niet noemen telt niet als nul.")
+        told.append(
+            "De andere noemen er geen: van wat alleen uit openbare bronnen bekend is, is niet bekend wat erin staat. "
+            "Wat niet genoemd is telt niet als nul."
+        )
     if used.onzeker:
         told.append(
-            f"Bij {used.onzeker} van de {used.totaal} is door een onbekende datum niet zeker of zij op de dag tellen."
+            f"Bij {used.onzeker} van de {used.totaal} is door een onbekende datum niet zeker of zij op de dag tellen; "
+            f"zeker tellen er {used.totaal - used.onzeker}."
         )
     return {
         "peildatum": dag,

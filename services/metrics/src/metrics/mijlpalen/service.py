@@ -13,7 +13,7 @@ from shared.datums import OnzekereDatum
 
 GEPUBLICEERD: Final = "gepubliceerd"
 # What is published as a number of members of the alliance: agendas, or gemeenten with one.
-OMVANG: Final = frozenset({"agendas_gereed", "agendas_ondertekend", "gemeenten_aangesloten", "gemeenten_met_agenda"})
+OMVANG: Final = frozenset({"agendas_ondertekend", "gemeenten_aangesloten", "gemeenten_met_agenda"})
 # The steps on the road to a hundred, as they were first published.
 STAPPEN: Final = (
     "gemeenten-met-actieplan-2017",
