@@ -17,9 +17,10 @@ class NotALocalSystem(RuntimeError):
 
 
 def why_not_here(environment: Mapping[str, str] = os.environ) -> str | None:
-    """Say why nothing of the sandbox may run here; None where it may."""
-    if environment.get(MODUS) == "productie":
-        return "GKA_MODUS=productie: de sandbox, haar clients en haar voorbeelden bestaan hier niet"
+    """Say why nothing of the sandbox may run here; None where it may: a misspelled `Productie` is no reason to open."""
+    modus = environment.get(MODUS) or "lokaal"
+    if modus != "lokaal":
+        return f"GKA_MODUS={modus}: de sandbox, haar clients en haar voorbeelden bestaan hier niet"
     return None
 
 

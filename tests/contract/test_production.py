@@ -67,8 +67,11 @@ def test_the_issuer_needs_local_mode_said_aloud() -> None:
             IssuerSettings.from_environment(environment)
 
 
-def test_no_key_of_a_sandbox_client_is_made_or_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GKA_MODUS", "productie")
+@pytest.mark.parametrize("modus", ["productie", "Productie", "prod", "production", "lokaal "])
+def test_no_key_of_a_sandbox_client_is_made_or_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, modus: str
+) -> None:
+    monkeypatch.setenv("GKA_MODUS", modus)
     with pytest.raises(NotALocalSystem):
         private_key(tmp_path, "gka-beheerder")
     assert list(tmp_path.iterdir()) == []

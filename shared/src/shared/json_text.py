@@ -127,7 +127,7 @@ class _Reading:
         return value if math.isfinite(value) else self._wrong(TOO_LARGE_NUMBER)
 
     def int_of(self, text: str) -> int | _Wrong:
-        return int(text) if len(text) <= MAX_DIGITS else self._wrong(TOO_LARGE_NUMBER)
+        return int(text) if len(text.removeprefix("-")) <= MAX_DIGITS else self._wrong(TOO_LARGE_NUMBER)
 
     def constant_of(self, _: str) -> _Wrong:
         return self._wrong(NOT_A_NUMBER)

@@ -76,14 +76,14 @@ for who, party in ((almere, {"partij": "gemeente", "gemeentecode": "GM0034"}), (
     signed = sign_agenda.sync_detailed(agenda_id, client=who, body=signature, if_match=etag, idempotency_key=key())
     etag = signed.headers["ETag"]
 
-seen, page = 0, 0
+seen, page, totaal = 0, 0, 0
 has_next = True
 while has_next:
     page += 1
     answer = list_gemeenten.sync_detailed(client=almere, page=page, page_size=100)
     listed = answer.parsed
     assert isinstance(listed, GemeentePage)
-    seen += len(listed.resultaten)
+    seen, totaal = seen + len(listed.resultaten), listed.totaal
     has_next = 'rel="next"' in answer.headers["Link"]
 
 deadline, found = time.monotonic() + PATIENCE_S, False
@@ -103,7 +103,7 @@ print(  # noqa: T201 - what the caller reads
             "verouderd": int(stale.status_code),
             "status": made(signed).status.value,
             "analyse": made(changed).analyse,
-            "gemeenten": seen == listed.totaal,
+            "gemeenten": seen == totaal,
             "gevonden": found,
             "cijfer": alliance.gemeenten_met_agenda.status.value,
         }

@@ -21,6 +21,7 @@ MANY = 1_000_000
         (b'"{[{[{[,,,"', "{[{[{[,,,"),
         (b"[" * MAX_DEPTH + b"]" * MAX_DEPTH, None),
         (b"9" * 309, int("9" * 309)),
+        (b"-" + b"9" * 309, int("-" + "9" * 309)),
     ],
 )
 def test_what_json_allows_is_read(body: bytes, value: object) -> None:
