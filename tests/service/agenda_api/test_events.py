@@ -105,7 +105,17 @@ async def test_gemeenten_and_herindelingen_are_told(app: Api, client: httpx.Asyn
         (ZWOLLE, "2"): "gemeenten.gewijzigd",
         ("GM0758", "2"): "gemeenten.gewijzigd",
     }
-    assert set(herindeling["data"]) == {"id", "datum", "vanCode", "naarCode", "soort", "status", "bron", "versie"}
+    assert set(herindeling["data"]) == {
+        "id",
+        "datum",
+        "vanCode",
+        "naarCode",
+        "soort",
+        "status",
+        "aandeelStatus",
+        "bron",
+        "versie",
+    }
     gemeente = next(event for event in events if event["subject"] == ZWOLLE)
     assert set(gemeente["data"]) == {*("code", "naam", "aliassen", "provinciecode", "provincie", "versie")}
 
