@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import structlog
 from pydantic_core import to_json
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.clock import new_id, now
@@ -43,6 +44,17 @@ def append(  # noqa: PLR0913 - the attributes of an event, each of them needed
     """Record that something happened; arguments and failure as those of `row_of`."""
     row = row_of(happening, subject=subject, versie=versie, data=data, openbaar=openbaar, organisaties=organisaties)
     session.add(Gebeurtenis(**row))
+
+
+async def withhold(session: AsyncSession, subject: str) -> None:
+    """What was told of a subject to everybody is from now on told to those involved only."""
+    await session.execute(update(Gebeurtenis).where(Gebeurtenis.onderwerp == subject).values(openbaar=False))
+
+
+async def empty(session: AsyncSession, subject: str, data: WireOutput) -> None:
+    """What was told of a subject holds no more than `data`; that it was told stays, as cursors point to it."""
+    told = update(Gebeurtenis).where(Gebeurtenis.onderwerp == subject)
+    await session.execute(told.values(inhoud=data.model_dump(mode="json", exclude_none=True)))
 
 
 def row_of(

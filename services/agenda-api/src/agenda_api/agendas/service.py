@@ -40,7 +40,7 @@ from shared.text import slugify
 
 
 class AgendaService:
-    """Agendas and the steps of their life."""
+    """Agendas: their content, who reads them, and the row that a step of their life opens and records."""
 
     def __init__(self, session: Session) -> None:
         self._repository = AgendaRepository(session)
@@ -208,7 +208,7 @@ class AgendaService:
             wijziging = Wijziging(wat, f"agendas.{happening}", client, reden)
             await self._vastlegging.record(agenda, wijziging, before, after, told.model_copy(update=moved))
             if was_public and not agenda.openbaar:
-                self._vastlegging.hide(agenda, "agendas.verborgen", dossier.tell_gone(dossier.status))
+                await self._vastlegging.hide(agenda, "agendas.verborgen", dossier.tell_gone(dossier.status))
         return dossier.read(today())
 
 

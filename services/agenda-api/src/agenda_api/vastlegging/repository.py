@@ -31,7 +31,7 @@ class VastleggingRepository:
         await self._session.execute(_statement(table), values)
 
     async def delete(self, document: Document) -> None:
-        """The row and its versions; events of before stay in the log."""
+        """The row and its versions."""
         await self._session.execute(delete(Versie).where(Versie.document_id == document.id))
         await self._session.execute(delete(type(document)).where(type(document).id == document.id))
 

@@ -59,13 +59,15 @@ class VastleggingService:
             status=document.status,
         )
 
-    def hide(self, document: Document, happening: str, told: WireOutput) -> None:
-        """Tell everybody that a document is no longer public, beside the event that only those involved read."""
+    async def hide(self, document: Document, happening: str, told: WireOutput) -> None:
+        """Tell everybody that a document is no longer public; what its events told is for those involved only."""
+        await outbox.withhold(self._session, str(document.id))
         self._tell(document, happening, told, openbaar=True)
 
     async def delete(self, document: Document, happening: str, told: WireOutput) -> None:
-        """Nothing remains of a document and its versions; its readers hear that it is gone."""
+        """Nothing remains of a document, its versions and what was told of it; its readers hear that it is gone."""
         await self._repository.delete(document)
+        await outbox.empty(self._session, str(document.id), told)
         self._tell(document, happening, told, openbaar=document.openbaar)
         log.info("document_deleted", document_id=str(document.id), versie=document.versie)
 
