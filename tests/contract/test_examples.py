@@ -3,27 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator
-from support.documents import SERVICES, built
-from support.operations import Operation, operations_of
+from support.operations import Operation
 
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module", params=sorted(SERVICES))
-def package(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def document(package: str) -> Json:
-    return built(package)
-
-
-@pytest.fixture(scope="module")
-def operations(package: str) -> list[Operation]:
-    return list(operations_of(package))
 
 
 def bodies_of(operation: Operation) -> Iterator[tuple[str, Json]]:

@@ -7,29 +7,13 @@ import subprocess
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from support.documents import DOCUMENT_ISSUER, SERVICES, built
-from support.operations import Operation, operations_of
+from support.operations import Operation
 from support.required import require
 
 from shared.openapi.words import read_words
 
 PUBLIC, OPEN_ID, BEARER = {}, "OpenIdConnect", "Bearer"  # type: ignore[var-annotated]  # an empty requirement
-
-
-@pytest.fixture(scope="module", params=sorted(SERVICES))
-def package(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def document(package: str) -> dict[str, Any]:
-    return built(package)
-
-
-@pytest.fixture(scope="module")
-def operations(package: str) -> list[Operation]:
-    return list(operations_of(package))
 
 
 def walk(node: object, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

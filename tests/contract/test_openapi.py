@@ -5,28 +5,17 @@ from collections.abc import Callable, Iterator
 from inspect import isasyncgenfunction, iscoroutinefunction
 from typing import Any
 
-import pytest
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from fastapi.security.base import SecurityBase
 from openapi_spec_validator import validate
-from support.documents import SERVICES, as_text, built, committed_path, new_app_of
+from support.documents import as_text, built, committed_path, new_app_of
 
 METHODS = {"get", "put", "post", "patch", "delete"}
 # Segments that say what to do instead of what there is; operations start with an underscore.
 VERBS = re.compile(r"^(get|maak|zoek|wijzig|verwijder|haal|lijst|create|update|delete|list)$")
 # Collections in the singular by nature: what stands alone.
 SINGULAR = {"zoeken", "index", "alliantie"}
-
-
-@pytest.fixture(scope="module", params=sorted(SERVICES))
-def package(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def document(package: str) -> dict[str, Any]:
-    return built(package)
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -32,5 +32,5 @@ def tag_of(version: str | None, body: bytes) -> str:
 
 def is_known(given: Iterable[str], tag: str | None) -> bool:
     """Whether If-None-Match names this tag, or any at all; weak ones count (RFC 9110 section 13.1.2)."""
-    tags = {part.strip().lstrip("W/") for line in given for part in line.split(",")}
+    tags = {part.strip().removeprefix("W/") for line in given for part in line.split(",")}
     return "*" in tags or (tag is not None and tag in tags)

@@ -6,12 +6,12 @@ import pytest
 
 from agenda_api.agendas.lifecycle import (
     HAPPENINGS,
+    LEVENSLOOP,
     PUBLIC,
     SIGNED,
     Handeling,
     Hoedanigheid,
     Status,
-    find_zet,
     is_public,
     status_on,
 )
@@ -41,7 +41,7 @@ INDIENER, GEMEENTE, PARTIJ, REGIO, BEHEERDER = Hoedanigheid
 @pytest.mark.parametrize("status", list(Status))
 @pytest.mark.parametrize("handeling", list(Handeling))
 def test_a_handeling_leads_where_the_table_says_or_nowhere(handeling: Handeling, status: Status) -> None:
-    zet = find_zet(handeling, status)
+    zet = LEVENSLOOP.find(handeling, status)
     assert (zet and (zet.naar or status)) == ALLOWED[handeling].get(status)
 
 
@@ -66,18 +66,18 @@ def test_a_handeling_leads_where_the_table_says_or_nowhere(handeling: Handeling,
 def test_each_move_is_made_by_those_whom_it_belongs_to(
     handeling: Handeling, status: Status, allowed: set[Hoedanigheid]
 ) -> None:
-    zet = find_zet(handeling, status)
+    zet = LEVENSLOOP.find(handeling, status)
     assert zet is not None
     assert zet.door == allowed
 
 
 def test_a_regiocoordinator_takes_up_and_sends_back_and_no_more() -> None:
-    moves = {one for one in Handeling for status in Status if (zet := find_zet(one, status)) and REGIO in zet.door}
+    moves = {one for one in Handeling if REGIO in LEVENSLOOP.door(one)}
     assert moves == {Handeling.IN_BEHANDELING_NEMEN, Handeling.TERUGSTUREN}
 
 
 def test_every_move_to_another_status_has_a_participle_of_its_own_for_siblings() -> None:
-    moving = {one for one in Handeling for status in Status if (zet := find_zet(one, status)) and zet.naar}
+    moving = {one for one in Handeling for status in Status if (zet := LEVENSLOOP.find(one, status)) and zet.naar}
     assert moving < set(HAPPENINGS)
     assert len(set(HAPPENINGS.values())) == len(HAPPENINGS)
 
@@ -95,7 +95,7 @@ def test_withdrawing_changes_nothing_in_who_may_see_it(*, was_public: bool) -> N
 
 @pytest.mark.parametrize("end", [Status.BEEINDIGD, Status.INGETROKKEN])
 def test_nothing_follows_the_end(end: Status) -> None:
-    assert {find_zet(handeling, end) for handeling in Handeling} == {None}
+    assert {LEVENSLOOP.find(handeling, end) for handeling in Handeling} == {None}
 
 
 @pytest.mark.parametrize(

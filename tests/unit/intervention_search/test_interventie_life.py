@@ -4,27 +4,27 @@ import pytest
 
 from intervention_search.interventies.lifecycle import (
     LEVENSLOOP,
+    Handeling,
     InterventieStatus,
-    Zet,
     publication_blockers,
 )
 
 ALLOWED = {
-    (InterventieStatus.CONCEPT, Zet.BEOORDELEN): InterventieStatus.BEOORDELING,
-    (InterventieStatus.BEOORDELING, Zet.PUBLICEREN): InterventieStatus.GEPUBLICEERD,
-    (InterventieStatus.GEARCHIVEERD, Zet.PUBLICEREN): InterventieStatus.GEPUBLICEERD,
-    (InterventieStatus.GEPUBLICEERD, Zet.ARCHIVEREN): InterventieStatus.GEARCHIVEERD,
+    (InterventieStatus.CONCEPT, Handeling.BEOORDELEN): InterventieStatus.BEOORDELING,
+    (InterventieStatus.BEOORDELING, Handeling.PUBLICEREN): InterventieStatus.GEPUBLICEERD,
+    (InterventieStatus.GEARCHIVEERD, Handeling.PUBLICEREN): InterventieStatus.GEPUBLICEERD,
+    (InterventieStatus.GEPUBLICEERD, Handeling.ARCHIVEREN): InterventieStatus.GEARCHIVEERD,
 }
 
 
 @pytest.mark.parametrize("status", InterventieStatus)
-@pytest.mark.parametrize("zet", set(Zet) - {Zet.WIJZIGEN})
-def test_only_the_listed_moves_exist(status: InterventieStatus, zet: Zet) -> None:
-    assert LEVENSLOOP.after(status, zet) == ALLOWED.get((status, zet))
+@pytest.mark.parametrize("handeling", set(Handeling) - {Handeling.WIJZIGEN})
+def test_only_the_listed_moves_exist(status: InterventieStatus, handeling: Handeling) -> None:
+    assert LEVENSLOOP.after(handeling, status) == ALLOWED.get((status, handeling))
 
 
 def test_what_is_archived_is_not_edited() -> None:
-    assert set(InterventieStatus) - set(LEVENSLOOP.allowing(Zet.WIJZIGEN)) == {InterventieStatus.GEARCHIVEERD}
+    assert set(InterventieStatus) - set(LEVENSLOOP.allowing(Handeling.WIJZIGEN)) == {InterventieStatus.GEARCHIVEERD}
 
 
 def test_a_complete_interventie_is_not_blocked() -> None:

@@ -25,6 +25,8 @@ MAX_LIMIT: Final = 1_000
 MAX_CHOICES: Final = 20
 BEGIN: Final = "0"
 CURSOR_FORM: Final = r"^(0|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"
+# nl.gelijke-kansen.agendas: a resource; with another dot it is a happening.
+RESOURCE_DOTS: Final = 2
 # Hidden events are about drafts: a token that may read its own drafts hears of them, and so does one for the feed.
 READS_OWN: Final = {"agenda:lezen", "gebeurtenissen:lezen"}
 
@@ -76,10 +78,6 @@ class FeedQuery(QueryInput):
         ]
         subjects = [Gebeurtenis.onderwerp.in_(self.subject)] if self.subject else []
         return [*([or_(*types)] if types else []), *subjects]
-
-
-# nl.gelijke-kansen.agendas: a resource; with another dot it is a happening.
-RESOURCE_DOTS: Final = 2
 
 
 class Feed(WireOutput):

@@ -7,13 +7,11 @@ from typing import Any, Final, Literal
 
 from agenda_api.agendas.errors import AgendaNotYours, MoveNotAllowed, NotTheSubmitter
 from agenda_api.agendas.lifecycle import (
+    LEVENSLOOP,
     SIGNED,
     Handeling,
     Hoedanigheid,
     Status,
-    allowing,
-    door,
-    find_zet,
     in_words,
     listed,
     status_on,
@@ -68,7 +66,7 @@ class Dossier:
 
     def require_right(self, handeling: Handeling) -> None:
         """Raises: AgendaNotYours, NotTheSubmitter, NotAllowed with who may do it."""
-        allowed, action = door(handeling), in_words(handeling).capitalize()
+        allowed, action = LEVENSLOOP.door(handeling), in_words(handeling).capitalize()
         if not self.mine:
             raise AgendaNotYours
         if self.agenda.herkomst == Herkomst.OPENBARE_BRON and Hoedanigheid.BEHEERDER not in self.mine:
@@ -81,10 +79,10 @@ class Dossier:
 
     def require_move(self, handeling: Handeling, *extra: Fout) -> Status:
         """The status after a handeling. Raises: NotAllowed; MoveNotAllowed with everything that blocks it."""
-        action, zet = in_words(handeling).capitalize(), find_zet(handeling, self.status)
+        action, zet = in_words(handeling).capitalize(), LEVENSLOOP.find(handeling, self.status)
         blockers = list(extra)
         if zet is None:
-            allowed = " of ".join(in_words(status) for status in allowing(handeling))
+            allowed = " of ".join(in_words(status) for status in LEVENSLOOP.allowing(handeling))
             melding = f"{action} kan alleen vanuit {allowed}; deze agenda is {in_words(self.status)}."
             blockers.insert(0, Fout("/status", "status-past-niet", melding))
         elif not zet.door & self.mine:

@@ -1,10 +1,11 @@
 """Pure: the life of an agenda: one table of allowed moves with who may make them, and what each status means."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from shared.lifecycle import Levensloop, Zet
 
 
 class Status(StrEnum):
@@ -49,15 +50,6 @@ class Hoedanigheid(StrEnum):
     BEHEERDER = "de beheerder"
 
 
-@dataclass(frozen=True, slots=True)
-class Zet:
-    """A move: from which statuses, where it leads (None: the status stays), and who may make it."""
-
-    van: tuple[Status, ...]
-    naar: Status | None
-    door: frozenset[Hoedanigheid]
-
-
 def _by(*those: Hoedanigheid) -> frozenset[Hoedanigheid]:
     return frozenset(those)
 
@@ -70,26 +62,28 @@ _REGIO: Final = _by(Hoedanigheid.REGIOCOORDINATOR, Hoedanigheid.BEHEERDER)
 _BEHEERDER: Final = _by(Hoedanigheid.BEHEERDER)
 _GEMEENTEN: Final = _by(Hoedanigheid.GEMEENTE, Hoedanigheid.BEHEERDER)
 
-LEVENSLOOP: Final[dict[Handeling, tuple[Zet, ...]]] = {
-    Handeling.WIJZIGEN: (Zet(OPEN, None, _THE_INDIENER),),
-    Handeling.VERWIJDEREN: (Zet((Status.CONCEPT,), None, _THE_INDIENER),),
-    Handeling.INSTEMMEN: (Zet(OPEN, None, _by(Hoedanigheid.GEMEENTE)),),
-    Handeling.INDIENEN: (Zet(OPEN, Status.INGEDIEND, _THE_INDIENER),),
-    Handeling.IN_BEHANDELING_NEMEN: (Zet((Status.INGEDIEND,), Status.IN_BEHANDELING, _REGIO),),
-    Handeling.TERUGSTUREN: (
-        Zet((Status.IN_BEHANDELING,), Status.TERUGGESTUURD, _REGIO),
-        # While nobody signed; what the alliance agreed to, it takes back itself.
-        Zet((Status.AKKOORD,), Status.TERUGGESTUURD, _BEHEERDER),
-    ),
-    Handeling.COLLEGEBESLUIT_VASTLEGGEN: (Zet(_SUBMITTED, None, _GEMEENTEN),),
-    Handeling.AKKOORD: (Zet((Status.IN_BEHANDELING,), Status.AKKOORD, _BEHEERDER),),
-    Handeling.INTREKKEN: (Zet((Status.CONCEPT, *_SUBMITTED), Status.INGETROKKEN, _THE_INDIENER),),
-    Handeling.ONDERTEKENEN: (Zet((Status.AKKOORD,), None, _SIGNING),),
-    Handeling.VOLTOOIEN: (Zet((Status.AKKOORD,), Status.ONDERTEKEND, _SIGNING),),
-    Handeling.ONDERTEKENING_INTREKKEN: (Zet((Status.AKKOORD,), None, _SIGNING),),
-    Handeling.OPZEGGEN: (Zet((Status.ONDERTEKEND,), None, _GEMEENTEN),),
-    Handeling.BEEINDIGEN: (Zet((Status.ONDERTEKEND,), Status.BEEINDIGD, _GEMEENTEN),),
-}
+LEVENSLOOP: Final[Levensloop[Status, Handeling, Hoedanigheid]] = Levensloop(
+    {
+        Handeling.WIJZIGEN: (Zet(OPEN, None, _THE_INDIENER),),
+        Handeling.VERWIJDEREN: (Zet((Status.CONCEPT,), None, _THE_INDIENER),),
+        Handeling.INSTEMMEN: (Zet(OPEN, None, _by(Hoedanigheid.GEMEENTE)),),
+        Handeling.INDIENEN: (Zet(OPEN, Status.INGEDIEND, _THE_INDIENER),),
+        Handeling.IN_BEHANDELING_NEMEN: (Zet((Status.INGEDIEND,), Status.IN_BEHANDELING, _REGIO),),
+        Handeling.TERUGSTUREN: (
+            Zet((Status.IN_BEHANDELING,), Status.TERUGGESTUURD, _REGIO),
+            # While nobody signed; what the alliance agreed to, it takes back itself.
+            Zet((Status.AKKOORD,), Status.TERUGGESTUURD, _BEHEERDER),
+        ),
+        Handeling.COLLEGEBESLUIT_VASTLEGGEN: (Zet(_SUBMITTED, None, _GEMEENTEN),),
+        Handeling.AKKOORD: (Zet((Status.IN_BEHANDELING,), Status.AKKOORD, _BEHEERDER),),
+        Handeling.INTREKKEN: (Zet((Status.CONCEPT, *_SUBMITTED), Status.INGETROKKEN, _THE_INDIENER),),
+        Handeling.ONDERTEKENEN: (Zet((Status.AKKOORD,), None, _SIGNING),),
+        Handeling.VOLTOOIEN: (Zet((Status.AKKOORD,), Status.ONDERTEKEND, _SIGNING),),
+        Handeling.ONDERTEKENING_INTREKKEN: (Zet((Status.AKKOORD,), None, _SIGNING),),
+        Handeling.OPZEGGEN: (Zet((Status.ONDERTEKEND,), None, _GEMEENTEN),),
+        Handeling.BEEINDIGEN: (Zet((Status.ONDERTEKEND,), Status.BEEINDIGD, _GEMEENTEN),),
+    }
+)
 # handeling → the participle under which siblings hear of it; the others are "gewijzigd".
 HAPPENINGS: Final[dict[Handeling, str]] = {
     Handeling.VERWIJDEREN: "verwijderd",
@@ -104,21 +98,6 @@ HAPPENINGS: Final[dict[Handeling, str]] = {
 PUBLIC: Final = frozenset({Status.AKKOORD, Status.ONDERTEKEND, Status.BEEINDIGD})
 # An agenda that nobody signed runs nowhere, whatever its period says.
 SIGNED: Final = frozenset({Status.ONDERTEKEND, Status.BEEINDIGD})
-
-
-def find_zet(handeling: Handeling, status: Status) -> Zet | None:
-    """The move that this handeling is in this status; None when it cannot be made now."""
-    return next((zet for zet in LEVENSLOOP[handeling] if status in zet.van), None)
-
-
-def allowing(handeling: Handeling) -> tuple[Status, ...]:
-    """From which statuses a handeling is possible."""
-    return tuple(status for zet in LEVENSLOOP[handeling] for status in zet.van)
-
-
-def door(handeling: Handeling) -> frozenset[Hoedanigheid]:
-    """Who may do it in at least one status."""
-    return frozenset[Hoedanigheid]().union(*(zet.door for zet in LEVENSLOOP[handeling]))
 
 
 def is_public(status: Status, *, was_public: bool) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, Table, and_, bindparam, delete, func, select, true
+from sqlalchemy import ColumnElement, Executable, Table, bindparam, delete, func, select, true
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,7 +39,7 @@ class VastleggingRepository:
         self, document_id: UUID, query: PageQuery, *, is_involved: bool, since: datetime | None
     ) -> tuple[Sequence[Versie], int]:
         """One page, oldest first; others than who is involved see those after which the document was public."""
-        may_see: ColumnElement[bool] = true() if is_involved else and_(Versie.openbaar)
+        may_see: ColumnElement[bool] = true() if is_involved else Versie.openbaar.is_(True)
         if since is not None:
             may_see = Versie.gewijzigd_op >= since
         found = select(Versie).where(Versie.document_id == document_id, may_see)

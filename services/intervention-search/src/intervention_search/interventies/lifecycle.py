@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from shared.lifecycle import Moves
+from shared.lifecycle import Levensloop, Zet
 from shared.problems import Fout
 
 
@@ -17,7 +17,7 @@ class InterventieStatus(StrEnum):
     GEARCHIVEERD = "gearchiveerd"
 
 
-class Zet(StrEnum):
+class Handeling(StrEnum):
     """What can be done with an interventie that exists."""
 
     WIJZIGEN = "wijzigen"
@@ -27,18 +27,16 @@ class Zet(StrEnum):
 
 
 # Only what was public can be archived: an archived draft would become readable for everyone.
-LEVENSLOOP: Final[Moves[InterventieStatus, Zet]] = Moves(
+LEVENSLOOP: Final[Levensloop[InterventieStatus, Handeling, str]] = Levensloop(
     {
-        Zet.WIJZIGEN: (
-            (InterventieStatus.CONCEPT, InterventieStatus.BEOORDELING, InterventieStatus.GEPUBLICEERD),
-            None,
+        Handeling.WIJZIGEN: (
+            Zet((InterventieStatus.CONCEPT, InterventieStatus.BEOORDELING, InterventieStatus.GEPUBLICEERD), None),
         ),
-        Zet.BEOORDELEN: ((InterventieStatus.CONCEPT,), InterventieStatus.BEOORDELING),
-        Zet.PUBLICEREN: (
-            (InterventieStatus.BEOORDELING, InterventieStatus.GEARCHIVEERD),
-            InterventieStatus.GEPUBLICEERD,
+        Handeling.BEOORDELEN: (Zet((InterventieStatus.CONCEPT,), InterventieStatus.BEOORDELING),),
+        Handeling.PUBLICEREN: (
+            Zet((InterventieStatus.BEOORDELING, InterventieStatus.GEARCHIVEERD), InterventieStatus.GEPUBLICEERD),
         ),
-        Zet.ARCHIVEREN: ((InterventieStatus.GEPUBLICEERD,), InterventieStatus.GEARCHIVEERD),
+        Handeling.ARCHIVEREN: (Zet((InterventieStatus.GEPUBLICEERD,), InterventieStatus.GEARCHIVEERD),),
     }
 )
 # A name that ends like this was cut off in its source: it may not be completed by guessing, nor published.

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from intervention_search.interventies.lifecycle import Zet
+from intervention_search.interventies.lifecycle import Handeling
 from intervention_search.interventies.schemas import (
     InterventieCreate,
     InterventieFilter,
@@ -88,7 +88,7 @@ async def judge_interventie(
     interventies: Interventies,
 ) -> InterventieRead:
     """Van concept naar beoordeling."""
-    return with_etag(response, await interventies.move(caller, interventie_id, Zet.BEOORDELEN, expected))
+    return with_etag(response, await interventies.move(caller, interventie_id, Handeling.BEOORDELEN, expected))
 
 
 @router.post(
@@ -102,7 +102,7 @@ async def publish_interventie(
     interventies: Interventies,
 ) -> InterventieRead:
     """Van beoordeling (of archief) naar gepubliceerd; alles wat dat belet staat in `fouten`."""
-    return with_etag(response, await interventies.move(caller, interventie_id, Zet.PUBLICEREN, expected))
+    return with_etag(response, await interventies.move(caller, interventie_id, Handeling.PUBLICEREN, expected))
 
 
 @router.post(
@@ -116,4 +116,4 @@ async def archive_interventie(
     interventies: Interventies,
 ) -> InterventieRead:
     """Van gepubliceerd naar gearchiveerd: leesbaar op haar adres, niet meer te vinden met zoeken."""
-    return with_etag(response, await interventies.move(caller, interventie_id, Zet.ARCHIVEREN, expected))
+    return with_etag(response, await interventies.move(caller, interventie_id, Handeling.ARCHIVEREN, expected))

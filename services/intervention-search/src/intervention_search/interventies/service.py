@@ -11,8 +11,8 @@ from intervention_search.interventies import ratings
 from intervention_search.interventies.errors import InterventieNotFound, MoveNotAllowed, NotEditable
 from intervention_search.interventies.lifecycle import (
     LEVENSLOOP,
+    Handeling,
     InterventieStatus,
-    Zet,
     publication_blockers,
 )
 from intervention_search.interventies.models import Beoordeling, Interventie, Part
@@ -38,7 +38,7 @@ SOORT: Final = "interventie"
 # What is named in any order; elements and sources stand as the sender has them.
 _SETS: Final = ("aliassen", "themas", "factoren", "leefwerelden", "niveaus")
 _SETS_OF_A_DOELGROEP: Final = ("sectoren", "intermediairs")
-_HAPPENINGS: Final = {Zet.PUBLICEREN: "gepubliceerd", Zet.ARCHIVEREN: "gearchiveerd"}
+_HAPPENINGS: Final = {Handeling.PUBLICEREN: "gepubliceerd", Handeling.ARCHIVEREN: "gearchiveerd"}
 
 
 class InterventieService:
@@ -85,7 +85,7 @@ class InterventieService:
         Raises: NotAllowed, NotEditable, StaleVersion.
         """
         interventie = await self._held(caller, interventie_id, expected)
-        if LEVENSLOOP.after(InterventieStatus(interventie.status), Zet.WIJZIGEN) is None:
+        if LEVENSLOOP.after(Handeling.WIJZIGEN, InterventieStatus(interventie.status)) is None:
             raise NotEditable("Publiceer de interventie eerst opnieuw.")
         _fill(interventie, body, _in_known_order(_content(body), interventie))
         if not self._repository.is_changed(interventie):
@@ -96,12 +96,12 @@ class InterventieService:
             raise MoveNotAllowed("Zo mag een gepubliceerde interventie niet worden.", fouten=blockers)
         return await self._record(interventie, "gewijzigd" if is_public else None)
 
-    async def move(self, caller: Caller, interventie_id: UUID, zet: Zet, expected: int) -> InterventieRead:
+    async def move(self, caller: Caller, interventie_id: UUID, handeling: Handeling, expected: int) -> InterventieRead:
         """The next status. Raises: NotAllowed, MoveNotAllowed with every blocker, StaleVersion."""
         interventie = await self._held(caller, interventie_id, expected)
-        status = LEVENSLOOP.after(InterventieStatus(interventie.status), zet)
+        status = LEVENSLOOP.after(handeling, InterventieStatus(interventie.status))
         if status is None:
-            raise MoveNotAllowed(f"Een interventie met status {interventie.status} is niet te {zet}.")
+            raise MoveNotAllowed(f"Een interventie met status {interventie.status} is niet te {handeling}.")
         if status is InterventieStatus.GEPUBLICEERD and (blockers := _blockers(interventie)):
             raise MoveNotAllowed("De interventie kan nog niet worden gepubliceerd.", fouten=blockers)
         interventie.status = status
@@ -110,7 +110,7 @@ class InterventieService:
             if interventie.slug == str(interventie.id):
                 interventie.slug = await self._repository.find_free_slug(slugify(interventie.naam, "interventie"))
             interventie.gepubliceerd_op = interventie.gewijzigd_op
-        return await self._record(interventie, _HAPPENINGS.get(zet))
+        return await self._record(interventie, _HAPPENINGS.get(handeling))
 
     async def _held(self, caller: Caller, interventie_id: UUID, expected: int) -> Interventie:
         require_role(caller, Rol.REDACTEUR)

@@ -20,8 +20,8 @@ from shared.clock import today
 from shared.problems import Fout
 from shared.waardelijsten.types import codes_in_order
 
-# The alliance began on 31 October 2016; before that month there is nothing to count.
-START_ALLIANTIE: Final = date(2016, 10, 1)
+# Before the month in which the alliance began there is nothing to count.
+START_ALLIANTIE: Final = BEGIN_ALLIANTIE.replace(day=1)
 # Agendas run for years, so "which ones run in 2030" is a fair question; beyond ten years it is a typing error.
 JAREN_VOORUIT: Final = 10
 

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from metrics.agendas.service import AgendaService, Gebruik, Gebruikt
+from metrics.agendas.service import AgendaService, Gebruikt
 from metrics.alliantie.service import within_reach
 from metrics.gebruik.schemas import FactorGebruik, InterventieGebruik, ThemaGebruik
 from metrics.stand.service import Stand
 from shared.clock import today
 from shared.waardelijsten.lists import waardelijsten
 
+R = TypeVar("R", ThemaGebruik, FactorGebruik)
 SOORTEN: Final = {"thema": "thema's", "factor": "factoren", "interventie": "interventies"}
 
 
@@ -31,20 +32,16 @@ class GebruikService:
     async def themes(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
         """Every theme of the GKA list; a theme that left the list keeps its code as label."""
         dag, used = await self._used(peildatum, lopend=lopend)
-        rows = [
-            ThemaGebruik(thema=one.code, label=label, agendas=agendas, gemeenten=gemeenten)
-            for one, label, agendas, gemeenten in _whole_list(used, "thema", "themas-gka")
-        ]
-        return Uitslag(rows, _grounds(dag, used, "thema", lopend=lopend))
+        return Uitslag(
+            _whole_list(used, "thema", "themas-gka", ThemaGebruik), _grounds(dag, used, "thema", lopend=lopend)
+        )
 
     async def factors(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
         """Every one of the thirty factors."""
         dag, used = await self._used(peildatum, lopend=lopend)
-        rows = [
-            FactorGebruik(factor=one.code, label=label, agendas=agendas, gemeenten=gemeenten)
-            for one, label, agendas, gemeenten in _whole_list(used, "factor", "factoren")
-        ]
-        return Uitslag(rows, _grounds(dag, used, "factor", lopend=lopend))
+        return Uitslag(
+            _whole_list(used, "factor", "factoren", FactorGebruik), _grounds(dag, used, "factor", lopend=lopend)
+        )
 
     async def interventions(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
         """Every interventie that an agenda names."""
@@ -63,17 +60,16 @@ class GebruikService:
         return dag, await self._stand.asked(key, lambda session: AgendaService(session).usage(dag, lopend=lopend))
 
 
-def _whole_list(used: Gebruikt, wat: str, lijst: str) -> list[tuple[Gebruik, str, int | None, int | None]]:
+def _whole_list(used: Gebruikt, wat: str, lijst: str, kind: type[R]) -> list[R]:
     """Every code of a list, most used first; that nobody names one says nothing when not all record the kind."""
     codes, ranked = waardelijsten()[lijst], used.ranked[wat]
     nobody = 0 if used.met[wat] == used.totaal else None
-    named = {one.code for one in ranked}
+    counted: dict[str, tuple[int | None, int | None]] = {one.code: (one.agendas, one.gemeenten) for one in ranked}
+    counted |= {code: (nobody, nobody) for code in codes if code not in counted}
+    labels = {code: codes[code].label if code in codes else code for code in counted}
     return [
-        *(
-            (one, codes[one.code].label if one.code in codes else one.code, one.agendas, one.gemeenten)
-            for one in ranked
-        ),
-        *((Gebruik(code, 0, 0), codes[code].label, nobody, nobody) for code in codes if code not in named),
+        kind.model_validate({wat: code, "label": labels[code], "agendas": agendas, "gemeenten": gemeenten})
+        for code, (agendas, gemeenten) in counted.items()
     ]
 
 

@@ -12,6 +12,6 @@ class DeliveryRefused(InvalidInput):
 
 
 class IndicatorNotYours(NotAllowed):
-    slug, title = "indicator-niet-van-u", "U mag deze indicator niet aanleveren"
+    slug, title = "indicator-niet-van-u", "U hebt geen rechten om deze indicator aan te leveren"
     betekenis = "Deze indicator wordt door een ander aangeleverd dan door uw organisatie."
     wat_te_doen = "Kijk in de catalogus (`/cijfers/v1/indicatoren`) wie de indicator aanlevert."
