@@ -30,7 +30,6 @@ MAX_ROOM_FILES = 8
 # Rooms above the measure, and how large they may be: rule files that are read one by one. One that fits by now must be
 # struck, so that no list outlives its reason.
 LARGE_ROOMS = {
-    "agenda_api.agendas": 9,
     "intervention_search.engines": 11,
     "intervention_search.indexing": 10,
     "intervention_search.interventies": 10,

@@ -229,7 +229,7 @@ async def test_an_agenda_that_ends_later_is_signed_and_runs_until_its_day(
     assert (agenda["status"], agenda["beeindigdOp"], agenda["isLopend"]) == ("ondertekend", TOMORROW, True)
     _, end_agendas = await new_jobs(app.state.sessions)
     assert await end_agendas() == 0
-    for module in ("agendas.service", "agendas.dossier", "agendas.repository"):
+    for module in ("agendas.service", "overeenkomsten.service", "overeenkomsten.dossier", "agendas.repository"):
         monkeypatch.setattr(f"agenda_api.{module}.today", lambda: date.fromisoformat(TOMORROW))
     for worked in (0, 1):
         assert (await end_agendas() if worked else 0) == worked

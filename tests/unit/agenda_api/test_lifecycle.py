@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agenda_api.agendas.lifecycle import (
+from agenda_api.overeenkomsten.lifecycle import (
     HAPPENINGS,
     LEVENSLOOP,
     PUBLIC,

@@ -22,12 +22,10 @@ class Agenda(Overeenkomst):
     slug: Mapped[str] = mapped_column(unique=True)
     soort: Mapped[str]
     sorteertitel: Mapped[str]
-    gemeenten: Mapped[list[str]]
     themas: Mapped[list[str]]
     factoren: Mapped[list[int]] = mapped_column(ARRAY(Integer))
     zeker_van: Mapped[date | None]
     zeker_tot: Mapped[date | None]
-    beeindigd_op: Mapped[date | None]
 
     __table_args__ = (
         Index("ix_agenda_open", "indiener", postgresql_where=text("status IN ('concept', 'teruggestuurd')")),

@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agenda_api.agendas.lifecycle import OPEN, PUBLIC, SIGNED, Status
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
+from agenda_api.overeenkomsten.lifecycle import OPEN, PUBLIC, SIGNED, Status
 from shared.auth import Caller
 from shared.clock import today
 from shared.listing import Listed, Order, find_listed

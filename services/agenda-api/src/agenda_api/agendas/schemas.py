@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from agenda_api.agendas.lifecycle import Status
 from agenda_api.codes import Provinciecode, Themacode
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import MAX_ITEMS, Factorcode, InhoudInput, Once
 from agenda_api.ondertekeningen.document import Beoordeling, Verklaringen
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
+from agenda_api.overeenkomsten.lifecycle import Status
 from shared.datums import OnzekereDatum
 from shared.paging import CursorQuery, Page
 from shared.waardelijsten.types import Gemeentecode

@@ -1,53 +1,46 @@
 """What happens to agendas: registered, changed, deleted, read; opened and recorded for the steps of their life."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import ClassVar
 from uuid import UUID
 
-from agenda_api.agendas.dossier import Dossier
+from agenda_api.agendas.dossier import AgendaDossier
 from agenda_api.agendas.errors import AgendaNotFound, TooManyConcepts
-from agenda_api.agendas.lifecycle import HAPPENINGS, Handeling, Hoedanigheid, Status, is_public
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.repository import AgendaRepository
 from agenda_api.agendas.schemas import (
     AgendaCreate,
     AgendaFilter,
-    AgendaGebeurtenis,
     AgendaRead,
     AgendaSoort,
 )
 from agenda_api.gemeenten.indeling import GemeenteFeiten
-from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.checks import judge, judge_gemeenten
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
-from agenda_api.inhoud.order import in_order_of
 from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID
-from agenda_api.ondertekeningen.service import OndertekeningService
+from agenda_api.overeenkomsten.lifecycle import Handeling, Status
+from agenda_api.overeenkomsten.service import OvereenkomstService
 from agenda_api.vastlegging.schemas import VersieRead
-from agenda_api.vastlegging.service import VastleggingService, Wijziging
-from shared.aside import aside
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
 from shared.listing import Listed
 from shared.paging import PageQuery
-from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput, NotAllowed
-from shared.sets import in_known_order
 from shared.tenancy import may_change
 from shared.text import slugify
 
 
-class AgendaService:
+class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     """Agendas: their content, who reads them, and the row that a step of their life opens and records."""
 
+    resource: ClassVar[str] = "agendas"
+
     def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._repository = AgendaRepository(session)
-        self._gemeenten = GemeenteService(session)
         self._kopieen = KopieService(session)
-        self._ondertekeningen = OndertekeningService(session)
-        self._vastlegging = VastleggingService(session)
 
     async def list_agendas(self, lezer: Caller, query: AgendaFilter) -> Listed:
         """One page of what the reader may see."""
@@ -56,7 +49,7 @@ class AgendaService:
         rows: Sequence[Agenda] = listed.resultaten
         known = await self._gemeenten.find_gemeenten({code for row in rows for code in row.gemeenten})
         signed = await self._ondertekeningen.find([row.id for row in rows])
-        return listed._replace(resultaten=[Dossier(row, known, signed[row.id]).read(today()) for row in rows])
+        return listed._replace(resultaten=[AgendaDossier(row, known, signed[row.id]).read(today()) for row in rows])
 
     async def get_agenda(self, lezer: Caller, agenda_id: UUID) -> AgendaRead:
         """Raises: AgendaNotFound, also for what this reader may not see."""
@@ -96,7 +89,7 @@ class AgendaService:
             aangemaakt_op=op,
             gewijzigd_op=op,
         )
-        dossier = Dossier(agenda, known)
+        dossier = AgendaDossier(agenda, known)
         dossier.fill(body.gemeenten, inhoud)
         return await self._record(caller.client, dossier, "registreren", "geregistreerd")
 
@@ -106,57 +99,24 @@ class AgendaService:
         known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
         dossier = await self.open_for(caller, agenda_id, expected, Handeling.WIJZIGEN)
         dossier.require_move(Handeling.WIJZIGEN)
-        agenda = dossier.agenda
-        _require_same_kind(agenda, body)
+        _require_same_kind(dossier.document, body)
         inhoud = await self._require_sound(caller, body, known)
-        agreed = (agenda.inhoud, agenda.gemeenten)
         dossier.gemeenten = known
-        dossier.fill(in_known_order(body.gemeenten, agenda.gemeenten), in_order_of(agenda.inhoud, inhoud))
-        if (agenda.inhoud, agenda.gemeenten) != agreed:
-            agenda.verklaringen = NOTHING_SAID
-        return await self.record(caller.client, dossier, Handeling.WIJZIGEN)
+        return await self._refill(caller.client, dossier, body.gemeenten, inhoud)
 
-    async def delete(self, caller: Caller, agenda_id: UUID, expected: int) -> None:
-        """Nothing remains of a concept that nobody submitted; its owners hear of it. Raises: as `open_for`."""
-        dossier = await self.open_for(caller, agenda_id, expected, Handeling.VERWIJDEREN)
-        dossier.require_move(Handeling.VERWIJDEREN)
-        dossier.agenda.versie += 1
-        happening = f"agendas.{HAPPENINGS[Handeling.VERWIJDEREN]}"
-        await self._vastlegging.delete(dossier.agenda, happening, dossier.tell_gone("verwijderd"))
+    async def give_name(self, document: Agenda) -> None:
+        """A slug of its title; one that was public keeps the name that others know."""
+        if document.slug == str(document.id):
+            document.slug = await self._repository.find_free_slug(slugify(document.inhoud.titel, "agenda"))
 
-    async def open_for(
-        self, caller: Caller, agenda_id: UUID, expected: int, handeling: Handeling, *, is_party: bool = False
-    ) -> Dossier:
-        """The agenda, locked, for a handeling that this caller may do; `is_party`: it signs as one beside the owners.
-
-        Raises: AgendaNotFound, AgendaNotYours, NotTheSubmitter, NotAllowed, StaleVersion.
-        """
-        agenda = await self._repository.lock(agenda_id)
+    async def _lock(self, document_id: UUID) -> Agenda:
+        agenda = await self._repository.lock(document_id)
         if agenda is None:
             raise AgendaNotFound
-        dossier = await self._dossier_of(agenda)
-        party = {Hoedanigheid.PARTIJ} if is_party and agenda.openbaar else set()
-        dossier.mine = dossier.hoedanigheden(caller) | party
-        dossier.require_right(handeling)
-        require_version(agenda.versie, expected)
-        dossier.before = await _state_of(dossier)
-        return dossier
+        return agenda
 
-    async def open_due(self, limit: int) -> list[Dossier]:
-        """Agendas, locked, whose agreed end has come."""
-        dossiers = [await self._dossier_of(agenda) for agenda in await self._repository.lock_due(today(), limit)]
-        for dossier in dossiers:
-            dossier.before = await _state_of(dossier)
-        return dossiers
-
-    async def give_name(self, agenda: Agenda) -> None:
-        """A slug of its title; one that was public keeps the name that others know."""
-        if agenda.slug == str(agenda.id):
-            agenda.slug = await self._repository.find_free_slug(slugify(agenda.inhoud.titel, "agenda"))
-
-    async def record(self, client: str, dossier: Dossier, handeling: Handeling, reden: str | None = None) -> AgendaRead:
-        """Make a handeling known, under its own participle."""
-        return await self._record(client, dossier, handeling.value, HAPPENINGS.get(handeling, "gewijzigd"), reden)
+    async def _lock_due(self, limit: int) -> Sequence[Agenda]:
+        return await self._repository.lock_due(today(), limit)
 
     async def _find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
         agenda = await self._repository.find(lezer, agenda_id)
@@ -164,10 +124,10 @@ class AgendaService:
             raise AgendaNotFound
         return agenda
 
-    async def _dossier_of(self, agenda: Agenda) -> Dossier:
-        known = await self._gemeenten.find_gemeenten(agenda.gemeenten)
-        signed = await self._ondertekeningen.find([agenda.id])
-        return Dossier(agenda, known, signed[agenda.id])
+    async def _dossier_of(self, document: Agenda) -> AgendaDossier:
+        known = await self._gemeenten.find_gemeenten(document.gemeenten)
+        signed = await self._ondertekeningen.find([document.id])
+        return AgendaDossier(document, known, signed[document.id])
 
     async def _require_room(self, caller: Caller, indiener: str, max_concepten: int) -> None:
         """What the beheerder imports is not counted. Raises: TooManyConcepts."""
@@ -190,30 +150,6 @@ class AgendaService:
         if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):
             raise NotAllowed("Geen van de gemeenten van deze agenda is uw organisatie.")
         return inhoud
-
-    async def _record(
-        self, client: str, dossier: Dossier, wat: str, happening: str, reden: str | None = None
-    ) -> AgendaRead:
-        """Make a change known, under the lock on its row; what changed nothing is no version and no event."""
-        agenda, before = dossier.agenda, dossier.before
-        told = dossier.tell()
-        after = await _state_of(dossier, told)
-        if after != before:
-            was_public = agenda.openbaar
-            agenda.versie += 1
-            agenda.gewijzigd_op = now()
-            agenda.openbaar = is_public(Status(agenda.status), was_public=was_public)
-            agenda.organisaties = dossier.readers()
-            moved: dict[str, Any] = {name: getattr(agenda, name) for name in ("versie", "gewijzigd_op", "openbaar")}
-            wijziging = Wijziging(wat, f"agendas.{happening}", client, reden)
-            await self._vastlegging.record(agenda, wijziging, before, after, told.model_copy(update=moved))
-            if was_public and not agenda.openbaar:
-                await self._vastlegging.hide(agenda, "agendas.verborgen", dossier.tell_gone(dossier.status))
-        return dossier.read(today())
-
-
-async def _state_of(dossier: Dossier, told: AgendaGebeurtenis | None = None) -> dict[str, Any]:
-    return await aside(dossier.state, told) if dossier.agenda.inhoud.is_large else dossier.state(told)
 
 
 def _require_same_kind(agenda: Agenda, body: AgendaCreate) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from agenda_api.agendas.dossier import Dossier
+from agenda_api.agendas.dossier import AgendaDossier
 from agenda_api.agendas.repository import AgendaRepository
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.ondertekeningen.service import OndertekeningService
@@ -36,12 +36,12 @@ class SharingService:
         known = await self._gemeenten.find_gemeenten({code for agenda in agendas for code in agenda.gemeenten})
         signed = await self._ondertekeningen.find([agenda.id for agenda in agendas])
         for agenda in agendas:
-            await self._share(Dossier(agenda, known, signed[agenda.id]), overdracht.client)
+            await self._share(AgendaDossier(agenda, known, signed[agenda.id]), overdracht.client)
         await self._gemeenten.advance(overdracht, agendas[-1].id if len(agendas) == BATCH else None)
         return 1
 
-    async def _share(self, dossier: Dossier, client: str) -> None:
-        agenda, before, readers = dossier.agenda, dossier.state(), dossier.readers()
+    async def _share(self, dossier: AgendaDossier, client: str) -> None:
+        agenda, before, readers = dossier.document, dossier.state(), dossier.readers()
         if readers == agenda.organisaties:
             return
         agenda.organisaties = readers

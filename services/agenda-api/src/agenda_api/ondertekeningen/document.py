@@ -1,6 +1,6 @@
 """What a document has that parties consent to, sign and end."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from pydantic import Field
@@ -70,15 +70,18 @@ class Beoordeling(Onderdeel):
 class Overeenkomst(Document):
     """Its content and submission are the indiener's; the gemeenten beside it consent, and each party signs.
 
-    `ingediend_op` is the first submission: from then on the regiocoördinator sees it.
+    `ingediend_op` is the first submission: from then on the regiocoördinator sees it. `beeindigd_op` is the first day
+    on which it no longer holds, and may lie ahead.
     """
 
     __abstract__ = True
 
     indiener: Mapped[str]
     herkomst: Mapped[str]
+    gemeenten: Mapped[list[str]]
     verklaringen: Mapped[Verklaringen] = mapped_column(Json(Verklaringen))
     ingediend_op: Mapped[datetime | None]
     akkoord_op: Mapped[datetime | None]
     laatste_beoordeling: Mapped[Beoordeling | None] = mapped_column(Json(Beoordeling))
     ondertekend_op: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
+    beeindigd_op: Mapped[date | None]
