@@ -12,7 +12,7 @@ import httpx
 from issuer.settings import why_not_here
 from issuer.token import TokenRefused
 from local.settle import settle_for
-from seed import agendas, facts, gemeenten, interventies, inwoners, organisaties
+from seed import agendas, facts, gemeenten, interventies, inwoners, organisaties, verbanden
 from seed.agenda_life import bring_to_signed, missing_agendas, parties, register_agenda
 from seed.client import REQUEST_TIMEOUT_S, Gateway, Places, Refused
 from seed.facts import Body, Row
@@ -169,6 +169,8 @@ async def load_everything(places: Places) -> None:
         ids = await load_interventies(gateway)
         await load_inwoners(gateway)
         await load_agendas(gateway, ids)
+        await verbanden.load_thema_agendas(gateway)
+        await verbanden.load_verbanden(gateway)
 
 
 def main() -> None:

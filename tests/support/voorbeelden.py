@@ -21,6 +21,7 @@ from demo.levensloop import BEHEERDER
 from demo.pipeline import Pipeline
 
 from shared.clock import today
+from support import voorbeelden_register
 from support.documents import DOCUMENT_URL, REPOSITORY, SERVICES, built
 
 Json = dict[str, Any]
@@ -124,6 +125,7 @@ def record(pipeline: Pipeline) -> Recorder:
     with redirect_stdout(StringIO()):
         levensloop.tell(pipeline, TITEL, today(), first_step=1)
     _change(pipeline)
+    voorbeelden_register.record_verbanden(pipeline)
     for address in READS:
         pipeline.ask("GET", address, expect=200)
     for prefix in PREFIXES:

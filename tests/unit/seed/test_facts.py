@@ -10,7 +10,14 @@ from seed.interventies import NIET_BEVESTIGD
 from seed.inwoners import waarnemingen_body
 from seed.load import named_interventies, wanted_interventies
 
-FILES = {"gemeenten": 360, "herindelingen": 22, "gka_gemeenten": 42, "interventies": 55, "npo_menukaart": 24}
+FILES = {
+    "gemeenten": 360,
+    "herindelingen": 22,
+    "gka_gemeenten": 42,
+    "interventies": 55,
+    "npo_menukaart": 24,
+    "samenwerkingsverbanden": 13,
+}
 
 
 def test_every_interventie_and_approach_has_a_description_and_no_description_is_left_over() -> None:

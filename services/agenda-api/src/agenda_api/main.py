@@ -6,6 +6,7 @@ from agenda_api.gemeenten.routes import router as gemeenten
 from agenda_api.kopieen.consumer import consume as consume_interventie
 from agenda_api.levensloop.routes import router as levensloop
 from agenda_api.organisaties.routes import router as organisaties
+from agenda_api.samenwerkingsverbanden.routes import router as samenwerkingsverbanden
 from agenda_api.settings import AgendaApiSettings
 from agenda_api.waardelijsten.routes import router as waardelijsten
 from shared import settings as environment
@@ -19,6 +20,10 @@ TAGS = (
     {"name": "agendas", "description": "Meerjarige GKA-agenda's en hun levensloop, van concept tot beëindigd."},
     {"name": "gemeenten", "description": "Gemeenten met hun codes, namen, geldigheid en herindelingen."},
     {"name": "organisaties", "description": "Wie deelneemt aan de alliantie, en met welke identificaties."},
+    {
+        "name": "samenwerkingsverbanden",
+        "description": "Allianties, coalities, leernetwerken en kenniskringen, met hun leden.",
+    },
     {"name": "waardelijsten", "description": "De codes die in deze API voorkomen."},
     {"name": "gebeurtenissen", "description": "Wat er veranderde, in volgorde, als CloudEvents."},
 )
@@ -38,6 +43,7 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
             gemeenten,
             herindelingen,
             organisaties,
+            samenwerkingsverbanden,
             waardelijsten,
             new_feed("agenda_api"),
             afleveringen,

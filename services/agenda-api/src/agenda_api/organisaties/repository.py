@@ -45,6 +45,11 @@ class OrganisatieRepository:
         row: Organisatie | None = await self._session.scalar(found.with_for_update() if lock else found)
         return row
 
+    async def find_many(self, ids: Collection[UUID]) -> Sequence[Organisatie]:
+        """The known ones among these, with their identifiers."""
+        found = select(Organisatie).where(Organisatie.id.in_(ids)).options(selectinload(Organisatie.identificaties))
+        return (await self._session.scalars(found)).all()
+
     async def find_owners(self, identificaties: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Which of these identifiers are taken, and by which organisation."""
         rows = await self._session.scalars(

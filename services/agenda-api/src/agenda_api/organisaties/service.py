@@ -1,6 +1,7 @@
 """What happens to organisations: who they are decides who may see and change which agenda."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
@@ -23,6 +24,15 @@ GEMEENTE = "gemeente"
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class OrganisatieFeiten:
+    """What other features know of an organisation."""
+
+    naam: str
+    soort: str
+    oins: frozenset[str]
+
+
 class OrganisatieService:
     """Organisations, and who of them speaks for a gemeente."""
 
@@ -43,6 +53,15 @@ class OrganisatieService:
     async def find_names(self, oins: Collection[str]) -> Sequence[tuple[str, str]]:
         """Kind and name of the organisations that these OINs belong to."""
         return await self._repository.find_by_oins(oins) if oins else []
+
+    async def find_many(self, ids: Collection[UUID]) -> dict[UUID, OrganisatieFeiten]:
+        """The known ones among these organisations, by id."""
+        return {
+            row.id: OrganisatieFeiten(
+                row.naam, row.soort, frozenset(one.waarde for one in row.identificaties if one.type == "OIN")
+            )
+            for row in (await self._repository.find_many(ids) if ids else ())
+        }
 
     async def register(self, caller: Caller, body: OrganisatieInput) -> OrganisatieRead:
         """A new organisation. Raises: InvalidInput; IdentificatieTaken."""

@@ -10,8 +10,8 @@ from agenda_api.tables import Base
 from shared.database import Json
 
 
-class Document(Base):
-    """An agreement with its content, its life and who may see it: an agenda, or what later changes one.
+class Vastgelegd(Base):
+    """A record with its history and who may see it.
 
     `organisaties` are the OINs that may see it while it is not public. A row is read, changed in memory, and written
     by `VastleggingService.record` with its version and its event; nothing else writes it.
@@ -24,6 +24,23 @@ class Document(Base):
     status: Mapped[str]
     openbaar: Mapped[bool]
     organisaties: Mapped[list[str]]
-    inhoud: Mapped[Inhoud] = mapped_column(Json(Inhoud))
     aangemaakt_op: Mapped[datetime]
     gewijzigd_op: Mapped[datetime]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether writing it out takes so long that it is done beside the event loop."""
+        return False
+
+
+class Document(Vastgelegd):
+    """An agreement with its content and its life: an agenda, or what later changes one."""
+
+    __abstract__ = True
+
+    inhoud: Mapped[Inhoud] = mapped_column(Json(Inhoud))
+
+    @property
+    def is_large(self) -> bool:
+        """As its content is."""
+        return self.inhoud.is_large

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Executable, Table, bindparam, delete, func
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agenda_api.vastlegging.document import Document
+from agenda_api.vastlegging.document import Vastgelegd
 from agenda_api.vastlegging.models import Versie
 from shared.events.tables import Gebeurtenis
 from shared.paging import PageQuery
@@ -22,7 +22,7 @@ class VastleggingRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def write(self, document: Document, versie: Mapping[str, Any], gebeurtenis: Mapping[str, Any]) -> None:
+    async def write(self, document: Vastgelegd, versie: Mapping[str, Any], gebeurtenis: Mapping[str, Any]) -> None:
         """The row as it is now, new or changed, with its version and its event."""
         table = type(document).__table__
         row = {column.name: getattr(document, column.name) for column in table.columns}
@@ -30,7 +30,7 @@ class VastleggingRepository:
         values = {f"{part}_{name}": value for part, columns in parts for name, value in columns.items()}
         await self._session.execute(_statement(table), values)
 
-    async def delete(self, document: Document) -> None:
+    async def delete(self, document: Vastgelegd) -> None:
         """The row and its versions."""
         await self._session.execute(delete(Versie).where(Versie.document_id == document.id))
         await self._session.execute(delete(type(document)).where(type(document).id == document.id))

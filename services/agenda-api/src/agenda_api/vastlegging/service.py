@@ -9,7 +9,7 @@ from uuid import UUID
 
 import structlog
 
-from agenda_api.vastlegging.document import Document
+from agenda_api.vastlegging.document import Vastgelegd
 from agenda_api.vastlegging.patch import difference
 from agenda_api.vastlegging.repository import VastleggingRepository
 from agenda_api.vastlegging.schemas import VersieRead
@@ -41,7 +41,7 @@ class VastleggingService:
 
     async def record(
         self,
-        document: Document,
+        document: Vastgelegd,
         wijziging: Wijziging,
         before: Mapping[str, Any],
         after: Mapping[str, Any],
@@ -49,7 +49,7 @@ class VastleggingService:
     ) -> None:
         """Write a document, whose version was raised, under the lock on its row; states are in wire form."""
         write_out = partial(_rows_of, document, wijziging, before, after, told)
-        versie, gebeurtenis = await aside(write_out) if document.inhoud.is_large else write_out()
+        versie, gebeurtenis = await aside(write_out) if document.is_large else write_out()
         await self._repository.write(document, versie, gebeurtenis)
         log.info(
             "document_recorded",
@@ -59,19 +59,19 @@ class VastleggingService:
             status=document.status,
         )
 
-    async def hide(self, document: Document, happening: str, told: WireOutput) -> None:
+    async def hide(self, document: Vastgelegd, happening: str, told: WireOutput) -> None:
         """Tell everybody that a document is no longer public; what its events told is for those involved only."""
         await outbox.withhold(self._session, str(document.id))
         self._tell(document, happening, told, openbaar=True)
 
-    async def delete(self, document: Document, happening: str, told: WireOutput) -> None:
+    async def delete(self, document: Vastgelegd, happening: str, told: WireOutput) -> None:
         """Nothing remains of a document, its versions and what was told of it; its readers hear that it is gone."""
         await self._repository.delete(document)
         await outbox.empty(self._session, str(document.id), told)
         self._tell(document, happening, told, openbaar=document.openbaar)
         log.info("document_deleted", document_id=str(document.id), versie=document.versie)
 
-    def _tell(self, document: Document, happening: str, told: WireOutput, *, openbaar: bool) -> None:
+    def _tell(self, document: Vastgelegd, happening: str, told: WireOutput, *, openbaar: bool) -> None:
         outbox.append(
             self._session,
             happening,
@@ -95,7 +95,7 @@ class VastleggingService:
 
 
 def _rows_of(
-    document: Document, wijziging: Wijziging, before: Mapping[str, Any], after: Mapping[str, Any], told: WireOutput
+    document: Vastgelegd, wijziging: Wijziging, before: Mapping[str, Any], after: Mapping[str, Any], told: WireOutput
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The version and the event of a change."""
     versie = {

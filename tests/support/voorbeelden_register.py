@@ -1,0 +1,47 @@
+"""The examples of the register beside those of the life of an agenda: who works together."""
+
+from typing import Any, Final
+
+from demo.pipeline import Pipeline
+
+Json = dict[str, Any]
+REGISTER: Final = "/agenda/v1"
+BEHEERDER: Final = "gka-beheerder"
+ZWOLLE: Final = "gemeente-zwolle"
+
+
+def record_verbanden(pipeline: Pipeline) -> None:
+    """A coalitie from its registration until one of its members leaves."""
+    leden = [
+        {"organisatieId": _gemeente(pipeline, "Zwolle"), "soort": "gemeente", "isRegievoerder": True},
+        {"naam": "Stichting Voorbeeldscholen (verzonnen)", "soort": "schoolbestuur"},
+        {"naam": "Sportvereniging Voorbeeld (verzonnen)", "soort": "sport"},
+    ]
+    body: Json = {
+        "naam": "Coalitie Zwolle-Zuid (voorbeeld)",
+        "soort": "coalitie",
+        "onderwerp": "Verrijkte schooldag",
+        "themas": ["extra-onderwijs"],
+        "fase": "actief",
+        "sinds": {"datum": "2025-08-01", "precisie": "dag"},
+        "gemeenten": ["GM0193"],
+        "leden": leden,
+        "vestigingen": [{"vestiging": "02QZ00", "categorie": "A"}],
+        "rol": "starter",
+        "ontwikkelgebieden": ["sport"],
+    }
+    answer = pipeline.ask("POST", f"{REGISTER}/samenwerkingsverbanden", ZWOLLE, body=body, expect=201)
+    address = f"{REGISTER}/samenwerkingsverbanden/{answer.json()['id']}"
+    etag = answer.headers["ETag"]
+    changed = body | {"toelichting": "Begonnen met één school."}
+    etag = pipeline.ask("PUT", address, ZWOLLE, body=changed, etag=etag, expect=200).headers["ETag"]
+    pipeline.ask("POST", f"{address}/_uittreden", ZWOLLE, body={"datum": "2027-08-01"}, etag=etag, expect=200)
+    pipeline.ask("GET", address, expect=200)
+    pipeline.ask("GET", f"{REGISTER}/samenwerkingsverbanden?soort=coalitie&pageSize=2", expect=200)
+    pipeline.ask("GET", f"{address}/versies", ZWOLLE, expect=200)
+
+
+def _gemeente(pipeline: Pipeline, naam: str) -> str:
+    """The id of the organisation of a gemeente."""
+    query = f"{REGISTER}/organisaties?soort=gemeente&naam={naam}"
+    return str(pipeline.ask("GET", query, expect=200).json()["resultaten"][0]["id"])
