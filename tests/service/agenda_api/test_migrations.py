@@ -2,8 +2,9 @@
 
 import json
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+import jsonpatch
 from alembic import command
 from sqlalchemy import NullPool, create_engine, inspect, text
 from support.agendas import Json, signature, year
@@ -73,7 +74,7 @@ def test_an_agenda_of_before_keeps_its_content_and_signatures_both_ways(database
         engine = create_engine(url, poolclass=NullPool)
         with engine.begin() as connection:
             connection.execute(text(OLD_AGENDA), stored)
-        command.upgrade(config, "20261130_rooms")
+        command.upgrade(config, "20261130_onderdelen")
         with engine.begin() as connection:
             rows = connection.execute(text("SELECT functie FROM ondertekening ORDER BY volgnummer")).all()
             now_stored, until = connection.execute(text("SELECT inhoud, zeker_tot FROM agenda")).one()
@@ -178,3 +179,23 @@ def test_an_agenda_of_before_learns_when_it_was_submitted_and_agreed_and_who_may
             ("nieuw", "concept", ["1"]),
             ("x", "akkoord", ["1"]),
         ]
+
+
+def test_an_agenda_of_before_gets_ids_for_its_parts_in_a_version_of_their_own(databases: Databases) -> None:
+    ambities: list[Json] = [{"omschrijving": "a", "doelen": [{"omschrijving": "d"}]}]
+    parts: Json = {"titel": "X", "periode_van": None, "ambities": ambities, "activiteiten": [{"scholen": []}]}
+    with databases.empty("agenda_api") as url:
+        config, engine = config_for("agenda_api", url), create_engine(url, poolclass=NullPool)
+        command.upgrade(config, "20261124_start")
+        with engine.begin() as connection:
+            connection.execute(text(OLD_AGENDA), {"inhoud": json.dumps(parts), "ondertekeningen": "[]"})
+        command.upgrade(config, "20261130_onderdelen")
+        with engine.begin() as connection:
+            stored, versie = connection.execute(text("SELECT inhoud, versie FROM agenda")).one()
+            told = connection.execute(text("SELECT versie, wat, wijzigingen FROM versie ORDER BY versie")).all()[-1]
+        assert tuple(told)[:2] == (versie, "nummeren") == (2, "nummeren")
+        assert jsonpatch.apply_patch(parts, told.wijzigingen)["ambities"] == stored["ambities"]
+        assert UUID(stored["activiteiten"][0]["id"]) != UUID(stored["ambities"][0]["doelen"][0]["id"])
+        command.downgrade(config, "20261130_behandeling")
+        with engine.begin() as connection:
+            assert connection.scalar(text("SELECT inhoud -> 'ambities' FROM agenda")) == parts["ambities"]

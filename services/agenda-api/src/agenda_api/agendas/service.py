@@ -17,6 +17,7 @@ from agenda_api.agendas.schemas import (
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.checks import judge, judge_gemeenten
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
+from agenda_api.inhoud.order import judge_ids
 from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
@@ -100,7 +101,7 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         dossier = await self.open_for(caller, agenda_id, expected, Handeling.WIJZIGEN)
         dossier.require_move(Handeling.WIJZIGEN)
         _require_same_kind(dossier.document, body)
-        inhoud = await self._require_sound(caller, body, known)
+        inhoud = await self._require_sound(caller, body, known, dossier.document.inhoud)
         dossier.gemeenten = known
         return await self._refill(caller.client, dossier, body.gemeenten, inhoud)
 
@@ -136,14 +137,20 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
                 f"Organisatie {indiener} heeft al {max_concepten} concepten; dien er een in, of verwijder er een."
             )
 
-    async def _require_sound(self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten]) -> Inhoud:
+    async def _require_sound(
+        self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten], earlier: Inhoud | None = None
+    ) -> Inhoud:
         """The content of what was sent; its faults come before rights to gemeenten, so that they are heard at once."""
         if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
             require_role(caller, Rol.BEHEERDER)
         inhoud = Inhoud.model_validate(body)
         named = {one.interventie_id for one in inhoud.activiteiten if one.interventie_id is not None}
         unknown = await self._kopieen.find_unknown_interventies(named)
-        found = [*judge_gemeenten(body.gemeenten, known, body.periode_van), *judge(inhoud, body.herkomst, unknown)]
+        found = [
+            *judge_gemeenten(body.gemeenten, known, body.periode_van),
+            *judge(inhoud, body.herkomst, unknown),
+            *judge_ids(body, earlier),
+        ]
         if found:
             detail = "Er is één fout gevonden." if len(found) == 1 else f"Er zijn {len(found)} fouten gevonden."
             raise InvalidInput(detail, fouten=found)

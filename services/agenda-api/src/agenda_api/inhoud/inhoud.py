@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Annotated, Final
 from uuid import UUID
 
-from pydantic import ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
+from shared.clock import new_id
 from shared.datums import OnzekereDatum
 from shared.wire import DatumOfLeeg, WireOutput
 
@@ -41,6 +42,14 @@ Euro = Annotated[
 ]
 
 
+# What progress is reported on keeps its id while everything else about it changes (ids.py); new ones get theirs here.
+VastId = Annotated[
+    UUID,
+    BeforeValidator(lambda given: given or new_id()),
+    Field(description="Blijft gelijk zolang dit onderdeel bestaat; voortgang wordt onder dit id gemeld."),
+]
+
+
 class Onderdeel(WireOutput):
     """What is read back from a JSON column under the names that it was written with: those on the wire."""
 
@@ -50,6 +59,7 @@ class Onderdeel(WireOutput):
 class Doel(Onderdeel):
     """Wat bereikt moet worden, en waaraan dat te zien is."""
 
+    id: VastId
     omschrijving: str
     indicator: str | None
     nulmeting: float | None
@@ -67,6 +77,7 @@ class Ambitie(Onderdeel):
 class Activiteit(Onderdeel):
     """Wat er gebeurt: een interventie uit de index, of een eigen omschrijving."""
 
+    id: VastId
     interventie_id: UUID | None
     omschrijving: str | None
     doelgroep: str | None
@@ -118,7 +129,11 @@ class Inhoud(Onderdeel):
     bron: str | None
 
     @property
+    def doelen(self) -> list[Doel]:
+        """The doelen of all its ambities."""
+        return [doel for ambitie in self.ambities for doel in ambitie.doelen]
+
+    @property
     def is_large(self) -> bool:
         """Whether writing it out takes so long that it is done beside the event loop."""
-        doelen = sum(len(ambitie.doelen) for ambitie in self.ambities)
-        return doelen + len(self.activiteiten) + len(self.afspraken) + len(self.financiering) > MANY_PARTS
+        return len(self.doelen) + len(self.activiteiten) + len(self.afspraken) + len(self.financiering) > MANY_PARTS

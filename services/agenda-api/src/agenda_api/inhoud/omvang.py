@@ -16,6 +16,8 @@ MAX_UITVOERDERS: Final = 1_000
 MAX_BYTES: Final = 400_000
 # Objects, lists, names and values of every kind; what fits all other limits has some 11,000.
 MAX_WAARDEN: Final = 15_000
+# What we added ourselves is not counted: what was stored can be sent back.
+OURS: Final = "id"
 
 
 def judge_size(sent: Mapping[str, object]) -> list[Fout]:
@@ -58,6 +60,7 @@ def _walk(sent: object) -> Iterator[object]:
         value = waiting.pop()
         yield value
         if isinstance(value, Mapping):
-            waiting += [*value.keys(), *value.values()]
+            for name, inner in value.items():
+                waiting += [] if name == OURS else [name, inner]
         elif isinstance(value, list):
             waiting += value

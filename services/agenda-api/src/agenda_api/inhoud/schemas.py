@@ -62,9 +62,16 @@ Bedrag = Annotated[
 ]
 
 
+BekendId = Annotated[
+    UUID | None,
+    Field(description="Het id waaronder dit onderdeel al bekend is; weglaten bij wat nieuw is."),
+]
+
+
 class DoelInput(WireInput):
     """Wat bereikt moet worden, en waaraan dat te zien is."""
 
+    id: BekendId = None
     omschrijving: Titel
     indicator: Titel | None = None
     nulmeting: Getal | None = None
@@ -82,6 +89,7 @@ class AmbitieInput(WireInput):
 class ActiviteitInput(WireInput):
     """Wat er gebeurt: een interventie uit de index, of een eigen omschrijving."""
 
+    id: BekendId = None
     interventie_id: UUID | None = None
     omschrijving: Annotated[Tekst, Field(min_length=1)] | None = None
     doelgroep: Tekst | None = None
