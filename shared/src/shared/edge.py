@@ -1,6 +1,7 @@
 """The outermost wrapper of a service: who enters, what a body may be, how often a request is run, what is logged."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from random import uniform
@@ -9,10 +10,13 @@ from typing import Any, Final
 import structlog
 from fastapi import FastAPI, Request
 from starlette.datastructures import Headers
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared import json_text
 from shared.admission import ClientGone, Gate, TurnAway, while_connected
+from shared.bulk import upload
+from shared.bulk.reading import CSV, KINDS
 from shared.events import inbox
 from shared.exchange import CLIENT_GONE, Exchange
 from shared.failures import render
@@ -37,8 +41,10 @@ BODY_TIMEOUT_S: Final = 10
 # Above this a body is read in a thread (measured: 60 ms for 1 MiB), so that other requests go on meanwhile.
 READ_ASIDE_BYTES: Final = 32 * 1024
 BODY_METHODS: Final = {"POST", "PUT", "PATCH"}
-# JSON from callers, CloudEvents from siblings; a route that reads another kind adds it here.
-BODY_TYPES: Final = {"application/json", "application/cloudevents+json", "application/cloudevents-batch+json"}
+# JSON from callers, CloudEvents from siblings; a route that takes a file reads `bulk.KINDS`.
+BODY_TYPES: Final = frozenset(
+    {"application/json", "application/cloudevents+json", "application/cloudevents-batch+json"}
+)
 # A packed body would have to be unpacked before its size is known; RFC 9110, 15.5.16.
 PLAIN_CODING: Final = "identity"
 PLAIN: Final = {"", PLAIN_CODING}
@@ -58,6 +64,12 @@ class Edge:
         settings = api.state.settings
         self._gate, self._turn_away = Gate(settings.max_in_flight, settings.pool_size), TurnAway(api)
         self._limit = BodyLimit(MAX_BODY_BYTES, api.state.max_values)
+        # The few routes that take a file, each with how large it may be.
+        self._files = [
+            (route, extra[upload.MAX_BYTES])
+            for route in api.state.routes
+            if upload.MAX_BYTES in (extra := getattr(route, "openapi_extra", None) or {})
+        ]
         # One at a time: more would only fight over the interpreter with the loop that answers the others.
         self._reader = ThreadPoolExecutor(1, "json")
 
@@ -86,12 +98,31 @@ class Edge:
             exchange.finish()
 
     async def _answer(self, exchange: Exchange, scope: Scope, receive: Receive) -> None:
-        _refuse(scope, exchange.headers)
+        of_file = next((size for route, size in self._files if route.matches(scope)[0] is Match.FULL), None)
+        if of_file is not None:
+            await self._answer_on_file(exchange, scope, receive, of_file)
+            return
+        _refuse(scope, exchange.headers, BODY_TYPES, ANSWER_TYPES)
         limit = INBOX_LIMIT if (scope["method"], scope["path"]) == ("POST", inbox.PATH) else self._limit
         body = await _read_body(exchange.headers, receive, limit.bytes)
         if body and scope["method"] in BODY_METHODS:
             exchange.state["json"] = await self._read_json(body, limit.values)
         exchange.state["body_bytes"] = len(body)
+        await self._run(exchange, receive, body)
+
+    async def _answer_on_file(self, exchange: Exchange, scope: Scope, receive: Receive, max_bytes: int) -> None:
+        """The file is on our side before anything else is done with it, so that a run may be repeated."""
+        _refuse(scope, exchange.headers, frozenset(KINDS), (*ANSWER_TYPES, CSV))
+        sent = upload.Upload(_kind_of(exchange.headers))
+        try:
+            async for chunk in _chunks(exchange.headers, receive, max_bytes):
+                sent.write(chunk)
+            exchange.state["upload"], exchange.state["body_bytes"] = sent, sent.size
+            await self._run(exchange, receive, b"")
+        finally:
+            sent.file.close()
+
+    async def _run(self, exchange: Exchange, receive: Receive, body: bytes) -> None:
         async with while_connected(receive, lambda: exchange.is_complete):
             for run in range(1, RUNS + 1):
                 inner = exchange.begin(may_run_again=run < RUNS)
@@ -110,20 +141,28 @@ class Edge:
             raise InvalidInput("De inhoud is niet te lezen.", fouten=refused.fouten) from refused
 
 
-def _refuse(scope: Scope, headers: Headers) -> None:
+def _refuse(scope: Scope, headers: Headers, kinds: frozenset[str], answers: tuple[str, ...]) -> None:
     """Raises: Problem for an address that is no text, a body of an unknown kind, an answer that we do not have."""
     if fouten := faults_in(scope.get("raw_path") or b"", scope["query_string"]):
         raise InvalidInput("Het adres is niet te lezen.", fouten=fouten)
-    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if scope["method"] in BODY_METHODS and _has_body(headers) and kind not in BODY_TYPES:
-        raise UnsupportedMediaType("Stuur de inhoud als Content-Type: application/json.")
+    if scope["method"] in BODY_METHODS and _has_body(headers) and _kind_of(headers) not in kinds:
+        raise UnsupportedMediaType(f"Stuur de inhoud als Content-Type: {_listed(kinds)}.")
     codings = {coding.strip().lower() for coding in headers.get("content-encoding", "").split(",")}
     if _has_body(headers) and not codings <= PLAIN:
         detail = "Stuur de inhoud zonder Content-Encoding: wat ingepakt is (zoals gzip) wordt hier niet gelezen."
         raise UnsupportedMediaType(detail, headers={"Accept-Encoding": PLAIN_CODING})
     accepted = [part.partition(";")[0].strip().lower() for part in headers.get("accept", "*/*").split(",")]
-    if not any(kind in ANSWER_TYPES for kind in accepted):
+    if not any(kind in answers for kind in accepted):
         raise NotAcceptable("Dit adres antwoordt met application/json.")
+
+
+def _kind_of(headers: Headers) -> str:
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _listed(kinds: frozenset[str]) -> str:
+    """For callers: what siblings send is none of their business."""
+    return " of ".join(sorted(kind for kind in kinds if "cloudevents" not in kind))
 
 
 def _has_body(headers: Headers) -> bool:
@@ -132,23 +171,30 @@ def _has_body(headers: Headers) -> bool:
 
 async def _read_body(headers: Headers, receive: Receive, max_bytes: int) -> bytes:
     """The whole body, empty when there is none. Raises: TooLarge, TooSlow."""
+    return b"".join([chunk async for chunk in _chunks(headers, receive, max_bytes)])
+
+
+async def _chunks(headers: Headers, receive: Receive, max_bytes: int) -> AsyncIterator[bytes]:
+    """The parts of a body as they come in. Raises: TooLarge, TooSlow."""
     if not _has_body(headers):
-        return b""
+        return
     at_most = f"een verzoek mag hier hoogstens {max_bytes // MAX_BODY_BYTES} MiB groot zijn"
     too_large = TooLarge(f"Verdeel de inhoud over meer verzoeken; {at_most}.")
     declared = headers.get("content-length", "")
     if declared.isdecimal() and int(declared[:9]) > max_bytes:
         raise too_large
-    body = bytearray()
+    size = 0
     try:
         async with asyncio.timeout(BODY_TIMEOUT_S):
             while True:
                 message = await receive()
-                body += message.get("body", b"")
-                if len(body) > max_bytes:
+                chunk = message.get("body", b"")
+                size += len(chunk)
+                if size > max_bytes:
                     raise too_large
+                yield chunk
                 if not message.get("more_body", False):
-                    return bytes(body)
+                    return
     except TimeoutError:
         raise TooSlow("Het verzoek was niet op tijd compleet. Stuur het opnieuw.") from None
 

@@ -162,6 +162,9 @@ async def _fingerprint(request: Request, caller: Caller) -> str:
     digest.update(request.headers.get("if-match", "").encode() + b"\n")
     for rights in (caller.organisaties, caller.bedient, caller.scopes, caller.rollen):
         digest.update(" ".join(sorted(rights)).encode() + b"\n")
-    is_json = hasattr(request.state, "json")
-    digest.update(json_text.fingerprint(request.state.json) if is_json else await request.body())
+    sent = request.state
+    if hasattr(sent, "upload"):
+        digest.update(sent.upload.kind.encode() + sent.upload.digest)
+    else:
+        digest.update(json_text.fingerprint(sent.json) if hasattr(sent, "json") else await request.body())
     return digest.hexdigest()

@@ -23,10 +23,12 @@ MAX_HINTS: Final = 20
 async def refuse_what_nobody_asks(request: Request) -> None:
     """Raises: InvalidInput with every such fault. A dependency of every service's app."""
     route: APIRoute = request.scope["route"]
-    if route.body_field is None and request.state.body_bytes and getattr(request.state, "json", None) != {}:
+    if hasattr(request.state, "upload"):
+        pass  # the body is a file, which the route reads by itself
+    elif route.body_field is None and request.state.body_bytes and getattr(request.state, "json", None) != {}:
         fout = Fout("", "geen-inhoud-verwacht", "Dit adres leest geen inhoud; stuur het verzoek zonder.")
         raise InvalidInput("De inhoud van het verzoek klopt niet.", fouten=[fout])
-    if route.body_field is not None and request.state.body_bytes and getattr(request.state, "json", {}) is None:
+    elif route.body_field is not None and request.state.body_bytes and getattr(request.state, "json", {}) is None:
         # Where a body may be left out, FastAPI takes null for none.
         raise InvalidInput(
             "De inhoud van het verzoek klopt niet.", fouten=[Fout("", "geen-object", "Geef een object.")]

@@ -74,4 +74,5 @@ def _complete(path: str, method: str, operation: Json) -> None:
     if "If-Match" in parameters and "If-None-Match" not in parameters:
         parameters["If-Match"]["required"] = True
     operation["responses"] = answers.complete(path, method, operation, set(parameters))
-    operation.pop("x-etag", None)
+    for ours in ("x-etag", "x-max-bytes"):
+        operation.pop(ours, None)
