@@ -196,6 +196,6 @@ def test_an_agenda_of_before_gets_ids_for_its_parts_in_a_version_of_their_own(da
         assert tuple(told)[:2] == (versie, "nummeren") == (2, "nummeren")
         assert jsonpatch.apply_patch(parts, told.wijzigingen)["ambities"] == stored["ambities"]
         assert UUID(stored["activiteiten"][0]["id"]) != UUID(stored["ambities"][0]["doelen"][0]["id"])
-        command.downgrade(config, "20261130_behandeling")
+        command.downgrade(config, "20261130_verbanden")
         with engine.begin() as connection:
             assert connection.scalar(text("SELECT inhoud -> 'ambities' FROM agenda")) == parts["ambities"]

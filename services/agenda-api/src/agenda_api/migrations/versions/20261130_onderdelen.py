@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
 
 import sqlalchemy as sa
 from alembic import op
 
+from shared.clock import new_id
+
 revision = "20261130_onderdelen"
-down_revision = "20261130_behandeling"
+down_revision = "20261130_verbanden"
 
 STORE = "UPDATE agenda SET inhoud = CAST(:inhoud AS jsonb) WHERE id = :id"
 RECORD = """
@@ -26,7 +27,7 @@ def upgrade() -> None:
     for row in _agendas():
         steps = []
         for path, part in _parts(row.inhoud):
-            part["id"] = str(uuid4())
+            part["id"] = str(new_id())
             steps.append({"op": "add", "path": f"{path}/id", "value": part["id"]})
         if steps:
             values = {"id": row.id, "inhoud": json.dumps(row.inhoud), "wijzigingen": json.dumps(steps)}
