@@ -100,6 +100,35 @@ _FORMS: Final[dict[Precisie, tuple[re.Pattern[str], str, Callable[[str], tuple[d
 }
 
 
+_MAANDEN: Final = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def day_in_words(dag: date) -> str:
+    """A day as a sentence has it: `1 januari 2019`."""
+    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def in_words(datum: str | None, precisie: Precisie) -> str:
+    """An uncertain date as a sentence has it: `uiterlijk 14 juli 2020`, `juli 2019`, `schooljaar 2019-2020`, `2020`."""
+    if datum is None or precisie is Precisie.ONBEKEND:
+        return "datum onbekend"
+    eerste = _FORMS[precisie][2](datum)[0]
+    match precisie:
+        case Precisie.DAG:
+            return day_in_words(eerste)
+        case Precisie.UITERLIJK:
+            return f"uiterlijk {day_in_words(eerste)}"
+        case Precisie.MAAND:
+            return day_in_words(eerste).partition(" ")[2]
+        case Precisie.SCHOOLJAAR:
+            return f"schooljaar {datum}"
+        case _:
+            return datum
+
+
 def form_of(precisie: Precisie) -> str | None:
     """The form that a date of this precision is written in (`JJJJ-MM`); None when it has no date at all."""
     return _FORMS[precisie][1] if precisie in _FORMS else None

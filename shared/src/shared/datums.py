@@ -56,6 +56,11 @@ class OnzekereDatum(WireInput):
         return dates.marge(self.datum, self.precisie)
 
     @property
+    def in_woorden(self) -> str:
+        """As a sentence has it: `uiterlijk 14 juli 2020`."""
+        return dates.in_words(self.datum, self.precisie)
+
+    @property
     def einde(self) -> Marge:
         """The days that this can be as the end of a period."""
         return dates.einde(self.datum, self.precisie)

@@ -3,7 +3,7 @@ from decimal import Decimal
 from importlib import resources
 
 import pytest
-from support.figures import Figures, Json, agendas_known_otherwise, agendas_of_2019
+from support.figures import Figures, Json, agendas_known_otherwise, agendas_of_2019, make_agenda
 from support.versions import version_of
 
 SLUGS = {
@@ -14,6 +14,7 @@ SLUGS = {
     "aandeel-bevolking-met-lopende-agenda",
     "agendas-per-status",
     "agendas-ondertekend",
+    "agendas-ondertekend-nieuw",
     "meest-gebruikte-interventies",
     "meest-gebruikte-themas",
     "meest-gebruikte-factoren",
@@ -70,7 +71,7 @@ async def test_the_causes_of_every_difference_add_up_to_it(country: Figures, kno
 
     compared = [row for row in (await published(country)).values() if row["verschil"]]
 
-    assert len(compared) == 7
+    assert len(compared) == 8
     for row in compared:
         sizes = [Decimal(str(oorzaak["omvang"])) for oorzaak in row["verschil"]["oorzaken"]]
         assert sum(sizes) == Decimal(str(row["verschil"]["waarde"])), row["slug"]
@@ -94,6 +95,7 @@ async def test_the_published_figures_differ_from_ours_for_these_reasons(country:
         "onbekende_datum": 10,
         "onverklaard": 8,
     }
+    assert causes("agendas-ondertekend-nieuw-2020") == {"onbekende_datum": 12, "onverklaard": 8}
     assert causes("gemeenten-met-agenda-2022-12-31") == {"onbekende_datum": 7, "onverklaard": 58}
     share = told["aandeel-bevolking-2020"]
     assert (share["waarde"], share["teken"], share["berekend"]["waarde"]) == (45, "≈", 30.5)
@@ -132,6 +134,46 @@ async def test_a_figure_says_how_much_of_what_is_published_the_register_knows(
     assert (found and (found["bekend"], found["gepubliceerd"], found["eenheid"])) == dekking
     assert cijfer["status"] == status
     assert found is None or found["bron"].startswith(("https://", "Rapportage", "Kenniskring"))
+
+
+async def test_a_merger_makes_the_register_no_less_complete(country: Figures) -> None:
+    """Appingedam, Delfzijl and Loppersum went into Eemsdelta on 1 January 2021; what was published counts all three."""
+    await country.tell(*agendas_of_2019(), *agendas_known_otherwise())
+
+    eve, day = [await country.read("/alliantie", peildatum=dag) for dag in ("2020-12-31", "2021-01-01")]
+
+    assert (eve["gemeentenMetAgenda"]["waarde"], day["gemeentenMetAgenda"]["waarde"]) == (34, 32)
+    for name in ("gemeentenMetAgenda", "aandeelBevolking"):
+        assert eve[name]["dekkingRegister"] == day[name]["dekkingRegister"]
+        assert (day[name]["dekkingRegister"]["bekend"], day[name]["dekkingRegister"]["gepubliceerd"]) == (34, 50)
+
+
+@pytest.mark.parametrize(
+    ("dag", "dekking"), [("2019-11-19", (30, 30)), ("2020-12-31", (32, 50)), ("2026-11-30", (32, 50))]
+)
+async def test_of_agendas_it_is_told_how_many_of_the_published_agendas_are_known(
+    country: Figures, dag: str, dekking: tuple[int, int]
+) -> None:
+    await country.tell(*agendas_of_2019(), *agendas_known_otherwise())
+
+    found = (await country.read("/alliantie", peildatum=dag))["agendasOndertekend"]["dekkingRegister"]
+
+    assert (found["bekend"], found["gepubliceerd"], found["eenheid"]) == (*dekking, "agenda's")
+
+
+async def test_agendas_that_are_new_in_a_year_are_those_that_cannot_have_been_signed_before(country: Figures) -> None:
+    for code, signed in (("GM0200", "2020-03-01"), ("GM0014", "2019-12-31"), ("GM0193", "2020-12-31")):
+        await country.tell(make_agenda(code, code, ondertekendOp={"datum": signed, "precisie": "dag"}))
+    await country.tell(make_agenda("u", "GM0034", ondertekendOp={"datum": "2020-06-01", "precisie": "uiterlijk"}))
+
+    found = [
+        (await country.read("/alliantie", peildatum=dag))["agendasOndertekendNieuw"]
+        for dag in ("2019-12-31", "2020-12-30", "2020-12-31", "2021-12-31")
+    ]
+
+    assert [(one["ondergrens"], one["bovengrens"]) for one in found] == [(1, 2), (1, 2), (2, 3), (0, 0)]
+    told = "Van één agenda is niet bekend of zij in 2020 tot en met de peildatum getekend was; zij telt alleen mee"
+    assert told in found[1]["toelichting"]
 
 
 async def test_the_road_to_100_shows_what_was_published_as_reached_beside_the_count(country: Figures) -> None:

@@ -26,7 +26,7 @@ PATHS = ["/alliantie", "/alliantie/gemeenten", "/gepubliceerde-cijfers"]
 RANKINGS = ["/alliantie/themas", "/alliantie/factoren", "/alliantie/interventies"]
 # Memory for it, the version, two tables of indelingen, three sums of agendas, and the inhabitants.
 QUERIES_OF_A_STATE = 8
-QUERIES_OF_A_DAY = 2
+QUERIES_OF_A_DAY = 4
 QUERIES_OF_A_LOOK = 2
 
 

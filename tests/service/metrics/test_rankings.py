@@ -41,6 +41,55 @@ async def test_when_every_agenda_records_themes_what_nobody_names_is_zero(countr
     assert [row["agendas"] for row in found["resultaten"]] == [1, 0, 0, 0, 0, 0, 0]
 
 
+async def test_a_ranking_says_in_whole_sentences_what_it_rests_on(country: Figures) -> None:
+    async def told(wat: str) -> str:
+        return str((await country.read(f"/alliantie/{wat}", peildatum="2020-01-01"))["toelichting"]).partition(".")[0]
+
+    empty = await told("themas")
+    await country.tell(make_agenda("a", "GM0200", themas=["taalbevordering"]))
+    of_one = [await told("themas"), await told("factoren")]
+    await country.tell(make_agenda("b", "GM0014"), make_agenda("c", "GM0034", factoren=[3], themas=["taalbevordering"]))
+    of_three = [await told("themas"), await told("factoren"), await told("interventies")]
+    await country.tell(make_agenda("b", "GM0014", versie=2, themas=["taalbevordering"]))
+
+    assert empty == "Het register kent geen openbare agenda's die op de peildatum getekend zijn"
+    assert of_one == [
+        "De enige openbare agenda die op de peildatum getekend is noemt thema's",
+        "De enige openbare agenda die op de peildatum getekend is noemt geen factoren",
+    ]
+    assert of_three == [
+        "2 van de 3 openbare agenda's die op de peildatum getekend zijn noemen thema's",
+        "1 van de 3 openbare agenda's die op de peildatum getekend zijn noemt factoren",
+        "Geen van de 3 openbare agenda's die op de peildatum getekend zijn noemt interventies",
+    ]
+    assert await told("themas") == "Alle 3 openbare agenda's die op de peildatum getekend zijn noemen thema's"
+
+
+async def test_where_the_register_knows_no_agenda_nothing_is_known_of_what_agendas_name(country: Figures) -> None:
+    before, after = [await country.read("/alliantie/themas", peildatum=dag) for dag in ("2016-10-30", "2020-01-01")]
+
+    assert {row["agendas"] for row in before["resultaten"]} == {0}
+    assert {row["agendas"] for row in after["resultaten"]} == {None}
+
+
+async def test_a_ranking_has_the_tag_of_what_it_was_added_up_from(country: Figures) -> None:
+    """The state in memory may be older than what the store says a moment later."""
+
+    async def version_of(path: str) -> str:
+        return str((await country.http.get(path)).headers["ETag"]).partition("-")[0]
+
+    kept = await version_of("/alliantie")
+    country.app.state.standen.patience = 3600
+    await country.tell(make_agenda("a", "GM0200", themas=["taalbevordering"]))
+
+    assert (await country.read("/alliantie/themas"))["agendasTotaal"] == 1
+    of_ranking, of_state = await version_of("/alliantie/themas"), await version_of("/alliantie")
+    country.app.state.standen.patience = 0
+
+    assert of_state == kept
+    assert of_ranking == await version_of("/alliantie") != kept
+
+
 async def test_a_ranking_is_of_its_day_and_of_running_agendas_when_asked(country: Figures) -> None:
     until_2021 = {"datum": "2021", "precisie": "jaar"}
     await country.tell(make_agenda("a", "GM0200", themas=["taalbevordering"], periodeTot=until_2021))

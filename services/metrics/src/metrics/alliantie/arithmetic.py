@@ -11,6 +11,7 @@ from metrics.alliantie.deelname import Aanspraak, Deelname, Mate
 from metrics.bevolking.population import BETROUWBAAR_VANAF, TOONBAAR_VANAF, Bevolking
 from metrics.bevolking.verdeling import Deel, Sleutel
 from metrics.cel import Celstatus, Markering
+from metrics.eenheid import AGENDAS, counted
 from metrics.indelingen.indeling import day_of
 from metrics.indelingen.stukken import Stuk, in_gemeenten
 from shared.dates import Zekerheid
@@ -67,13 +68,14 @@ def count(telling: Telling) -> Uitkomst:
     return Uitkomst(zeker, zeker + len(telling.onzeker))
 
 
-def count_agendas(signings: Iterable[Ondertekeningen], dag: date) -> Uitkomst:
-    """How many agendas were signed; an agenda of several gemeenten is one."""
+def count_agendas(signings: Iterable[Ondertekeningen], dag: date, vanaf: date = date.min) -> Uitkomst:
+    """How many agendas were signed from one day up to and including another; one of several gemeenten is one."""
     zeker = mogelijk = 0
     for one in signings:
-        mogelijk += one.aantal if one.mogelijk is None or one.mogelijk <= dag else 0
-        zeker += one.aantal if one.zeker is not None and one.zeker <= dag else 0
-    return Uitkomst(Decimal(zeker), Decimal(mogelijk), redenen=_doubtful_agendas(mogelijk - zeker))
+        eerste, laatste = one.mogelijk or date.min, one.zeker or date.max
+        mogelijk += one.aantal if eerste <= dag and vanaf <= laatste else 0
+        zeker += one.aantal if vanaf <= eerste and laatste <= dag else 0
+    return Uitkomst(Decimal(zeker), Decimal(mogelijk), redenen=_doubtful_agendas(mogelijk - zeker, dag, vanaf))
 
 
 def is_showable(bevolking: Bevolking) -> bool:
@@ -127,11 +129,13 @@ def _add_up(chosen: Collection[Stuk], stukken: Iterable[Stuk], bevolking: Bevolk
     return Som(laagst, hoogst, tuple(geschat), tuple(zonder), markeringen)
 
 
-def _doubtful_agendas(aantal: int) -> tuple[str, ...]:
+def _doubtful_agendas(aantal: int, dag: date, vanaf: date) -> tuple[str, ...]:
     if not aantal:
         return ()
-    which = "één agenda" if aantal == 1 else f"{aantal} agenda's"
-    return (f"Van {which} is niet bekend of op de peildatum al getekend was; dat telt alleen in de bovengrens.",)
+    when = "op de peildatum al" if vanaf == date.min else f"in {dag.year} tot en met de peildatum"
+    which, counts = counted(aantal, AGENDAS), "zij telt" if aantal == 1 else "zij tellen"
+    verb = "was" if aantal == 1 else "waren"
+    return (f"Van {which} is niet bekend of zij {when} getekend {verb}; {counts} alleen mee in de bovengrens.",)
 
 
 def _markers(som: Som, bevolking: Bevolking) -> frozenset[Markering]:
@@ -146,9 +150,8 @@ def _markers(som: Som, bevolking: Bevolking) -> frozenset[Markering]:
 
 
 def _reasons(som: Som, bevolking: Bevolking, name_of: Callable[[str], str]) -> tuple[str, ...]:
-    redenen = [f"Gerekend met de inwoners van {bevolking.periode}."]
-    if bevolking.is_verouderd:
-        redenen = [f"Gerekend met de inwoners van {bevolking.periode}, meer dan een jaar van de peildatum."]
+    far = "; de peildatum ligt daar meer dan een jaar vandaan" if bevolking.is_verouderd else ""
+    redenen = [f"Gerekend met de inwoners van {bevolking.periode}{far}."]
     if som.geschat:
         names = ", ".join(map(name_of, som.geschat))
         redenen.append(f"Welk deel van de inwoners onder een agenda leeft is geschat voor {names}.")

@@ -9,8 +9,9 @@ from typing import Final
 from metrics.alliantie.arithmetic import Telling, Uitkomst, rounded
 from metrics.alliantie.schemas import AantalPerStatus, Cijfer, DekkingRegister, Onzeker, OpWegNaar100, Stap
 from metrics.cel import Celstatus, Markering
+from metrics.eenheid import AGENDAS
 from metrics.indicatoren.schemas import IndicatorRead
-from metrics.mijlpalen.service import size_on, steps
+from metrics.mijlpalen.service import Mijlpaal, steps
 
 # "Op weg naar 100 gemeenten met een meerjarige GKA-Agenda": slides of the programme, 2022.
 DOEL_GEMEENTEN = 100
@@ -20,7 +21,6 @@ DOEL_BRON = (
 )
 
 
-AGENDAS: Final = "agenda's"
 # Percentages differ by points.
 EENHEID_VAN_VERSCHIL: Final = {"procent": "procentpunt"}
 
@@ -43,20 +43,20 @@ def present(
     context: Context,
     *,
     dekking: DekkingRegister | None,
-    redenen: Sequence[str] = (),
+    is_compared: bool = True,
 ) -> Cijfer:
-    """The figure as it is shown; `redenen` come after those of the outcome itself."""
-    told = [*uitkomst.redenen, *redenen]
+    """The figure as it is shown.
+
+    Not `is_compared`: no number of the same kind was published, so that the register is incomplete is all there is.
+    """
+    told = list(uitkomst.redenen)
     bron = (
         f"{indicator.bron} ({context.bron_inwoners})" if context.bron_inwoners and indicator.noemer else indicator.bron
     )
     markeringen, status = uitkomst.markeringen, uitkomst.status
     if status is Celstatus.OK and dekking is not None and dekking.gepubliceerd > dekking.bekend:
         status = Celstatus.ONVOLLEDIG
-        told.append(
-            f"Het register is onvolledig: gepubliceerd zijn {dekking.gepubliceerd} {dekking.eenheid}, waarvan het er "
-            f"{dekking.bekend} zeker kent. Het cijfer kan boven de bovengrens liggen."
-        )
+        told.append(_incomplete(dekking))
     if context.peildatum > context.vandaag:
         markeringen |= {Markering.VOORLOPIG}
         told.append("De peildatum ligt in de toekomst: dit is wat er volgens de agenda's van nu dan geldt.")
@@ -65,9 +65,9 @@ def present(
     if ondergrens is not None and not ondergrens and (bovengrens or status is Celstatus.ONVOLLEDIG):
         # A minimum of nothing says nothing: unknown is never 0.
         waarde, status = None, Celstatus.NIET_HERLEIDBAAR
-        told.append("Zeker is er geen, en uitgesloten is het niet: een waarde is niet te geven.")
+        told.append("Er is geen waarde: met zekerheid telt er niets mee, maar dat het 0 is, is ook niet zeker.")
         if bovengrens:
-            told.append(f"Volgens het register is het ten hoogste {_spoken(bovengrens)} {indicator.eenheid}.")
+            told.append(f"Volgens het register is het ten hoogste {_spoken(bovengrens, indicator.eenheid)}.")
     return Cijfer(
         indicator=indicator.slug,
         waarde=waarde,
@@ -86,7 +86,7 @@ def present(
         toelichting=" ".join(told) or None,
         deels=list(telling.deels) if context.indelingsjaar else None,
         onzeker=_doubt(telling, ondergrens, bovengrens, indicator),
-        dekking_register=dekking,
+        dekking_register=dekking if is_compared else None,
     )
 
 
@@ -111,23 +111,20 @@ def road_to_100(dag: date, telling: Telling | None) -> OpWegNaar100:
     )
 
 
-def coverage(dag: date, agendas: int, gemeenten: int | None) -> DekkingRegister | None:
-    """How many of the published ones the register knows for certain on a day; None when it cannot be compared."""
-    published = size_on(dag)
-    if published is None:
-        return None
-    bekend = agendas if published.eenheid == AGENDAS else gemeenten
-    return (
-        None
-        if bekend is None
-        else DekkingRegister(
-            bekend=bekend,
-            gepubliceerd=int(published.waarde),
-            eenheid=published.eenheid,
-            peildatum=published.peildatum,
-            bron=published.bron,
-        )
+def coverage(published: Mijlpaal, bekend: int) -> DekkingRegister:
+    """A published number beside how many the register knows for certain of the same day."""
+    return DekkingRegister(
+        bekend=bekend,
+        gepubliceerd=int(published.waarde),
+        eenheid=published.eenheid,
+        peildatum=published.peildatum,
+        bron=published.bron,
     )
+
+
+def coverage_of(eenheid: str, dekkingen: Sequence[DekkingRegister]) -> DekkingRegister | None:
+    """The one that a figure is told with: in its own unit, unless only the other shows that something is missing."""
+    return min(dekkingen, key=lambda one: (one.bekend >= one.gepubliceerd, one.eenheid != eenheid), default=None)
 
 
 def per_status(counted: Mapping[str, int], statuses: Sequence[str]) -> list[AantalPerStatus]:
@@ -136,8 +133,18 @@ def per_status(counted: Mapping[str, int], statuses: Sequence[str]) -> list[Aant
     return [AantalPerStatus(status=status, aantal=counted.get(status, 0)) for status in (*statuses, *extra)]
 
 
-def _spoken(waarde: Decimal | None) -> str:
-    return f"{waarde or 0}".replace(".", ",")
+def _spoken(waarde: Decimal, eenheid: str) -> str:
+    """A number of things stands alone, so that one of them needs no other word: `42`, `34,3 procent`."""
+    aantal = f"{waarde}".replace(".", ",")
+    return f"{aantal} {eenheid}" if eenheid in EENHEID_VAN_VERSCHIL else aantal
+
+
+def _incomplete(dekking: DekkingRegister) -> str:
+    return (
+        f"Het register is onvolledig: van de {dekking.gepubliceerd} {dekking.eenheid} die zijn gepubliceerd "
+        f"({dekking.peildatum.in_woorden}) kent het er {dekking.bekend or 'geen'} met zekerheid. Het werkelijke cijfer "
+        "kan boven de bovengrens liggen."
+    )
 
 
 def _rounded_whole(aantal: Decimal | None) -> Decimal | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from metrics.alliantie.deelname import Aanspraak, Deelname, Mate
+from metrics.eenheid import GEMEENTEN, counted
 from metrics.indelingen.indeling import Indelingen
 from metrics.indelingen.stukken import Stuk
 from shared.dates import Zekerheid
@@ -28,19 +29,14 @@ def enumerated(names: Iterable[str]) -> str:
 
 
 def _doubt(deelname: Mapping[str, Deelname]) -> str | None:
-    match sum(one.als_mate is None for one in deelname.values()):
-        case 0:
-            return None
-        case 1:
-            return (
-                "Van één gemeente is niet bekend of zij op de peildatum meetelt: zij telt niet mee in de waarde "
-                "en wel in de bovengrens."
-            )
-        case aantal:
-            return (
-                f"Van {aantal} gemeenten is niet bekend of zij op de peildatum meetellen: zij tellen niet mee in de "
-                "waarde en wel in de bovengrens."
-            )
+    aantal = sum(one.als_mate is None for one in deelname.values())
+    if not aantal:
+        return None
+    counts, only = ("meetelt", "telt") if aantal == 1 else ("meetellen", "tellen")
+    return (
+        f"Van {counted(aantal, GEMEENTEN)} is niet bekend of zij op de peildatum {counts}: zij {only} alleen mee in de "
+        "bovengrens."
+    )
 
 
 def _of_gemeente(dag: date, code: str, deelname: Deelname, indelingen: Indelingen) -> list[str]:

@@ -41,10 +41,29 @@ class Onzeker(WireOutput):
 class DekkingRegister(WireOutput):
     """Hoeveel van wat gepubliceerd is het register kent."""
 
-    bekend: Annotated[int, Field(description="Hoeveel er volgens het register op de peildatum zeker getekend hadden.")]
+    bekend: Annotated[
+        int,
+        Field(
+            description=(
+                "Van hoeveel het register met zekerheid weet dat zij op die dag getekend hadden, in de gemeentelijke "
+                "indeling van die dag: een latere herindeling verandert het niet."
+            )
+        ),
+    ]
     gepubliceerd: Annotated[int, Field(description="Het laatste aantal dat op de peildatum gepubliceerd was.")]
-    eenheid: Annotated[str, Field(description="Wat er geteld is: `agenda's` of `gemeenten`.")]
-    peildatum: Annotated[OnzekereDatum, Field(description="De dag of het jaar waarvoor dat aantal gepubliceerd is.")]
+    eenheid: Annotated[
+        str,
+        Field(
+            description=(
+                "Wat er geteld is: `agenda's` of `gemeenten`. Dat is wat het cijfer zelf telt, tenzij daarvan geen "
+                "aantal gepubliceerd is of alleen het andere laat zien dat er iets ontbreekt."
+            )
+        ),
+    ]
+    peildatum: Annotated[
+        OnzekereDatum,
+        Field(description="Waarvoor dat aantal gepubliceerd is; bij een jaar geldt zijn laatste dag."),
+    ]
     bron: Annotated[str, Field(description="Waar het gepubliceerd is.")]
 
 
@@ -101,7 +120,7 @@ class Cijfer(WireOutput):
         Field(
             description=(
                 "Hoe volledig het register is; null als op de peildatum nog geen aantal gepubliceerd was, en bij "
-                "lopende agenda's, waarvan geen aantal gepubliceerd is."
+                "lopende en nieuwe agenda's: daarmee is het gepubliceerde aantal niet te vergelijken."
             )
         ),
     ]
@@ -149,6 +168,9 @@ class AlliantieRead(WireOutput):
     peildatum: Datum
     indelingsjaar: int | None
     agendas_ondertekend: Cijfer
+    agendas_ondertekend_nieuw: Annotated[
+        Cijfer, Field(description="Wat daarvan getekend is in het jaar van de peildatum, tot en met die dag.")
+    ]
     gemeenten_met_agenda: Cijfer
     gemeenten_met_lopende_agenda: Cijfer
     aandeel_bevolking: Cijfer

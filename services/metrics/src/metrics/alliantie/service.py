@@ -1,5 +1,7 @@
 """What the alliance's figures are on a day: reckoned once per state and day, in a thread, and told to all who ask."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -8,15 +10,19 @@ from metrics.agendas.agenda import BEGIN_ALLIANTIE
 from metrics.alliantie.arithmetic import Telling, Uitkomst, count, count_agendas, is_showable, share
 from metrics.alliantie.dagstand import Dagstand, Deelnemers
 from metrics.alliantie.errors import IndelingUnknown, PeildatumOutOfRange
-from metrics.alliantie.presenting import coverage, per_status, present, road_to_100
+from metrics.alliantie.presenting import coverage, coverage_of, per_status, present, road_to_100
 from metrics.alliantie.remarks import remarks_on
 from metrics.alliantie.rows import municipal_rows
-from metrics.alliantie.schemas import AlliantieRead, Cijfer, GemeenteCijfer
+from metrics.alliantie.schemas import AlliantieRead, Cijfer, DekkingRegister, GemeenteCijfer
 from metrics.cel import Celstatus
+from metrics.eenheid import AGENDAS as EENHEID_AGENDAS
+from metrics.eenheid import GEMEENTEN as EENHEID_GEMEENTEN
 from metrics.indelingen.indeling import EERSTE_INDELING, Indelingen
 from metrics.indicatoren.service import find_indicator
+from metrics.mijlpalen.service import sizes_on
 from metrics.stand.service import Stand
 from shared.clock import today
+from shared.dates import day_in_words
 from shared.problems import Fout
 from shared.waardelijsten.types import codes_in_order
 
@@ -26,6 +32,7 @@ START_ALLIANTIE: Final = BEGIN_ALLIANTIE.replace(day=1)
 JAREN_VOORUIT: Final = 10
 
 AGENDAS: Final = "agendas-ondertekend"
+NIEUW: Final = "agendas-ondertekend-nieuw"
 GETEKEND: Final = ("gemeenten-met-agenda", "aandeel-bevolking-met-agenda")
 LOPEND: Final = ("gemeenten-met-lopende-agenda", "aandeel-bevolking-met-lopende-agenda")
 
@@ -77,6 +84,7 @@ def _read(dag: Dagstand) -> AlliantieRead:
         peildatum=dag.context.peildatum,
         indelingsjaar=dag.context.indelingsjaar,
         agendas_ondertekend=cijfers[AGENDAS],
+        agendas_ondertekend_nieuw=cijfers[NIEUW],
         gemeenten_met_agenda=cijfers[GETEKEND[0]],
         gemeenten_met_lopende_agenda=cijfers[LOPEND[0]],
         aandeel_bevolking=cijfers[GETEKEND[1]],
@@ -87,26 +95,50 @@ def _read(dag: Dagstand) -> AlliantieRead:
 
 
 def _figures(dag: Dagstand) -> dict[str, Cijfer]:
-    known = dag.is_indeling_known
-    agendas = count_agendas(dag.stand.ondertekeningen, dag.peildatum)
-    getekend = len(dag.getekend.telling.zeker) if known else None
-    dekking = coverage(dag.peildatum, int(agendas.waarde or 0), getekend)
-    cijfers = {AGENDAS: present(find_indicator(AGENDAS), agendas, NIEMAND, dag.context, dekking=dekking)}
+    dekkingen = _coverages(dag)
+    van_agendas, van_gemeenten = (coverage_of(eenheid, dekkingen) for eenheid in (EENHEID_AGENDAS, EENHEID_GEMEENTEN))
+    cijfers = {
+        slug: present(
+            find_indicator(slug), uitkomst, NIEMAND, dag.context, dekking=van_agendas, is_compared=slug == AGENDAS
+        )
+        for slug, uitkomst in _counts_of_agendas(dag)
+    }
     for (aantal, aandeel), deelnemers, extra in ((GETEKEND, dag.getekend, ()), (LOPEND, dag.lopend, (ADDENDA,))):
         named = (dag.peildatum, deelnemers.gemeenten, dag.stand.indelingen, dag.stand.deelnemers)
-        told = remarks_on(*named) if known else []
+        told = remarks_on(*named) if dag.is_indeling_known else []
         for slug, uitkomst in ((aantal, _count(dag, deelnemers)), (aandeel, _share(dag, deelnemers))):
-            cijfer = present(
+            cijfers[slug] = present(
                 find_indicator(slug),
-                uitkomst,
-                deelnemers.telling,
+                replace(uitkomst, redenen=(*uitkomst.redenen, *told, *extra)),
+                deelnemers.telling if dag.is_indeling_known else NIEMAND,
                 dag.context,
-                dekking=dekking,
-                redenen=(*told, *extra),
+                dekking=van_gemeenten,
+                is_compared=not extra,
             )
-            # Of running agendas no number was published: that the register is incomplete is all that can be said.
-            cijfers[slug] = cijfer.model_copy(update={"dekking_register": None}) if extra else cijfer
     return cijfers
+
+
+def _coverages(dag: Dagstand) -> list[DekkingRegister]:
+    """What the register knows of the newest published numbers, on the day of each and in the indeling of that day.
+
+    So that a later merger, which makes fewer of the same gemeenten, makes the register no less complete.
+    """
+    found = []
+    for peildatum, published in sizes_on(dag.peildatum):
+        toen = Dagstand(dag.stand, peildatum)
+        if published.eenheid == EENHEID_AGENDAS:
+            found.append(coverage(published, int(count_agendas(dag.stand.ondertekeningen, peildatum).waarde or 0)))
+        elif toen.is_indeling_known:
+            found.append(coverage(published, len(toen.getekend.telling.zeker)))
+    return found
+
+
+def _counts_of_agendas(dag: Dagstand) -> Iterator[tuple[str, Uitkomst]]:
+    if dag.peildatum < BEGIN_ALLIANTIE:
+        yield from ((slug, VOOR_HET_BEGIN) for slug in (AGENDAS, NIEUW))
+    else:
+        yield AGENDAS, count_agendas(dag.stand.ondertekeningen, dag.peildatum)
+        yield NIEUW, count_agendas(dag.stand.ondertekeningen, dag.peildatum, dag.peildatum.replace(month=1, day=1))
 
 
 def _count(dag: Dagstand, deelnemers: Deelnemers) -> Uitkomst:
@@ -135,4 +167,4 @@ def _not_restatable(dag: Dagstand) -> Uitkomst:
 def _no_indeling(indelingen: Indelingen) -> str:
     if not indelingen.gemeenten:
         return "Er zijn nog geen gemeenten bekend."
-    return f"De gemeentelijke indeling van vóór {EERSTE_INDELING} is niet bekend."
+    return f"De gemeentelijke indeling van vóór {day_in_words(EERSTE_INDELING)} is niet bekend."

@@ -52,6 +52,7 @@ async def list_intervention_usage(
 
 
 def _page(kind: type[P], request: Request, response: Response, query: RanglijstQuery, found: Uitslag) -> P:
+    response.headers["ETag"] = found.etag
     page_links(request, response, query, len(found.rijen))
     return kind.model_validate(
         {

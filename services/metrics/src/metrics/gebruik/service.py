@@ -1,11 +1,14 @@
 """Rankings of what public agendas use on a day, with how many of them record it at all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
+from metrics.agendas.agenda import BEGIN_ALLIANTIE
 from metrics.agendas.service import AgendaService, Gebruikt
 from metrics.alliantie.service import within_reach
+from metrics.eenheid import AGENDAS, counted
 from metrics.gebruik.schemas import FactorGebruik, InterventieGebruik, ThemaGebruik
 from metrics.stand.service import Stand
 from shared.clock import today
@@ -17,10 +20,18 @@ SOORTEN: Final = {"thema": "thema's", "factor": "factoren", "interventie": "inte
 
 @dataclass(frozen=True, slots=True)
 class Uitslag:
-    """The rows of a ranking, and what it rests on."""
+    """The rows of a ranking, what it rests on, and the tag of the state that it was added up from."""
 
     rijen: list[Any]
     onderbouwing: dict[str, object]
+    etag: str
+
+
+class _Gevraagd(NamedTuple):
+    dag: date
+    lopend: bool
+    used: Gebruikt
+    etag: str
 
 
 class GebruikService:
@@ -31,72 +42,77 @@ class GebruikService:
 
     async def themes(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
         """Every theme of the GKA list; a theme that left the list keeps its code as label."""
-        dag, used = await self._used(peildatum, lopend=lopend)
-        return Uitslag(
-            _whole_list(used, "thema", "themas-gka", ThemaGebruik), _grounds(dag, used, "thema", lopend=lopend)
-        )
+        asked = await self._ask(peildatum, lopend=lopend)
+        return Uitslag(_whole_list(asked, "thema", "themas-gka", ThemaGebruik), _grounds(asked, "thema"), asked.etag)
 
     async def factors(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
         """Every one of the thirty factors."""
-        dag, used = await self._used(peildatum, lopend=lopend)
-        return Uitslag(
-            _whole_list(used, "factor", "factoren", FactorGebruik), _grounds(dag, used, "factor", lopend=lopend)
-        )
+        asked = await self._ask(peildatum, lopend=lopend)
+        return Uitslag(_whole_list(asked, "factor", "factoren", FactorGebruik), _grounds(asked, "factor"), asked.etag)
 
     async def interventions(self, peildatum: date | None, *, lopend: bool) -> Uitslag:
         """Every interventie that an agenda names."""
-        dag, used = await self._used(peildatum, lopend=lopend)
+        asked = await self._ask(peildatum, lopend=lopend)
         rows = [
             InterventieGebruik(
                 interventie_id=one.code, slug=one.slug, naam=one.naam, agendas=one.agendas, gemeenten=one.gemeenten
             )
-            for one in used.ranked["interventie"]
+            for one in asked.used.ranked["interventie"]
         ]
-        return Uitslag(rows, _grounds(dag, used, "interventie", lopend=lopend))
+        return Uitslag(rows, _grounds(asked, "interventie"), asked.etag)
 
-    async def _used(self, peildatum: date | None, *, lopend: bool) -> tuple[date, Gebruikt]:
+    async def _ask(self, peildatum: date | None, *, lopend: bool) -> _Gevraagd:
         dag = within_reach(peildatum or today())
         key = ("gebruik", dag, lopend)
-        return dag, await self._stand.asked(key, lambda session: AgendaService(session).usage(dag, lopend=lopend))
+        used, etag = await self._stand.asked(key, lambda session: AgendaService(session).usage(dag, lopend=lopend))
+        return _Gevraagd(dag, lopend, used, etag)
 
 
-def _whole_list(used: Gebruikt, wat: str, lijst: str, kind: type[R]) -> list[R]:
+def _whole_list(asked: _Gevraagd, wat: str, lijst: str, kind: type[R]) -> list[R]:
     """Every code of a list, most used first; that nobody names one says nothing when not all record the kind."""
-    codes, ranked = waardelijsten()[lijst], used.ranked[wat]
-    nobody = 0 if used.met[wat] == used.totaal else None
-    counted: dict[str, tuple[int | None, int | None]] = {one.code: (one.agendas, one.gemeenten) for one in ranked}
-    counted |= {code: (nobody, nobody) for code in codes if code not in counted}
-    labels = {code: codes[code].label if code in codes else code for code in counted}
+    codes, used = waardelijsten()[lijst], asked.used
+    is_certain = used.met[wat] == used.totaal if used.totaal else asked.dag < BEGIN_ALLIANTIE
+    nobody = 0 if is_certain else None
+    counted_by: dict[str, tuple[int | None, int | None]] = {
+        one.code: (one.agendas, one.gemeenten) for one in used.ranked[wat]
+    }
+    counted_by |= {code: (nobody, nobody) for code in codes if code not in counted_by}
+    labels = {code: codes[code].label if code in codes else code for code in counted_by}
     return [
         kind.model_validate({wat: code, "label": labels[code], "agendas": agendas, "gemeenten": gemeenten})
-        for code, (agendas, gemeenten) in counted.items()
+        for code, (agendas, gemeenten) in counted_by.items()
     ]
 
 
-def _grounds(dag: date, used: Gebruikt, wat: str, *, lopend: bool) -> dict[str, object]:
-    which = "lopen" if lopend else "getekend zijn"
-    if used.onzeker:
-        which = "zeker of mogelijk " + which
-    told = [
-        f"{used.met[wat]} van de {used.totaal} openbare agenda's die op de peildatum {which} noemen {SOORTEN[wat]}."
-    ]
-    if not used.totaal:
-        told = [f"Het register kent geen openbare agenda's die op de peildatum {which}."]
-    if used.met[wat] < used.totaal:
-        told.append(
-            "De andere noemen er geen: van wat alleen uit openbare bronnen bekend is, is niet bekend wat erin staat. "
-            "Wat niet genoemd is telt niet als nul."
-        )
-    if used.onzeker:
-        told.append(
-            f"Bij {used.onzeker} van de {used.totaal} is door een onbekende datum niet zeker of zij op de dag tellen; "
-            f"zeker tellen er {used.totaal - used.onzeker}."
-        )
+def _grounds(asked: _Gevraagd, wat: str) -> dict[str, object]:
+    used = asked.used
     return {
-        "peildatum": dag,
-        "lopend": lopend,
+        "peildatum": asked.dag,
+        "lopend": asked.lopend,
         "agendas_met": used.met[wat],
         "agendas_totaal": used.totaal,
         "agendas_onzeker": used.onzeker,
-        "toelichting": " ".join(told),
+        "toelichting": " ".join(_told(asked, SOORTEN[wat], used.met[wat])),
     }
+
+
+def _told(asked: _Gevraagd, soort: str, met: int) -> Iterator[str]:
+    used, perhaps = asked.used, "zeker of mogelijk " if asked.used.onzeker else ""
+    one, more = ("loopt", "lopen") if asked.lopend else ("getekend is", "getekend zijn")
+    which = f"openbare agenda's die op de peildatum {perhaps}{more}"
+    if not used.totaal:
+        yield f"Het register kent geen {which}."
+    elif used.totaal == 1:
+        names = f"noemt {soort if met else f'geen {soort}'}"
+        yield f"De enige openbare agenda die op de peildatum {perhaps}{one} {names}."
+    elif met in {0, used.totaal}:
+        yield f"Alle {met} {which} noemen {soort}." if met else f"Geen van de {used.totaal} {which} noemt {soort}."
+    else:
+        yield f"{met} van de {used.totaal} {which} {'noemt' if met == 1 else 'noemen'} {soort}."
+    if met < used.totaal:
+        yield "Van wat alleen uit openbare bronnen bekend is, is niet bekend wat erin staat; het telt niet als nul."
+    if used.onzeker:
+        yield (
+            f"Van {counted(used.onzeker, AGENDAS)} is door een onbekende datum niet zeker of dat op die dag gold; van "
+            f"{counted(certain, AGENDAS) if (certain := used.totaal - used.onzeker) else 'geen enkele'} wel."
+        )

@@ -9,6 +9,7 @@ TEGENHANGERS: Final = {
     "gemeenten_aangesloten": GEMEENTEN,
     "gemeenten_met_agenda": GEMEENTEN,
     "aandeel_bevolking": AANDEEL,
+    "agendas_ondertekend_nieuw": "agendas-ondertekend-nieuw",
 }
 DOEL: Final = "Dit is een doel of een verwachting, geen telling: er valt niets na te rekenen."
 ZONDER_DATUM: Final = "De bron noemt geen dag, en zonder dag is er geen stand om naast te zetten."
@@ -17,10 +18,6 @@ REDENEN: Final = {
     "start_alliantie": "Dit is een gebeurtenis, geen aantal.",
     "gemeenten_met_actieplan": "Een actieplan is geen getekende agenda; het register kent alleen agenda's.",
     "factsheets_gemeenten": "Een factsheet van een gemeente is geen agenda; factsheets staan niet in het register.",
-    "agendas_ondertekend_nieuw": (
-        "Het verschil tussen twee dagen is geen eigen cijfer: vergelijk agendasOndertekend op 31 december van het jaar "
-        "en van het jaar ervoor."
-    ),
     "organisaties_aangesloten": "Aangesloten organisaties staan in het register, maar hun leden worden niet geteld.",
     "initiatieven_aangemeld": "Aangemelde initiatieven staan niet in het register.",
     "interventies_in_index": "De lijst zelf is niet openbaar; de index hier bevat ook aanpakken van de NPO-menukaart.",

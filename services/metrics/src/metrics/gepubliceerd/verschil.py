@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from metrics.alliantie.arithmetic import rounded
+from metrics.eenheid import counted
 
 
 class Oorzaaksoort(StrEnum):
@@ -28,13 +29,16 @@ GEREED_IS_NIET_GETEKEND: Final = (
     "Het gepubliceerde aantal telt agenda's die gereed zijn, het register agenda's die getekend zijn; van deze is pas "
     "later zeker dat zij getekend waren."
 )
-ONBEKENDE_DATUM: Final = "Van {} {} in het register is niet bekend of op deze dag al getekend was."
+ONBEKENDE_DATUM: Final = (
+    "Van {} in het register is niet precies genoeg bekend wanneer er getekend is om te zeggen of dat toen meetelde."
+)
 INWONERS_ONBEKENDE_DATUM: Final = (
-    "De inwoners van gemeenten in het register waarvan niet bekend is of op deze dag al getekend was."
+    "De inwoners van gemeenten in het register waarvan niet precies genoeg bekend is wanneer er getekend is om te "
+    "zeggen of dat toen meetelde."
 )
 AANGENOMEN: Final = (
-    " Hier is aangenomen van wel, voor zover het verschil dat toelaat; waren het er minder, dan is de oorzaak "
-    "onverklaard evenveel groter."
+    " Hier is aangenomen van wel, voor zover het verschil dat toelaat; was het minder, dan is de oorzaak onverklaard "
+    "evenveel groter."
 )
 
 
@@ -59,13 +63,13 @@ class Berekend:
 def causes_of_count(gepubliceerd: Decimal, berekend: Berekend, eenheid: str, *, is_gereed: bool) -> Sequence[Oorzaak]:
     """Why a published number of agendas or gemeenten differs; `is_gereed`: agendas that were ready, not yet signed."""
     shared = [Oorzaak(Oorzaaksoort.GEZAMENLIJKE_AGENDA, Decimal(-berekend.gedeeld), GEZAMENLIJK)]
-    doubtful = ONBEKENDE_DATUM.format(_whole(berekend.bovengrens - berekend.waarde), eenheid) + AANGENOMEN
+    doubtful = ONBEKENDE_DATUM.format(counted(int(berekend.bovengrens - berekend.waarde), eenheid)) + AANGENOMEN
     dates = (
         (Oorzaaksoort.ANDERE_DEFINITIE, GEREED_IS_NIET_GETEKEND)
         if is_gereed
         else (Oorzaaksoort.ONBEKENDE_DATUM, doubtful)
     )
-    return _explained(gepubliceerd - berekend.waarde, shared, berekend, dates, f"het register kent deze {eenheid} niet")
+    return _explained(gepubliceerd - berekend.waarde, shared, berekend, dates, "zoveel kent het register er minder")
 
 
 def causes_of_share(gepubliceerd: Decimal, berekend: Berekend) -> Sequence[Oorzaak]:

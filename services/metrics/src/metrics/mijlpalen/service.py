@@ -61,14 +61,15 @@ def published() -> tuple[Mijlpaal, ...]:
     return tuple(sorted(found, key=lambda one: (one.laatste_dag or date.max, one.slug)))
 
 
-def size_on(dag: date) -> Mijlpaal | None:
-    """The newest published number of agendas or of gemeenten with one, as it was known on a day."""
-    found = [one for one in published() if one.begrip in OMVANG and one.is_geteld]
-    return max(
-        (one for one in found if one.laatste_dag and one.laatste_dag <= dag),
-        key=lambda one: (one.laatste_dag, one.waarde),
-        default=None,
-    )
+def sizes_on(dag: date) -> list[tuple[date, Mijlpaal]]:
+    """The newest published numbers of agendas and of gemeenten with one, as known on a day, each with its own day."""
+    known: dict[str, tuple[date, Mijlpaal]] = {}
+    for one in published():
+        last = one.laatste_dag
+        if one.begrip in OMVANG and one.is_geteld and last is not None and last <= dag:
+            found = known.get(one.eenheid, (last, one)), (last, one)
+            known[one.eenheid] = max(found, key=lambda dated: (dated[0], dated[1].waarde))
+    return list(known.values())
 
 
 def steps() -> tuple[Mijlpaal, ...]:

@@ -5,7 +5,8 @@ at most two seconds behind the last event that was consumed. Each process keeps 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Hashable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import metadata
@@ -55,19 +56,22 @@ class Stand:
 
     @property
     def etag(self) -> str:
-        """The same for the same figures in every process; what lies in the future differs from day to day."""
-        return f'"{self.versie}.{today():%Y%m%d}.{RELEASE}"'
+        """The tag of what is reckoned from it."""
+        return etag_of(self.versie)
 
     async def once(self, key: Hashable, reckon: Callable[[], T]) -> T:
         """What the first who asks had reckoned in a thread."""
         return await self._kept(key, lambda: asyncio.to_thread(reckon))
 
-    async def asked(self, key: Hashable, ask: Callable[[AsyncSession], Awaitable[T]]) -> T:
-        """What the first who asks had the store add up, for days that are too many to keep them all."""
+    async def asked(self, key: Hashable, ask: Callable[[AsyncSession], Awaitable[T]]) -> tuple[T, str]:
+        """What the first who asks had the store add up, for days that are too many to keep them all; and its tag.
 
-        async def answer() -> T:
-            async with self.sessions() as session:
-                return await ask(session)
+        What changed since the state was read is in it, so it has a tag of its own: never an older one.
+        """
+
+        async def answer() -> tuple[T, str]:
+            async with _one_moment(self.sessions) as (session, versie, _):
+                return await ask(session), etag_of(versie)
 
         return await self._kept(key, answer)
 
@@ -83,6 +87,19 @@ class Stand:
             self._reckoned.pop(key, None)
             raise
         return found
+
+
+def etag_of(versie: int) -> str:
+    """The same for the same figures in every process; what lies in the future differs from day to day."""
+    return f'"{versie}.{today():%Y%m%d}.{RELEASE}"'
+
+
+@asynccontextmanager
+async def _one_moment(sessions: async_sessionmaker[AsyncSession]) -> AsyncIterator[tuple[AsyncSession, int, datetime]]:
+    """A session in which all is read as of one moment, with the version of that moment."""
+    async with sessions() as session:
+        await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        yield session, *await read_version(session)
 
 
 class Standen:
@@ -112,9 +129,7 @@ class Standen:
 
     async def _read(self) -> Stand:
         started = monotonic()
-        async with self._sessions() as session:
-            # The version first: what changes while the rest is read is in it already, or is seen at the next look.
-            versie, gewijzigd_op = await read_version(session)
+        async with _one_moment(self._sessions) as (session, versie, gewijzigd_op):
             if self._stand is None or self._stand.versie != versie:
                 self._stand = await _stand(session, versie, gewijzigd_op, self._sessions)
                 self._took = monotonic() - started
