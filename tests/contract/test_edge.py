@@ -162,3 +162,36 @@ async def test_faults_are_told_up_to_a_thousand_and_the_rest_is_counted(
 
 
 # ---- a small service of our own, for what no real one can be made to do ----
+
+
+@pytest.mark.parametrize(
+    "written", ["1_0", "+1", " 1", "1 ", "1.0", "1e1", "0x1", "\u0661", "\uff11", "\u00b9", "", "1" * 5_000]
+)
+async def test_a_number_in_a_query_is_written_in_one_way(service: tuple[str, httpx.AsyncClient], written: str) -> None:
+    package, client = service
+    answer = await client.get(PUBLIC_LIST[package], params={"page": written, "pageSize": "1"})
+    assert (answer.status_code, codes(answer)) == (400, [("/query/page", "geen-geheel-getal")])
+
+
+async def test_a_number_in_a_query_is_named_beside_an_unknown_key(service: tuple[str, httpx.AsyncClient]) -> None:
+    package, client = service
+    answer = await client.get(PUBLIC_LIST[package], params={"pagina": "1", "page": "+1"})
+    assert codes(answer) == [("/query/pagina", "onbekende-parameter"), ("/query/page", "geen-geheel-getal")]
+
+
+@pytest.mark.parametrize("page", ["1", "01", "10"])
+async def test_digits_are_a_number(service: tuple[str, httpx.AsyncClient], page: str) -> None:
+    package, client = service
+    assert (await client.get(PUBLIC_LIST[package], params={"page": page})).status_code == 200
+
+
+@pytest.mark.parametrize("kop", ["If-Match", "Idempotency-Key", "Authorization", "Content-Type"])
+async def test_a_header_that_means_one_thing_is_sent_once(
+    service: tuple[str, httpx.AsyncClient], issuer: TestIssuer, kop: str
+) -> None:
+    package, client = service
+    method, path = BODY_ROUTE[package]
+    sent = issuer.beheerder() | JSON | {"If-Match": '"1"', "Idempotency-Key": "sleutel-1"}
+    headers = [*sent.items(), (kop, sent[kop])]
+    answer = await client.request(method, path, content=b"{}", headers=headers)
+    assert (answer.status_code, codes(answer)) == (400, [(f"/header/{kop}", "dubbele-kop")])

@@ -20,7 +20,7 @@ from shared.bulk.reading import CSV, KINDS
 from shared.events import inbox
 from shared.exchange import CLIENT_GONE, Exchange
 from shared.failures import render
-from shared.problems import InvalidInput, NotAcceptable, Problem, TooLarge, TooSlow, UnsupportedMediaType
+from shared.problems import Fout, InvalidInput, NotAcceptable, Problem, TooLarge, TooSlow, UnsupportedMediaType
 from shared.url_text import faults_in
 
 
@@ -45,6 +45,9 @@ BODY_METHODS: Final = {"POST", "PUT", "PATCH"}
 BODY_TYPES: Final = frozenset(
     {"application/json", "application/cloudevents+json", "application/cloudevents-batch+json"}
 )
+# Of two, each reader would take another.
+ONCE: Final = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match")
+_TWICE: Final = "Geef deze kop één keer."
 # A packed body would have to be unpacked before its size is known; RFC 9110, 15.5.16.
 PLAIN_CODING: Final = "identity"
 PLAIN: Final = {"", PLAIN_CODING}
@@ -142,9 +145,11 @@ class Edge:
 
 
 def _refuse(scope: Scope, headers: Headers, kinds: frozenset[str], answers: tuple[str, ...]) -> None:
-    """Raises: Problem for an address that is no text, a body of an unknown kind, an answer that we do not have."""
+    """Raises: Problem for an address that is no text, a header sent twice, an unknown kind of body or of answer."""
     if fouten := faults_in(scope.get("raw_path") or b"", scope["query_string"]):
         raise InvalidInput("Het adres is niet te lezen.", fouten=fouten)
+    if fouten := [Fout(f"/header/{name}", "dubbele-kop", _TWICE) for name in ONCE if len(headers.getlist(name)) > 1]:
+        raise InvalidInput("Het verzoek zegt iets tweemaal.", fouten=fouten)
     if scope["method"] in BODY_METHODS and _has_body(headers) and _kind_of(headers) not in kinds:
         raise UnsupportedMediaType(f"Stuur de inhoud als Content-Type: {_listed(kinds)}.")
     codings = {coding.strip().lower() for coding in headers.get("content-encoding", "").split(",")}

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -14,27 +14,33 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainSerializer,
     Strict,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
+    field_validator,
 )
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
+from shared.person_numbers import find_personal_number, find_personal_number_in_address
 from shared.privacy import (
+    PERSON,
     find_personal_data,
     find_personal_data_in_function,
-    find_personal_number,
-    find_personal_number_in_address,
+    find_personal_data_in_organisation,
     is_personal_mailbox,
 )
+from shared.web_address import find_fault_in_address
 
 # Forms of RFC 9557 ∩ ISO 8601 (ADR /core/date-time/format); -00:00 says "zone unknown" and is refused.
-DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
-DATE_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})")
+DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+DATE_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 # What `+01:00` becomes in a query when nobody encoded it.
-LOST_PLUS = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})? \d{2}:\d{2}")
+LOST_PLUS = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})? \d{2}:\d{2}", re.ASCII)
+QUERY_INTEGER = re.compile(r"-?[0-9]{1,20}")
 # Control characters (Unicode's Cc); line breaks and tabs are text, every other one is a fault in the sender.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Invisible characters that turn the reading order of what follows: harmless in one field, misleading in a list.
@@ -46,7 +52,13 @@ UNSEEN = (
     "\u2028\u2029\u202f\u205f\u3000"
     "\xad\u034f\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"
 )
+# A hundred times the people of the world, and more euro than the country spends: beyond it a unit went wrong.
+MAX_GETAL = 10**12
 PERSONAL_NUMBERS = {"BSN", "onderwijsnummer", "ECK iD"}
+# A school called after somebody reads as that somebody.
+INSTEAD_OF_PERSON = (
+    " Noem de functie; heet een organisatie zo, zet dan haar soort erbij, zoals basisschool of stichting."
+)
 
 
 class WireInput(BaseModel):
@@ -72,9 +84,29 @@ class WireOutput(BaseModel):
 
 
 class QueryInput(BaseModel):
-    """Query keys of one route, as one model: camelCase, unknown keys refused, values converted from text."""
+    """Query keys of one route, as one model: camelCase, unknown keys refused, values converted from text.
+
+    Pydantic reads ` 1`, `+1`, `1_0`, `1.0` and digits of any script as a number, and `on` as true: one spelling does.
+    """
 
     model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _in_one_spelling(cls, given: object, info: ValidationInfo) -> object:
+        kinds = _plain_types(cls.model_fields[str(info.field_name)].annotation)
+        for text in given if isinstance(given, list) else [given]:
+            if isinstance(text, str) and int in kinds and not QUERY_INTEGER.fullmatch(text):
+                raise PydanticCustomError("geen_geheel_getal", "Geef een geheel getal, in cijfers en niets anders.")
+            if isinstance(text, str) and bool in kinds and text not in {"true", "false"}:
+                raise PydanticCustomError("geen_ja_nee", "Geef true of false.")
+        return given
+
+
+def _plain_types(annotation: object) -> set[object]:
+    """The types in an annotation such as `list[Annotated[int, …]] | None`."""
+    parts = get_args(annotation)
+    return {annotation}.union(*map(_plain_types, parts[:1] if get_origin(annotation) is Annotated else parts))
 
 
 def _parse_date(value: object) -> date:
@@ -129,10 +161,19 @@ def _without_personal_data(find: Callable[[str], str | None]) -> AfterValidator:
     def check(value: str) -> str:
         if kind := find(value):
             code = "persoonsnummer" if kind in PERSONAL_NUMBERS else "persoonsgegeven"
-            raise PydanticCustomError(code, "De tekst bevat een {soort}; dat mag hier niet staan.", {"soort": kind})
+            melding = "De tekst bevat een {soort}; dat mag hier niet staan." + (
+                INSTEAD_OF_PERSON if kind == PERSON else ""
+            )
+            raise PydanticCustomError(code, melding, {"soort": kind})
         return value
 
     return AfterValidator(check)
+
+
+def _web_address(value: str) -> str:
+    if fault := find_fault_in_address(value):
+        raise PydanticCustomError("adres_onjuist", "{melding}", {"melding": fault})
+    return value
 
 
 def _functional_mailbox(value: str) -> str:
@@ -167,7 +208,7 @@ MomentOfLeeg = Annotated[
     WithJsonSchema({"type": ["string", "null"], "format": "date-time"}),
 ]
 Geheel = Annotated[int, Strict()]
-Getal = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
+Getal = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False), Field(ge=-MAX_GETAL, le=MAX_GETAL)]
 JaNee = Annotated[bool, Strict()]
 # Limits in characters: a title fits one line of a list, a text is a long page; 1 MiB is the gateway's body limit.
 _Schoon = AfterValidator(_clean_signs)
@@ -181,12 +222,14 @@ Titel = Annotated[
     _without_personal_data(find_personal_data),
 ]
 Tekst = Annotated[str, StringConstraints(max_length=10_000), _Schoon, _without_personal_data(find_personal_data)]
+Organisatienaam = Annotated[Titel, _without_personal_data(find_personal_data_in_organisation)]
 # A function, never a person: what stands here is public.
 Functie = Annotated[Titel, _without_personal_data(find_personal_data_in_function)]
 Url = Annotated[
     str,
     StringConstraints(max_length=2_000, pattern=r'^https?://[^\s<>"]+$'),
     _Schoon,
+    AfterValidator(_web_address),
     _without_personal_data(find_personal_number_in_address),
 ]
 Mailbox = Annotated[

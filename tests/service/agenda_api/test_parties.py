@@ -24,6 +24,7 @@ from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
 from support.versions import version_of
 
 JOINT = [ZWOLLE, BREDA]
+BEFORE_IT_BEGINS = {"datum": "2020-01-01", "precisie": "dag"}
 
 
 async def put(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json, **changes: object) -> httpx.Response:
@@ -177,3 +178,38 @@ async def test_another_system_of_the_same_gemeente_writes_too(client: httpx.Asyn
     scope = "agenda:lezen agenda:schrijven"
     other = issuer.headers("zwolle-tweede-systeem", organisaties=[second], scope=scope)
     assert ok(await put(client, other, agenda, titel="Vanuit een tweede systeem"))["versie"] == 2
+
+
+async def test_the_beheerder_takes_no_agenda_from_its_indiener(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+
+    refused = await put(client, issuer.beheerder(), agenda, gemeenten=[BREDA], periodeTot=BEFORE_IT_BEGINS)
+
+    assert refused.status_code == 400
+    assert pointers_of(refused) == ["/gemeenten", "/periodeTot"]
+    assert codes_of(refused)[0] == "indiener-ontbreekt"
+    assert ok(await client.get(f"/agendas/{agenda['id']}", headers=issuer.zwolle())) == agenda
+
+
+async def test_not_by_way_of_an_agenda_without_gemeenten_either(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    bare = ok(await put(client, issuer.beheerder(), agenda, gemeenten=[]))
+
+    assert codes_of(await put(client, issuer.beheerder(), bare, gemeenten=[BREDA])) == ["indiener-ontbreekt"]
+    assert ok(await put(client, issuer.zwolle(), bare))["gemeenten"][0]["code"] == ZWOLLE
+
+
+async def test_the_beheerder_names_others_beside_the_indiener(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+
+    joint = ok(await put(client, issuer.beheerder(), agenda, gemeenten=JOINT))
+
+    assert (await put(client, issuer.zwolle(), joint, titel="Van Zwolle", gemeenten=JOINT)).status_code == 200
+
+
+async def test_the_beheerder_gives_its_own_agenda_other_gemeenten(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await create_agenda(client, issuer.beheerder())
+
+    assert ok(await put(client, issuer.beheerder(), agenda, gemeenten=[BREDA]))["gemeenten"][0]["code"] == BREDA

@@ -7,7 +7,20 @@ import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
 from shared.meldingen import describe
-from shared.wire import Datum, DatumOfLeeg, Geheel, Getal, JaNee, Moment, Tekst, Titel, Url, WireInput, WireOutput
+from shared.wire import (
+    Datum,
+    DatumOfLeeg,
+    Geheel,
+    Getal,
+    JaNee,
+    Moment,
+    QueryInput,
+    Tekst,
+    Titel,
+    Url,
+    WireInput,
+    WireOutput,
+)
 
 
 class Voorbeeld(WireInput):
@@ -116,12 +129,51 @@ def test_only_a_web_address_is_a_link(value: str) -> None:
     assert refuses(Url, value) == "string_pattern_mismatch"
 
 
+@pytest.mark.parametrize("value", ["https://jan:geheim@zwolle.nl", "http://[::1", "https://zwolle.nl:99999"])
+def test_a_link_with_a_password_or_without_a_server_is_refused(value: str) -> None:
+    assert refuses(Url, value) == "adres_onjuist"
+
+
 @pytest.mark.parametrize(
     ("kind", "value"),
     [(Geheel, "5"), (Geheel, 5.0), (Geheel, True), (Getal, "5"), (Getal, float("nan")), (JaNee, "on"), (JaNee, 1)],
 )
 def test_numbers_and_booleans_are_not_guessed(kind: object, value: object) -> None:
     refuses(kind, value)
+
+
+@pytest.mark.parametrize("value", [0, -1, 0.5, 10**12, -(10**12), 999_999_999_999.99, 5e-324])
+def test_a_number_is_what_can_be_counted_or_measured(value: float) -> None:
+    assert TypeAdapter(Getal).validate_python(value) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (10**12 + 1, "less_than_equal"),
+        (-(10**12) - 1, "greater_than_equal"),
+        (1e308, "less_than_equal"),
+        (-1e308, "greater_than_equal"),
+        (float("inf"), "finite_number"),
+    ],
+)
+def test_a_number_beyond_everything_is_a_mistake(value: float, code: str) -> None:
+    assert refuses(Getal, value) == code
+
+
+class Vraag(QueryInput):
+    alles: bool = False
+    factoren: list[Annotated[int, Field(ge=1)]] | None = None
+
+
+@pytest.mark.parametrize("given", [{"alles": "on"}, {"alles": "1"}, {"alles": "True"}, {"factoren": ["1", "+2"]}])
+def test_a_query_has_one_spelling_of_yes_and_of_a_number(given: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Vraag.model_validate(given)
+
+
+def test_a_query_is_read_from_text() -> None:
+    assert Vraag.model_validate({"alles": "true", "factoren": ["1", "12"]}) == Vraag(alles=True, factoren=[1, 12])
 
 
 @pytest.mark.parametrize("body", [{"start_datum": "2026-01-01"}, {"startDatum": "2026-01-01", "extra": 1}])

@@ -30,7 +30,7 @@ class CloudEvent(BaseModel):
     type: EventType
     subject: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     time: Moment
-    sequence: Annotated[str, StringConstraints(pattern=r"^\d{1,18}$")]
+    sequence: Annotated[str, StringConstraints(pattern="^[0-9]{1,18}$")]
     data: dict[str, Any]
 
     @property

@@ -20,6 +20,7 @@ from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.order import judge_ids
 from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID
+from agenda_api.ondertekeningen.parties import judge_indiener
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
 from agenda_api.vastlegging.schemas import VersieRead
@@ -101,7 +102,7 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         dossier = await self.open_for(caller, agenda_id, expected, Handeling.WIJZIGEN)
         dossier.require_move(Handeling.WIJZIGEN)
         _require_same_kind(dossier.document, body)
-        inhoud = await self._require_sound(caller, body, known, dossier.document.inhoud)
+        inhoud = await self._require_sound(caller, body, known, dossier.document)
         dossier.gemeenten = known
         return await self._refill(caller.client, dossier, body.gemeenten, inhoud)
 
@@ -138,7 +139,7 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
             )
 
     async def _require_sound(
-        self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten], earlier: Inhoud | None = None
+        self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten], earlier: Agenda | None = None
     ) -> Inhoud:
         """The content of what was sent; its faults come before rights to gemeenten, so that they are heard at once."""
         if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
@@ -146,10 +147,14 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         inhoud = Inhoud.model_validate(body)
         named = {one.interventie_id for one in inhoud.activiteiten if one.interventie_id is not None}
         unknown = await self._kopieen.find_unknown_interventies(named)
+        struck = []
+        if earlier is not None and set(body.gemeenten) != set(earlier.gemeenten):
+            struck = judge_indiener(known, earlier.indiener, caller.organisaties)
         found = [
             *judge_gemeenten(body.gemeenten, known, body.periode_van),
+            *struck,
             *judge(inhoud, body.herkomst, unknown),
-            *judge_ids(body, earlier),
+            *judge_ids(body, earlier.inhoud if earlier else None),
         ]
         if found:
             detail = "Er is één fout gevonden." if len(found) == 1 else f"Er zijn {len(found)} fouten gevonden."

@@ -11,7 +11,7 @@ from agenda_api.codes import Financieringsbron, Leefwereldcode, Pijlercode, Them
 from agenda_api.inhoud.inhoud import AfspraakSoort
 from agenda_api.inhoud.whole import WholeInput
 from shared.waardelijsten.identifiers import is_identifier
-from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Tekst, Titel, Url, WireInput
+from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Organisatienaam, Tekst, Titel, Url, WireInput
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ class ActiviteitInput(WireInput):
     omschrijving: Annotated[Tekst, Field(min_length=1)] | None = None
     doelgroep: Tekst | None = None
     scholen: list[School] = Field(default=[], max_length=MAX_SCHOLEN)
-    uitvoerders: list[Titel] = Field(default=[], max_length=MAX_ITEMS)
+    uitvoerders: list[Organisatienaam] = Field(default=[], max_length=MAX_ITEMS)
     beoogd_effect: Tekst | None = None
 
     @model_validator(mode="after")

@@ -124,6 +124,17 @@ def submitters(gemeenten: Mapping[str, GemeenteFeiten], indiener: str) -> frozen
     return frozenset({indiener}).union(*(gemeenten[code].oins for code in spoken_for(gemeenten, {indiener})))
 
 
+def judge_indiener(gemeenten: Mapping[str, GemeenteFeiten], indiener: str, organisaties: Collection[str]) -> list[Fout]:
+    """What is wrong with new gemeenten of an agenda: nobody takes it from its indiener, as then nobody could write it.
+
+    Who sends them as the indiener itself (`organisaties`) is judged by its rights.
+    """
+    if not gemeenten or indiener in organisaties or spoken_for(gemeenten, {indiener}):
+        return []
+    melding = f"Noem ook de gemeente van organisatie {indiener}, die de agenda indient; registreer anders een nieuwe."
+    return [Fout("/gemeenten", "indiener-ontbreekt", melding)]
+
+
 def missing_consents(gemeenten: Mapping[str, GemeenteFeiten], indiener: str, given: Collection[str]) -> list[Fout]:
     """A blocker for each gemeente that did not submit it and did not consent; `given` are the codes that did."""
     waiting = set(gemeenten) - set(spoken_for(gemeenten, {indiener})) - set(given)

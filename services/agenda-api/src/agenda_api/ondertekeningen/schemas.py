@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from agenda_api.ondertekeningen.parties import Partij
 from shared.datums import OnzekereDatum
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Functie, MomentOfLeeg, Titel, WireInput, WireOutput
+from shared.wire import Functie, MomentOfLeeg, Organisatienaam, WireInput, WireOutput
 
 
 class OndertekeningCreate(WireInput):
@@ -29,7 +29,7 @@ class OndertekeningCreate(WireInput):
 
     partij: Partij
     gemeentecode: Gemeentecode | None = None
-    organisatienaam: Titel | None = None
+    organisatienaam: Organisatienaam | None = None
     functie: Functie
     datum: OnzekereDatum
 

@@ -12,7 +12,7 @@ from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.identifiers import find_fault
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import DatumOfLeeg, Titel, WireInput, WireOutput, Zoektekst
+from shared.wire import DatumOfLeeg, Organisatienaam, WireInput, WireOutput, Zoektekst
 
 MAX_IDENTIFICATIES: Final = 20
 # The longest form is a TOOI address of a gemeente.
@@ -63,7 +63,7 @@ class OrganisatieInput(WireInput):
         }
     )
 
-    naam: Titel
+    naam: Organisatienaam
     soort: OrganisatieSoort
     identificaties: list[IdentificatieInput] = Field(default=[], max_length=MAX_IDENTIFICATIES)
     gemeentecode: Gemeentecode | None = None

@@ -11,7 +11,20 @@ from intervention_search.interventies import ratings
 from intervention_search.interventies.ratings import BeoordelingSoort, Eenheid, Waarde
 from shared.waardelijsten.lists import codes
 from shared.waardelijsten.types import Gemeentecode, OneOf
-from shared.wire import DatumOfLeeg, Functie, Geheel, Getal, Mailbox, Moment, Tekst, Titel, Url, WireInput, WireOutput
+from shared.wire import (
+    DatumOfLeeg,
+    Functie,
+    Geheel,
+    Getal,
+    Mailbox,
+    Moment,
+    Organisatienaam,
+    Tekst,
+    Titel,
+    Url,
+    WireInput,
+    WireOutput,
+)
 
 MAX_ITEMS: Final = 50
 MAX_GEMEENTEN: Final = 400  # more than there are; a national approach names none
@@ -71,7 +84,7 @@ class Contact(WireInput):
     """Een functie bij een organisatie, nooit een persoon; alleen een functionele mailbox."""
 
     functie: Functie
-    organisatie: Titel
+    organisatie: Organisatienaam
     mailbox: Mailbox | None = None
 
 

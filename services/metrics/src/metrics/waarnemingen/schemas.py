@@ -47,7 +47,7 @@ class WaarnemingFilter(PageQuery):
 
     indicator: Annotated[str | None, Field(max_length=100, description="De slug van een indicator.")] = None
     gemeente: Annotated[Gemeentecode | None, Field(description="Een gemeentecode.")] = None
-    periode: Annotated[str | None, Field(pattern=r"^\d{4}$", description="Een kalenderjaar.")] = None
+    periode: Annotated[str | None, Field(pattern="^[0-9]{4}$", description="Een kalenderjaar.")] = None
     bekend_op: Annotated[
         MomentOfLeeg, Field(description="Zoals bekend op dit tijdstip; leeg = nu. Eerdere waarden blijven bewaard.")
     ] = None
