@@ -126,3 +126,49 @@ async def test_only_the_beheerder_says_who_speaks_for_a_gemeente(client: httpx.A
     own = organisatie_body("Zwolle", OIN_ZWOLLE, ZWOLLE)
     assert (await client.put(f"/organisaties/{organisaties[0]['id']}", json=own, headers=at)).status_code == 403
     assert (await client.get("/organisaties/00000000-0000-4000-8000-000000000000")).status_code == 404
+
+
+TOOI = "https://identifier.overheid.nl/tooi/id/"
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (organisatie_body("Gemeente Breda", OIN_OTHER, BREDA), "hoort bij GM0758"),
+        (board(), "geen gemeente"),
+        (board(soort="school"), "geen gemeente"),
+    ],
+    ids=["another gemeente", "a school board", "a school"],
+)
+async def test_the_address_of_a_gemeente_is_of_that_gemeente(
+    client: httpx.AsyncClient, issuer: TestIssuer, body: Json, says: str
+) -> None:
+    body["identificaties"] = [{"type": "TOOI", "waarde": f"{TOOI}gemeente/gm0193"}]
+    refused = await client.post("/organisaties", json=body, headers=issuer.beheerder())
+    assert (refused.status_code, codes_of(refused)) == (400, ["tooi-van-een-ander"])
+    assert pointers_of(refused) == ["/identificaties/0/waarde"]
+    assert says in refused.json()["fouten"][0]["melding"]
+
+
+async def test_an_organisation_carries_its_own_address(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    for kind, tooi, gemeente in (("gemeente", "gemeente/gm0758", BREDA), ("ministerie", "ministerie/mnre1018", None)):
+        body = board(soort=kind, gemeentecode=gemeente, identificaties=[{"type": "TOOI", "waarde": TOOI + tooi}])
+        assert (await client.post("/organisaties", json=body, headers=issuer.beheerder())).status_code == 201
+
+
+async def test_the_address_of_a_ministerie_is_of_no_other(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    body = board(identificaties=[{"type": "TOOI", "waarde": f"{TOOI}ministerie/mnre1018"}])
+    assert codes_of(await client.post("/organisaties", json=body, headers=issuer.beheerder())) == ["tooi-van-een-ander"]
+
+
+@pytest.mark.parametrize(("code", "says"), [("9999", "bronnen"), ("1999", "RNI"), ("0000", "onbekend")])
+async def test_a_code_that_stands_for_no_gemeente_is_refused_with_the_reason(
+    client: httpx.AsyncClient, issuer: TestIssuer, code: str, says: str
+) -> None:
+    body = organisatie_body("Gemeente Onbekend", OIN_OTHER, f"GM{code}")
+    body["identificaties"] = [{"type": "TOOI", "waarde": f"{TOOI}gemeente/gm{code}"}]
+    refused = (await client.post("/organisaties", json=body, headers=issuer.beheerder())).json()["fouten"]
+    assert [(fout["pointer"], says in fout["melding"]) for fout in refused] == [("/identificaties/0/waarde", True)]
+    body["identificaties"] = []
+    refused = (await client.post("/organisaties", json=body, headers=issuer.beheerder())).json()["fouten"]
+    assert [(fout["pointer"], says in fout["melding"]) for fout in refused] == [("/gemeentecode", True)]

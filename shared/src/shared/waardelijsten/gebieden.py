@@ -86,8 +86,8 @@ _SOORTEN: Final = {
 _GEBIEDSCODE: Final = re.compile(r"([A-Z]{2})\s*\d{1,8}", re.IGNORECASE | re.ASCII)
 # Landelijke tabel 33 of the BRP knows 0000 and 1999; 9999 is what sources fill in themselves.
 GEEN_GEMEENTE: Final = {
-    "GM0000": "Code 0000 betekent dat de gemeente onbekend is; laat de rij weg.",
-    "GM1999": "Code 1999 is de Registratie Niet-Ingezetenen (RNI), geen gemeente; laat de rij weg.",
+    "GM0000": "Code 0000 betekent dat de gemeente onbekend is; laat haar weg.",
+    "GM1999": "Code 1999 is de Registratie Niet-Ingezetenen (RNI), geen gemeente; laat haar weg.",
     "GM9999": "Code 9999 is geen gemeente; bronnen schrijven haar voor onbekend of niet in te delen.",
 }
 

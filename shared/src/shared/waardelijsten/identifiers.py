@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from shared.waardelijsten.gebieden import GEEN_GEMEENTE
+
 _GEMEENTECODE: Final = re.compile(r"(?:GM)?(\d{1,4})", re.IGNORECASE | re.ASCII)
 
 # What follows the prefix of an OIN: 9 signs and 000, or 8 and 0000. Source: Logius, OIN-Stelsel, its table of prefixes.
@@ -24,6 +26,7 @@ _TOOI_MELDING: Final = (
     "Een TOOI-adres is zoals https://identifier.overheid.nl/tooi/id/gemeente/gm0344, of eindigt op provincie/pv26, "
     "waterschap/ws0652, ministerie/mnre1018 of oorg/oorg10103."
 )
+_NO_GEMEENTE: Final = re.compile(r"https://identifier\.overheid\.nl/tooi/id/gemeente/gm(0000|1999|9999)")
 # KvK: Handelsregister; BRIN and vestiging: DUO open data; RIO: DUO, aanbieder (A) or locatie (X).
 _FORMS: Final = {
     "KvK": (
@@ -63,6 +66,8 @@ def find_fault(kind: str, value: str) -> str | None:
         return _find_oin_fault(value)
     if kind not in _FORMS:
         return "Dit stelsel van identificaties is niet bekend."
+    if kind == "TOOI" and (code := _NO_GEMEENTE.fullmatch(value)):
+        return GEEN_GEMEENTE[f"GM{code[1]}"]
     form, melding = _FORMS[kind]
     return None if form.fullmatch(value) else melding
 

@@ -36,7 +36,7 @@ from shared.database import Session
 from shared.events import outbox
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
-from shared.waardelijsten.gebieden import GEEN_GEMEENTE
+from shared.waardelijsten.gebieden import GEEN_GEMEENTE, why_unknown
 
 log = structlog.get_logger()
 
@@ -73,7 +73,7 @@ class GemeenteService:
         """A new gemeente. Raises: InvalidInput; GemeenteExists."""
         _check(body)
         if code in GEEN_GEMEENTE:
-            fout = Fout("/pad/gemeentecode", "geen-gemeente", "Deze code staat voor geen gemeente.")
+            fout = Fout("/pad/gemeentecode", "geen-gemeente", GEEN_GEMEENTE[code])
             raise InvalidInput("De gemeente klopt niet.", fouten=[fout])
         if await self._repository.find(code):
             raise GemeenteExists(f"Gemeente {code} bestaat al; wijzig haar met If-Match.")
@@ -185,7 +185,7 @@ def _check(body: GemeenteInput) -> None:
 
 def _judge(body: HerindelingCreate, gemeenten: dict[str, Gemeente], earlier: Sequence[Herindeling]) -> list[Fout]:
     found = [
-        Fout(pointer, "onbekende-gemeente", f"Er is geen gemeente met code {code}.")
+        Fout(pointer, "onbekende-gemeente", why_unknown(code))
         for pointer, code in (("/vanCode", body.van_code), ("/naarCode", body.naar_code))
         if code not in gemeenten
     ]

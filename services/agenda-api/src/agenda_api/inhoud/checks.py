@@ -9,6 +9,7 @@ from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from shared.dates import Marge, Precisie
 from shared.datums import OnzekereDatum, einde_of, marge_of
 from shared.problems import Fout
+from shared.waardelijsten.gebieden import why_unknown
 
 VOOR_BEGIN: Final = "De einddatum ligt voor de begindatum."
 
@@ -38,8 +39,7 @@ def judge_gemeenten(
     for place, code in enumerate(codes):
         gemeente = gemeenten.get(code)
         if gemeente is None:
-            melding = f"Er is geen gemeente met code {code}."
-            found.append(Fout(f"/gemeenten/{place}", "onbekende-gemeente", melding))
+            found.append(Fout(f"/gemeenten/{place}", "onbekende-gemeente", why_unknown(code)))
         elif not can_exist_within(gemeente.geldig_van, gemeente.geldig_tot, marge_of(begin)):
             melding = f"{gemeente.naam} bestaat niet op het begin van de periode: {_bounds(gemeente)}."
             found.append(Fout(f"/gemeenten/{place}", "gemeente-niet-geldig", melding))

@@ -18,8 +18,10 @@ from shared.datums import marge_of
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
 from shared.text import fold, sort_key
+from shared.waardelijsten.gebieden import why_unknown
+from shared.waardelijsten.identifiers import canonical_gemeentecode
 
-GEMEENTE = "gemeente"
+GEMEENTE, MINISTERIE = "gemeente", "ministerie"
 
 log = structlog.get_logger()
 
@@ -101,8 +103,8 @@ class OrganisatieService:
             melding = "Een gemeentecode hoort bij soort gemeente, en bij geen andere soort."
             found.append(Fout("/gemeentecode", "gemeentecode-en-soort", melding))
         if body.gemeentecode and not await self._gemeenten.find_gemeenten([body.gemeentecode]):
-            melding = f"Er is geen gemeente met code {body.gemeentecode}."
-            found.append(Fout("/gemeentecode", "onbekende-gemeente", melding))
+            found.append(Fout("/gemeentecode", "onbekende-gemeente", why_unknown(body.gemeentecode)))
+        found += _judge_tooi(body)
         sinds = marge_of(body.lid_sinds).eerste
         if body.lid_tot and sinds and body.lid_tot <= sinds:
             found.append(Fout("/lidTot", "voor-begin", "De einddatum ligt niet na de begindatum."))
@@ -131,6 +133,21 @@ class OrganisatieService:
         await self._gemeenten.set_speakers(await self._repository.find_oins(codes), caller.client)
         log.info("organisatie_recorded", organisatie_id=str(organisatie.id), versie=organisatie.versie)
         return OrganisatieRead.model_validate(organisatie)
+
+
+def _judge_tooi(body: OrganisatieInput) -> list[Fout]:
+    """The address of a gemeente or a ministerie belongs to that one alone."""
+    found = []
+    for place, one in enumerate(body.identificaties):
+        pointer, kind = f"/identificaties/{place}/waarde", one.waarde.split("/")[-2] if one.type == "TOOI" else ""
+        code = canonical_gemeentecode(one.waarde.rpartition("/")[2])
+        if kind == GEMEENTE and code != body.gemeentecode:
+            own = f"deze organisatie hoort bij {body.gemeentecode}" if body.gemeentecode else "zij is geen gemeente"
+            melding = f"Dit is het adres van gemeente {code}; {own}."
+            found.append(Fout(pointer, "tooi-van-een-ander", melding))
+        if kind == MINISTERIE and body.soort != MINISTERIE:
+            found.append(Fout(pointer, "tooi-van-een-ander", "Dit is het adres van een ministerie; zij is dat niet."))
+    return found
 
 
 def _fill(organisatie: Organisatie, body: OrganisatieInput) -> None:

@@ -38,6 +38,7 @@ from shared.paging import PageQuery
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
 from shared.text import fold, sort_key
+from shared.waardelijsten.gebieden import why_unknown
 
 # The alliance itself; what everybody takes part in is nobody's own.
 LANDELIJK: Final = "landelijke_alliantie"
@@ -209,7 +210,7 @@ def _judge(
     body: SamenwerkingsverbandInput, known: Mapping[UUID, OrganisatieFeiten], gemeenten: Mapping[str, object]
 ) -> list[Fout]:
     found = [
-        Fout(f"/gemeenten/{place}", "onbekende-gemeente", f"Er is geen gemeente met code {code}.")
+        Fout(f"/gemeenten/{place}", "onbekende-gemeente", why_unknown(code))
         for place, code in enumerate(body.gemeenten)
         if code not in gemeenten
     ]
