@@ -13,6 +13,8 @@ from types import FrameType
 from typing import Final, NoReturn
 
 STOP_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ASK_AGAIN: Final = signal.SIGALRM
+ASK_AGAIN_AFTER_S: Final = 0.05
 
 
 class Stopped(BaseException):
@@ -22,8 +24,9 @@ class Stopped(BaseException):
 def main() -> None:
     """Run until stopped; the exit code is 1 when the system could not start, and the last line says why."""
     began_at = time.monotonic()
-    for number in STOP_SIGNALS:
+    for number in (*STOP_SIGNALS, ASK_AGAIN):
         signal.signal(number, _stop)
+    sys.unraisablehook = _not_heard
     try:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)  # dotenv.py made them wait until now
         _prepare_process()
@@ -54,6 +57,14 @@ def _prepare_process() -> None:
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
     raise Stopped
+
+
+def _not_heard(lost: "sys.UnraisableHookArgs") -> None:
+    """Ask again: what a handler raises while Python forks or collects garbage reaches nobody."""
+    if isinstance(lost.exc_value, Stopped):
+        signal.setitimer(signal.ITIMER_REAL, ASK_AGAIN_AFTER_S)
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def tell(text: str) -> None:

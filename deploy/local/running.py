@@ -35,7 +35,7 @@ def run(began_at: float, tell: Tell) -> None:
         try:
             _serve(config, supervisor, began_at)
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
                 signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C would leave things half stopped
             tell("stoppen …")
             supervisor.stop()
