@@ -1,6 +1,8 @@
 """The httpx client of a process: bounded in time, and the way to a sibling with its failure named."""
 
+import ssl
 from datetime import timedelta
+from functools import cache
 from typing import Any, Final
 
 import httpx
@@ -26,7 +28,13 @@ class UpstreamUnavailable(Unavailable):
 def new_client() -> httpx.AsyncClient:
     """One client per process; redirects are not followed, as no sibling sends any."""
     limits = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
-    return httpx.AsyncClient(timeout=UPSTREAM_TIMEOUT.total_seconds(), limits=limits)
+    return httpx.AsyncClient(timeout=UPSTREAM_TIMEOUT.total_seconds(), limits=limits, verify=_trusted())
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates of the machine, read once: 30 ms, which every app of a test would spend again."""
+    return httpx.create_ssl_context()
 
 
 async def get_json(client: httpx.AsyncClient, url: str, **query: str | int) -> Any:  # noqa: ANN401 - JSON
