@@ -97,7 +97,7 @@ format: $(INSTALLED) ## put every file in the house's style
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: $(INSTALLED) ## speed, as ratios within one run; METING=agenda alliantie events health lists load zoeken for one of them
+bench: $(INSTALLED) ## speed, as ratios within one run; METING=agenda alliantie events health lists load voortgang zoeken for one of them
 	@PYTHONPATH=tests:deploy $(BIN)/python -m bench.$(or $(METING),run) $(ARGS)
 
 .PHONY: adr

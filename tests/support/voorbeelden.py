@@ -126,6 +126,7 @@ def record(pipeline: Pipeline) -> Recorder:
         levensloop.tell(pipeline, TITEL, today(), first_step=1)
     _change(pipeline)
     voorbeelden_register.record_verbanden(pipeline)
+    _report(pipeline)
     for address in READS:
         pipeline.ask("GET", address, expect=200)
     for prefix in PREFIXES:
@@ -161,6 +162,29 @@ def _change(pipeline: Pipeline) -> None:
     row = {name: known["resultaten"][0][name] for name in ("gemeente", "periode", "waarde")}
     delivery = {"indicator": "inwoners", "bron": "voorbeeld", "waarnemingen": [row]}
     pipeline.ask("PUT", "/cijfers/v1/waarnemingen", BEHEERDER, body=delivery, expect=200)
+
+
+def _report(pipeline: Pipeline) -> None:
+    """Progress on the agenda of the life that was told before."""
+    address = "/agenda/v1/agendas?gemeente=GM0193&sort=-gewijzigdOp"
+    agendas = pipeline.ask("GET", address, BEHEERDER, expect=200).json()["resultaten"]
+    agenda = next(one for one in agendas if one["ambities"] and one["akkoordOp"])
+    rij = {
+        "agendaId": agenda["id"],
+        "doelId": agenda["ambities"][0]["doelen"][0]["id"],
+        "bronsysteem": "Jeugdmonitor",
+        "sleutel": f"{today().year}-{today().isocalendar().week}",
+        "datum": today().isoformat(),
+        "status": "op_schema",
+        "waarde": 120,
+        "bereik": 120,
+        "toelichting": "Drie wijken doen mee.",
+        "toelichtingOpenbaar": True,
+    }
+    onbekend = rij | {"sleutel": "van een ander doel", "doelId": agenda["id"]}
+    sent = {"meldingen": [rij, onbekend]}
+    pipeline.ask("POST", "/agenda/v1/voortgangsmeldingen", BEHEERDER, body=sent, expect=200)
+    pipeline.ask("GET", f"/agenda/v1/agendas/{agenda['id']}/voortgang", expect=200)
 
 
 def _cut(value: Any) -> Any:  # noqa: ANN401 - JSON

@@ -143,3 +143,12 @@ async def is_reachable(engine: AsyncEngine) -> bool:
     """Whether the database answers a trivial question."""
     async with engine.connect() as connection:
         return bool((await connection.execute(text("SELECT 1"))).scalar_one())
+
+
+@asynccontextmanager
+async def rehearsal(session: AsyncSession, *, is_real: bool) -> AsyncIterator[None]:
+    """What happens inside is undone at the end, unless it is real: a dry run differs in that alone."""
+    savepoint = await session.begin_nested()
+    yield
+    if not is_real:
+        await savepoint.rollback()

@@ -48,6 +48,7 @@ _MELDINGEN: Final[dict[str, tuple[str, str]]] = {
 
 # What pydantic calls a text whose length is judged after our own validators; of a list it says `List`.
 _TEXT_THAT_WAS_TRIMMED: Final = "Value"
+_OF_TEXT: Final = {"too_long": "string_too_long", "too_short": "string_too_short"}
 _PYDANTIC_TYPES: Final = frozenset(get_args(ErrorType))
 
 
@@ -57,8 +58,10 @@ def describe(error_type: str, context: dict[str, Any], message: str) -> tuple[st
         # Own errors (PydanticCustomError) have a type of ours; anything else of pydantic's stays general and Dutch.
         is_own = error_type not in _PYDANTIC_TYPES
         return (error_type.replace("_", "-"), message) if is_own else ("ongeldig", "Deze waarde is niet geldig.")
-    if error_type == "too_short" and context["field_type"] == _TEXT_THAT_WAS_TRIMMED:
-        return "tekst-leeg", "Vul dit veld in."
+    if error_type in _OF_TEXT and context["field_type"] == _TEXT_THAT_WAS_TRIMMED:
+        error_type = _OF_TEXT[error_type]
+        if error_type == "string_too_short" and context["min_length"] == 1:
+            return "tekst-leeg", "Vul dit veld in."
     code, sentence = _MELDINGEN[error_type]
     words = {key: str(value).replace(" or ", " of ") for key, value in context.items()}
     return code, sentence.format(**words)

@@ -15,8 +15,8 @@ _NULL: Final[Json] = {"type": "null"}
 
 
 def named(name: str, schema: Json) -> Json:
-    """A schema that stands once in the document, under this name; for types that are no class."""
-    return {_NAMED: {name: schema}}
+    """A schema that stands once in the document, under this name, as do those that it brings along."""
+    return {_NAMED: {**schema.pop("$defs", {}), name: schema}}
 
 
 def walk(node: object) -> Iterator[Json]:

@@ -46,3 +46,8 @@ def visible_arms(
 def may_change(caller: Caller, organisaties: Collection[str]) -> bool:
     """Whether the caller speaks for one of the organisations that own the row."""
     return caller.acts_for(frozenset(organisaties))
+
+
+def is_involved(caller: Caller, organisaties: Collection[str]) -> bool:
+    """Whether the caller speaks for one of the organisations of the row, or serves one of its gemeenten."""
+    return may_change(caller, organisaties) or not set(organisaties).isdisjoint(served(caller.bedient))

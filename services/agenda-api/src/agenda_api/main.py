@@ -8,6 +8,7 @@ from agenda_api.levensloop.routes import router as levensloop
 from agenda_api.organisaties.routes import router as organisaties
 from agenda_api.samenwerkingsverbanden.routes import router as samenwerkingsverbanden
 from agenda_api.settings import AgendaApiSettings
+from agenda_api.voortgang.routes import router as voortgang
 from agenda_api.waardelijsten.routes import router as waardelijsten
 from shared import settings as environment
 from shared.app import Api, Service, new_app
@@ -18,6 +19,7 @@ from shared.events.inbox import new_inbox
 VERSION = "1.0.0"
 TAGS = (
     {"name": "agendas", "description": "Meerjarige GKA-agenda's en hun levensloop, van concept tot beëindigd."},
+    {"name": "voortgang", "description": "Hoe het staat met de doelen en activiteiten van een agenda."},
     {"name": "gemeenten", "description": "Gemeenten met hun codes, namen, geldigheid en herindelingen."},
     {"name": "organisaties", "description": "Wie deelneemt aan de alliantie, en met welke identificaties."},
     {
@@ -40,6 +42,7 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
         routers=(
             agendas,
             levensloop,
+            voortgang,
             gemeenten,
             herindelingen,
             organisaties,

@@ -55,6 +55,7 @@ def takes_file(model: type[BaseModel], shape: Shape, max_bytes: int) -> dict[str
     """The `openapi_extra` of a route whose body is a file of such rows: JSON, NDJSON or CSV."""
     row = named(model.__name__, model.model_json_schema(ref_template="#/components/schemas/{model}"))
     whole = {
+        "description": "De rijen van een bestand.",
         "type": "object",
         "required": [shape.member],
         "additionalProperties": False,

@@ -1,11 +1,11 @@
 """Append an event to the log, inside the caller's transaction: it is told exactly when it became true."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import structlog
 from pydantic_core import to_json
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.clock import new_id, now
@@ -44,6 +44,12 @@ def append(  # noqa: PLR0913 - the attributes of an event, each of them needed
     """Record that something happened; arguments and failure as those of `row_of`."""
     row = row_of(happening, subject=subject, versie=versie, data=data, openbaar=openbaar, organisaties=organisaties)
     session.add(Gebeurtenis(**row))
+
+
+async def append_all(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Record what happened to many subjects at once; each row is one of `row_of`."""
+    if rows:
+        await session.execute(insert(Gebeurtenis), rows)
 
 
 async def withhold(session: AsyncSession, subject: str) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Uuid, and_, any_, cast, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agenda_api.agendas.models import Agenda
@@ -67,6 +68,18 @@ class AgendaRepository:
         return await self._lock(
             select(Agenda).where(Agenda.status == Status.ONDERTEKEND, Agenda.beeindigd_op <= op).limit(limit)
         )
+
+    async def lock_onderdelen(self, caller: Caller, agenda_ids: Collection[UUID]) -> Sequence[Row[Any]]:
+        """Ids of doelen and activiteiten, by the store: reading all content of many agendas would take seconds."""
+        ids = (
+            func.jsonb_path_query_array(Agenda.inhoud, cast(path, JSONPATH), type_=JSONB).label(name)
+            for name, path in (("doelen", "$.ambities[*].doelen[*].id"), ("activiteiten", "$.activiteiten[*].id"))
+        )
+        found = select(Agenda.id, Agenda.status, Agenda.openbaar, Agenda.organisaties, *ids).where(
+            Agenda.id == any_(literal(list(agenda_ids), ARRAY(Uuid))),
+            visible_to(caller, Agenda.openbaar, Agenda.organisaties),
+        )
+        return (await self._session.execute(found.order_by(Agenda.id).with_for_update(key_share=True))).all()
 
     async def count_open(self, indiener: str) -> int:
         """How many agendas of an indiener are concept or teruggestuurd."""

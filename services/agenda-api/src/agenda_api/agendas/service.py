@@ -1,8 +1,10 @@
 """What happens to agendas: registered, changed, deleted, read; opened and recorded for the steps of their life."""
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, ClassVar
 from uuid import UUID
+
+from sqlalchemy import Row
 
 from agenda_api.agendas.dossier import AgendaDossier
 from agenda_api.agendas.errors import AgendaNotFound, TooManyConcepts
@@ -55,11 +57,11 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
 
     async def get_agenda(self, lezer: Caller, agenda_id: UUID) -> AgendaRead:
         """Raises: AgendaNotFound, also for what this reader may not see."""
-        return (await self._dossier_of(await self._find_visible(lezer, agenda_id))).read(today())
+        return (await self._dossier_of(await self.find_visible(lezer, agenda_id))).read(today())
 
     async def list_versies(self, lezer: Caller, agenda_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
         """One page of the history that the reader may see. Raises: AgendaNotFound."""
-        agenda = await self._find_visible(lezer, agenda_id)
+        agenda = await self.find_visible(lezer, agenda_id)
         if may_change(lezer, agenda.organisaties):
             return await self._vastlegging.list_versies(agenda_id, query, is_involved=True)
         serves = lezer.bedient and (await self._dossier_of(agenda)).hoedanigheden(lezer)
@@ -106,6 +108,10 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         dossier.gemeenten = known
         return await self._refill(caller.client, dossier, body.gemeenten, inhoud)
 
+    async def lock_onderdelen(self, caller: Caller, agenda_ids: Collection[UUID]) -> Sequence[Row[Any]]:
+        """What can be reported on in those of these agendas that the caller sees: `doelen`, `activiteiten`."""
+        return await self._repository.lock_onderdelen(caller, agenda_ids) if agenda_ids else []
+
     async def give_name(self, document: Agenda) -> None:
         """A slug of its title; one that was public keeps the name that others know."""
         if document.slug == str(document.id):
@@ -120,7 +126,8 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     async def _lock_due(self, limit: int) -> Sequence[Agenda]:
         return await self._repository.lock_due(today(), limit)
 
-    async def _find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
+    async def find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
+        """Raises: AgendaNotFound, also for what this reader may not see."""
         agenda = await self._repository.find(lezer, agenda_id)
         if agenda is None:
             raise AgendaNotFound
