@@ -51,3 +51,9 @@ def may_change(caller: Caller, organisaties: Collection[str]) -> bool:
 def is_involved(caller: Caller, organisaties: Collection[str]) -> bool:
     """Whether the caller speaks for one of the organisations of the row, or serves one of its gemeenten."""
     return may_change(caller, organisaties) or not set(organisaties).isdisjoint(served(caller.bedient))
+
+
+def speaks_as(caller: Caller, organisaties: Collection[str]) -> str | None:
+    """The organisation for which the caller acts on a row: one that owns it, else any of its own, else none."""
+    own = sorted(caller.organisaties & set(organisaties) or caller.organisaties)
+    return own[0] if own else None

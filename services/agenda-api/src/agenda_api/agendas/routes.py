@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaPage, AgendaRead
 from agenda_api.agendas.service import AgendaService
 from agenda_api.toegang import Lezer, Schrijver
-from agenda_api.vastlegging.schemas import VersiePage
+from agenda_api.vastlegging.schemas import MAX_VERSIE, Verschil, VersieGeheel, VersiePage
 from shared.addresses import address_of
 from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
@@ -21,6 +21,7 @@ from shared.provide import provided
 ETAG = {"x-etag": True}
 Agendas = Annotated[AgendaService, provided(AgendaService)]
 AgendaId = Annotated[UUID, Path(alias="agendaId")]
+Versienummer = Annotated[int, Path(ge=1, le=MAX_VERSIE)]
 
 
 async def _sent(request: Request, body: Body[AgendaCreate]) -> AgendaCreate:
@@ -92,3 +93,17 @@ async def list_versies(
 ) -> VersiePage:
     """Elke wijziging als JSON Patch. Wat er gebeurde voordat de agenda openbaar werd, zien alleen betrokkenen."""
     return VersiePage.of(request, response, query, await service.list_versies(lezer, agenda_id, query))
+
+
+@router.get("/{agendaId}/versies/{versie}", summary="Eén versie van een agenda")
+async def read_versie(service: Agendas, lezer: Lezer, agenda_id: AgendaId, versie: Versienummer) -> VersieGeheel:
+    """De agenda zoals zij toen helemaal was, wie haar zo maakte, en de afdrukken waaraan dat te controleren is."""
+    return await service.get_versie(lezer, agenda_id, versie)
+
+
+@router.get("/{agendaId}/versies/{versie}/verschillen/{andere}", summary="Verschil tussen twee versies van een agenda")
+async def compare_versies(
+    service: Agendas, lezer: Lezer, agenda_id: AgendaId, versie: Versienummer, andere: Versienummer
+) -> Verschil:
+    """Wat er van de ene naar de andere versie verandert, als JSON Patch; de volgorde is vrij."""
+    return await service.compare_versies(lezer, agenda_id, versie, andere)

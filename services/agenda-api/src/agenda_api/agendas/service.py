@@ -25,7 +25,7 @@ from agenda_api.ondertekeningen.document import NOTHING_SAID
 from agenda_api.ondertekeningen.parties import judge_indiener
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
-from agenda_api.vastlegging.schemas import VersieRead
+from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead, Zicht
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
@@ -61,12 +61,15 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
 
     async def list_versies(self, lezer: Caller, agenda_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
         """One page of the history that the reader may see. Raises: AgendaNotFound."""
-        agenda = await self.find_visible(lezer, agenda_id)
-        if may_change(lezer, agenda.organisaties):
-            return await self._vastlegging.list_versies(agenda_id, query, is_involved=True)
-        serves = lezer.bedient and (await self._dossier_of(agenda)).hoedanigheden(lezer)
-        since = agenda.ingediend_op if serves else None
-        return await self._vastlegging.list_versies(agenda_id, query, is_involved=bool(serves), since=since)
+        return await self._vastlegging.list_versies(agenda_id, query, await self._zicht(lezer, agenda_id))
+
+    async def get_versie(self, lezer: Caller, agenda_id: UUID, versie: int) -> VersieGeheel:
+        """The agenda as it was in one version. Raises: AgendaNotFound, VersieNotFound."""
+        return await self._vastlegging.get_versie(agenda_id, versie, await self._zicht(lezer, agenda_id))
+
+    async def compare_versies(self, lezer: Caller, agenda_id: UUID, van: int, tot: int) -> Verschil:
+        """What differs between two versions. Raises: AgendaNotFound, VersieNotFound."""
+        return await self._vastlegging.compare(agenda_id, van, tot, await self._zicht(lezer, agenda_id))
 
     async def register(self, caller: Caller, body: AgendaCreate, max_concepten: int) -> AgendaRead:
         """A new concept. Raises: InvalidInput; NotAllowed without a gemeente of the caller's own; TooManyConcepts."""
@@ -95,7 +98,7 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         )
         dossier = AgendaDossier(agenda, known)
         dossier.fill(body.gemeenten, inhoud)
-        return await self._record(caller.client, dossier, "registreren", "geregistreerd")
+        return await self._record(caller, dossier, "registreren", "geregistreerd")
 
     async def replace(self, caller: Caller, agenda_id: UUID, body: AgendaCreate, expected: int) -> AgendaRead:
         """Other content; consents and collegebesluiten lapse. Raises: as `open_for`; MoveNotAllowed; InvalidInput."""
@@ -106,7 +109,7 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         _require_same_kind(dossier.document, body)
         inhoud = await self._require_sound(caller, body, known, dossier.document)
         dossier.gemeenten = known
-        return await self._refill(caller.client, dossier, body.gemeenten, inhoud)
+        return await self._refill(caller, dossier, body.gemeenten, inhoud)
 
     async def lock_onderdelen(self, caller: Caller, agenda_ids: Collection[UUID]) -> Sequence[Row[Any]]:
         """What can be reported on in those of these agendas that the caller sees: `doelen`, `activiteiten`."""
@@ -125,6 +128,14 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
 
     async def _lock_due(self, limit: int) -> Sequence[Agenda]:
         return await self._repository.lock_due(today(), limit)
+
+    async def _zicht(self, lezer: Caller, agenda_id: UUID) -> Zicht:
+        """What of its history the reader sees: a regiocoördinator what happened since it was submitted."""
+        agenda = await self.find_visible(lezer, agenda_id)
+        if may_change(lezer, agenda.organisaties):
+            return Zicht(is_involved=True)
+        serves = lezer.bedient and (await self._dossier_of(agenda)).hoedanigheden(lezer)
+        return Zicht(is_involved=bool(serves), since=agenda.ingediend_op if serves else None)
 
     async def find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
         """Raises: AgendaNotFound, also for what this reader may not see."""

@@ -7,6 +7,7 @@ from agenda_api.agendas.repository import AgendaRepository
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.ondertekeningen.service import OndertekeningService
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
+from shared.auth import Caller
 from shared.clock import now
 from shared.database import Session
 
@@ -41,11 +42,11 @@ class SharingService:
         return 1
 
     async def _share(self, dossier: AgendaDossier, client: str) -> None:
-        agenda, before, readers = dossier.document, dossier.state(), dossier.readers()
+        agenda, readers = dossier.document, dossier.readers()
         if readers == agenda.organisaties:
             return
         agenda.organisaties = readers
         agenda.versie += 1
         agenda.gewijzigd_op = now()
-        wijziging = Wijziging("delen", "agendas.gewijzigd", client)
-        await self._vastlegging.record(agenda, wijziging, before, dossier.state(), dossier.tell())
+        wijziging = Wijziging("delen", "agendas.gewijzigd", Caller(client=client))
+        await self._vastlegging.record(agenda, wijziging, dossier.state(), dossier.tell())

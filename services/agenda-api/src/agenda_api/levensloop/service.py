@@ -29,7 +29,7 @@ R = TypeVar("R", bound=WireOutput)
 # Few end on one day; a batch holds its agreements for less than half a second.
 BATCH: Final = 50
 # Who ends one on the day that its parties agreed before.
-THE_CLOCK: Final = "agenda-api"
+THE_CLOCK: Final = Caller(client="agenda-api")
 
 
 class Stappen(Generic[D, R]):
@@ -44,7 +44,7 @@ class Stappen(Generic[D, R]):
         dossier = await self._boek.open_for(caller, document_id, expected, Handeling.INSTEMMEN)
         dossier.require_move(Handeling.INSTEMMEN)
         consent.consent(caller, dossier.document, dossier.gemeenten)
-        return await self._boek.record(caller.client, dossier, Handeling.INSTEMMEN)
+        return await self._boek.record(caller, dossier, Handeling.INSTEMMEN)
 
     async def submit(self, caller: Caller, document_id: UUID, expected: int) -> R:
         """Submitted, for the first time or again; what was remarked before is answered by that."""
@@ -53,13 +53,13 @@ class Stappen(Generic[D, R]):
         document.status = dossier.require_move(Handeling.INDIENEN).value
         document.ingediend_op = document.ingediend_op or now()
         document.laatste_beoordeling = None
-        return await self._boek.record(caller.client, dossier, Handeling.INDIENEN)
+        return await self._boek.record(caller, dossier, Handeling.INDIENEN)
 
     async def take_up(self, caller: Caller, document_id: UUID, expected: int) -> R:
         """In behandeling."""
         dossier = await self._boek.open_for(caller, document_id, expected, Handeling.IN_BEHANDELING_NEMEN)
         dossier.document.status = dossier.require_move(Handeling.IN_BEHANDELING_NEMEN).value
-        return await self._boek.record(caller.client, dossier, Handeling.IN_BEHANDELING_NEMEN)
+        return await self._boek.record(caller, dossier, Handeling.IN_BEHANDELING_NEMEN)
 
     async def send_back(self, caller: Caller, document_id: UUID, expected: int, body: Terugsturing) -> R:
         """Teruggestuurd, with a remark per section. Raises also: InvalidInput for remarks that point nowhere."""
@@ -72,7 +72,7 @@ class Stappen(Generic[D, R]):
         remarks = [Opmerking(pointer=one.pointer, tekst=one.tekst) for one in body.opmerkingen]
         document.laatste_beoordeling = Beoordeling(op=now(), opmerkingen=remarks)
         document.akkoord_op = None
-        return await self._boek.record(caller.client, dossier, Handeling.TERUGSTUREN)
+        return await self._boek.record(caller, dossier, Handeling.TERUGSTUREN)
 
     async def agree(self, caller: Caller, document_id: UUID, expected: int) -> R:
         """Akkoord: ready to be signed, and public from now on."""
@@ -80,7 +80,7 @@ class Stappen(Generic[D, R]):
         dossier.document.status = dossier.require_move(Handeling.AKKOORD).value
         dossier.document.akkoord_op = now()
         await self._boek.give_name(dossier.document)
-        return await self._boek.record(caller.client, dossier, Handeling.AKKOORD)
+        return await self._boek.record(caller, dossier, Handeling.AKKOORD)
 
     async def decide(
         self, caller: Caller, document_id: UUID, expected: int, gemeentecode: str, body: CollegebesluitInput
@@ -90,7 +90,7 @@ class Stappen(Generic[D, R]):
         dossier = await self._boek.open_for(caller, document_id, expected, handeling)
         dossier.require_move(handeling)
         consent.decide(caller, dossier.document, dossier.gemeenten, gemeentecode, body.datum, body.kenmerk)
-        return await self._boek.record(caller.client, dossier, handeling)
+        return await self._boek.record(caller, dossier, handeling)
 
     async def withdraw(self, caller: Caller, document_id: UUID, expected: int, reden: str | None) -> R:
         """Ingetrokken, by its indiener or by the beheerder with a reason. Raises also: InvalidInput."""
@@ -99,7 +99,7 @@ class Stappen(Generic[D, R]):
         if Hoedanigheid.INDIENER not in dossier.mine and not reden:
             fout = Fout("/reden", "verplicht", "Geef de reden; de indiener trekt de agenda niet zelf in.")
             raise InvalidInput("De reden ontbreekt.", fouten=[fout])
-        return await self._boek.record(caller.client, dossier, Handeling.INTREKKEN, reden)
+        return await self._boek.record(caller, dossier, Handeling.INTREKKEN, reden)
 
     async def end(self, caller: Caller, document_id: UUID, expected: int, body: Beeindiging) -> R:
         """Ended by its last gemeente or by the beheerder; it runs until then. Raises also: InvalidInput."""
@@ -109,9 +109,9 @@ class Stappen(Generic[D, R]):
         _require_possible_end(dossier, body.datum)
         document.beeindigd_op = consent.give_notice(caller, document, dossier.gemeenten, body.datum, body.reden)
         if document.beeindigd_op is None or document.beeindigd_op > today():
-            return await self._boek.record(caller.client, dossier, Handeling.OPZEGGEN, body.reden)
+            return await self._boek.record(caller, dossier, Handeling.OPZEGGEN, body.reden)
         document.status = ended.value
-        return await self._boek.record(caller.client, dossier, Handeling.BEEINDIGEN, body.reden)
+        return await self._boek.record(caller, dossier, Handeling.BEEINDIGEN, body.reden)
 
     async def end_due(self) -> int:
         """The next whose agreed day has come become beeindigd; how many that were."""
@@ -133,9 +133,9 @@ class Stappen(Generic[D, R]):
         dossier.ondertekeningen = [*dossier.ondertekeningen, signed]
         document.ondertekend_op = signed_on(document.gemeenten, dossier.ondertekeningen)
         if document.ondertekend_op is None:
-            return await self._boek.record(caller.client, dossier, Handeling.ONDERTEKENEN)
+            return await self._boek.record(caller, dossier, Handeling.ONDERTEKENEN)
         document.status = dossier.require_move(Handeling.VOLTOOIEN).value
-        return await self._boek.record(caller.client, dossier, Handeling.VOLTOOIEN)
+        return await self._boek.record(caller, dossier, Handeling.VOLTOOIEN)
 
     async def withdraw_signature(
         self, caller: Caller, document_id: UUID, ondertekening_id: UUID, expected: int, reden: str
@@ -150,7 +150,7 @@ class Stappen(Generic[D, R]):
         dossier.require_move(handeling, *([] if found.staat else [gone]))
         withdrawn = await self._ondertekeningen.withdraw(found)
         dossier.ondertekeningen = [withdrawn if one is found else one for one in dossier.ondertekeningen]
-        return await self._boek.record(caller.client, dossier, handeling, reden)
+        return await self._boek.record(caller, dossier, handeling, reden)
 
 
 class LevensloopService(Stappen[Any, AgendaRead]):

@@ -82,21 +82,21 @@ class OvereenkomstService(ABC, Generic[D, R]):
         happening = f"{self.resource}.{HAPPENINGS[Handeling.VERWIJDEREN]}"
         await self._vastlegging.delete(dossier.document, happening, dossier.tell_gone("verwijderd"))
 
-    async def record(self, client: str, dossier: Dossier[D, R], handeling: Handeling, reden: str | None = None) -> R:
+    async def record(self, caller: Caller, dossier: Dossier[D, R], handeling: Handeling, reden: str | None = None) -> R:
         """Make a handeling known, under its own participle."""
-        return await self._record(client, dossier, handeling.value, HAPPENINGS.get(handeling, "gewijzigd"), reden)
+        return await self._record(caller, dossier, handeling.value, HAPPENINGS.get(handeling, "gewijzigd"), reden)
 
-    async def _refill(self, client: str, dossier: Dossier[D, R], gemeenten: list[str], inhoud: Inhoud) -> R:
+    async def _refill(self, caller: Caller, dossier: Dossier[D, R], gemeenten: list[str], inhoud: Inhoud) -> R:
         """Other content; consents and collegebesluiten lapse when it says something else."""
         document = dossier.document
         agreed = (document.inhoud, document.gemeenten)
         dossier.fill(in_known_order(gemeenten, document.gemeenten), in_order_of(document.inhoud, inhoud))
         if (document.inhoud, document.gemeenten) != agreed:
             document.verklaringen = NOTHING_SAID
-        return await self.record(client, dossier, Handeling.WIJZIGEN)
+        return await self.record(caller, dossier, Handeling.WIJZIGEN)
 
     async def _record(
-        self, client: str, dossier: Dossier[D, R], wat: str, happening: str, reden: str | None = None
+        self, caller: Caller, dossier: Dossier[D, R], wat: str, happening: str, reden: str | None = None
     ) -> R:
         """Make a change known, under the lock on its row; what changed nothing is no version and no event."""
         document, before = dossier.document, dossier.before
@@ -109,8 +109,8 @@ class OvereenkomstService(ABC, Generic[D, R]):
             document.openbaar = is_public(Status(document.status), was_public=was_public)
             document.organisaties = dossier.readers()
             moved: dict[str, Any] = {name: getattr(document, name) for name in ("versie", "gewijzigd_op", "openbaar")}
-            wijziging = Wijziging(wat, f"{self.resource}.{happening}", client, reden)
-            await self._vastlegging.record(document, wijziging, before, after, told.model_copy(update=moved))
+            wijziging = Wijziging(wat, f"{self.resource}.{happening}", caller, reden)
+            await self._vastlegging.record(document, wijziging, after, told.model_copy(update=moved))
             if was_public and not document.openbaar:
                 gone = dossier.tell_gone(dossier.status)
                 await self._vastlegging.hide(document, f"{self.resource}.verborgen", gone)

@@ -27,7 +27,7 @@ from agenda_api.samenwerkingsverbanden.schemas import (
     SamenwerkingsverbandRead,
 )
 from agenda_api.samenwerkingsverbanden.verband import Verband
-from agenda_api.vastlegging.schemas import VersieRead
+from agenda_api.vastlegging.schemas import VersieRead, Zicht
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
@@ -120,7 +120,7 @@ class SamenwerkingsverbandService:
         """One page of its history. Raises: SamenwerkingsverbandNotFound."""
         dossier = await self._dossier_of(await self._repository.find(verband_id))
         is_involved = caller.acts_for(frozenset(dossier.owners()))
-        return await self._vastlegging.list_versies(verband_id, query, is_involved=is_involved)
+        return await self._vastlegging.list_versies(verband_id, query, Zicht(is_involved))
 
     async def register(self, caller: Caller, body: SamenwerkingsverbandInput) -> SamenwerkingsverbandRead:
         """A new one. Raises: InvalidInput; NotAllowed; SamenwerkingsverbandNotYours for who takes no part in it."""
@@ -201,8 +201,8 @@ class SamenwerkingsverbandService:
         if after != dossier.before:
             row.versie += 1
             row.gewijzigd_op = now()
-            wijziging = Wijziging(wat, f"samenwerkingsverbanden.{happening}", caller.client)
-            await self._vastlegging.record(row, wijziging, dossier.before, after, dossier.tell())
+            wijziging = Wijziging(wat, f"samenwerkingsverbanden.{happening}", caller)
+            await self._vastlegging.record(row, wijziging, after, dossier.tell())
         return dossier.read()
 
 

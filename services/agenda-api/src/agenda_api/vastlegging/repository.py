@@ -1,7 +1,6 @@
 """One statement that writes a document with its version and its event, and the reading of versions."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -9,9 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Executable, Table, bindparam, delete, func, select, true
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import undefer
 
 from agenda_api.vastlegging.document import Vastgelegd
 from agenda_api.vastlegging.models import Versie
+from agenda_api.vastlegging.schemas import Zicht
 from shared.events.tables import Gebeurtenis
 from shared.paging import PageQuery
 
@@ -35,16 +36,29 @@ class VastleggingRepository:
         await self._session.execute(delete(Versie).where(Versie.document_id == document.id))
         await self._session.execute(delete(type(document)).where(type(document).id == document.id))
 
-    async def find_page(
-        self, document_id: UUID, query: PageQuery, *, is_involved: bool, since: datetime | None
-    ) -> tuple[Sequence[Versie], int]:
-        """One page, oldest first; others than who is involved see those after which the document was public."""
-        may_see: ColumnElement[bool] = true() if is_involved else Versie.openbaar.is_(True)
-        if since is not None:
-            may_see = Versie.gewijzigd_op >= since
-        found = select(Versie).where(Versie.document_id == document_id, may_see)
+    async def find_last(self, document_id: UUID) -> Versie | None:
+        """The newest version, whole; the row of the document is locked, so that it stays the newest."""
+        newest = select(Versie).where(Versie.document_id == document_id).order_by(Versie.versie.desc()).limit(1)
+        found: Versie | None = await self._session.scalar(newest.options(undefer(Versie.stand)))
+        return found
+
+    async def find(self, document_id: UUID, versies: Collection[int], zicht: Zicht) -> dict[int, Versie]:
+        """Those of these versions that are seen and whole, by number."""
+        wanted = [Versie.document_id == document_id, Versie.versie.in_(versies), Versie.stand.is_not(None)]
+        rows = await self._session.scalars(select(Versie).where(*wanted, _sees(zicht)).options(undefer(Versie.stand)))
+        return {row.versie: row for row in rows}
+
+    async def find_page(self, document_id: UUID, query: PageQuery, zicht: Zicht) -> tuple[Sequence[Versie], int]:
+        """One page of what is seen, oldest first."""
+        found = select(Versie).where(Versie.document_id == document_id, _sees(zicht))
         rows = await self._session.scalars(found.order_by(Versie.versie).limit(query.page_size).offset(query.offset))
         return rows.all(), await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+
+
+def _sees(zicht: Zicht) -> ColumnElement[bool]:
+    if zicht.since is not None:
+        return Versie.gewijzigd_op >= zicht.since
+    return true() if zicht.is_involved else Versie.openbaar.is_(True)
 
 
 @cache

@@ -2,33 +2,40 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import structlog
 
 from agenda_api.vastlegging.document import Vastgelegd
+from agenda_api.vastlegging.errors import VersieNotFound
+from agenda_api.vastlegging.keten import print_of, seal
+from agenda_api.vastlegging.models import Versie
 from agenda_api.vastlegging.patch import difference
 from agenda_api.vastlegging.repository import VastleggingRepository
-from agenda_api.vastlegging.schemas import VersieRead
+from agenda_api.vastlegging.schemas import Dader, Verschil, VersieGeheel, VersieRead, Zicht
 from shared.aside import aside
+from shared.auth import Caller
 from shared.database import Session
 from shared.events import outbox
 from shared.paging import PageQuery
+from shared.tenancy import speaks_as
 from shared.wire import WireOutput
+
+# What follows from the rest, or is in the print of the content.
+_NOT_SEALED: Final = {"wijzigingen"}
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """What was done, by which client, and how siblings hear of it (`agendas.gewijzigd`)."""
+    """What was done, by whom, and how siblings hear of it (`agendas.gewijzigd`)."""
 
     wat: str
     happening: str
-    door: str
+    door: Caller
     reden: str | None = None
 
 
@@ -40,15 +47,11 @@ class VastleggingService:
         self._repository = VastleggingRepository(session)
 
     async def record(
-        self,
-        document: Vastgelegd,
-        wijziging: Wijziging,
-        before: Mapping[str, Any],
-        after: Mapping[str, Any],
-        told: WireOutput,
+        self, document: Vastgelegd, wijziging: Wijziging, after: Mapping[str, Any], told: WireOutput
     ) -> None:
-        """Write a document, whose version was raised, under the lock on its row; states are in wire form."""
-        write_out = partial(_rows_of, document, wijziging, before, after, told)
+        """Write a document, whose version was raised, under the lock on its row; its state is in wire form."""
+        last = await self._repository.find_last(document.id) if document.versie > 1 else None
+        write_out = partial(_rows_of, document, wijziging, last, after, told)
         versie, gebeurtenis = await aside(write_out) if document.is_large else write_out()
         await self._repository.write(document, versie, gebeurtenis)
         log.info(
@@ -82,32 +85,60 @@ class VastleggingService:
             organisaties=document.organisaties,
         )
 
-    async def list_versies(
-        self, document_id: UUID, query: PageQuery, *, is_involved: bool, since: datetime | None = None
-    ) -> tuple[list[VersieRead], int]:
-        """One page; outsiders do not learn which client made a version, nor the words exchanged about it.
+    async def list_versies(self, document_id: UUID, query: PageQuery, zicht: Zicht) -> tuple[list[VersieRead], int]:
+        """One page; outsiders do not learn who made a version, nor the words exchanged about it."""
+        rows, totaal = await self._repository.find_page(document_id, query, zicht)
+        return [VersieRead.model_validate(row).model_copy(update=_hidden(zicht)) for row in rows], totaal
 
-        Who is involved sees every version, or those from a moment on.
-        """
-        rows, totaal = await self._repository.find_page(document_id, query, is_involved=is_involved, since=since)
-        hidden = {} if is_involved else {"gewijzigd_door": None, "reden": None}
-        return [VersieRead.model_validate(row).model_copy(update=hidden) for row in rows], totaal
+    async def get_versie(self, document_id: UUID, versie: int, zicht: Zicht) -> VersieGeheel:
+        """One version, whole. Raises: VersieNotFound, also for what this reader may not see."""
+        found = (await self._repository.find(document_id, [versie], zicht)).get(versie)
+        if found is None:
+            raise VersieNotFound
+        whole = {name: getattr(found, name) for name in VersieGeheel.model_fields if name != "inhoud"}
+        return VersieGeheel.model_validate({**whole, "inhoud": found.stand, **_hidden(zicht)})
+
+    async def compare(self, document_id: UUID, van: int, tot: int, zicht: Zicht) -> Verschil:
+        """What turns one version into another, in any order. Raises: VersieNotFound."""
+        found = await self._repository.find(document_id, {van, tot}, zicht)
+        if not {van, tot} <= set(found):
+            raise VersieNotFound
+        steps = await aside(difference, found[van].stand or {}, found[tot].stand or {})
+        return Verschil(van=van, tot=tot, wijzigingen=steps)
+
+
+def _hidden(zicht: Zicht) -> dict[str, None]:
+    """What outsiders do not read."""
+    return {} if zicht.is_involved else dict.fromkeys(("gewijzigd_door", "organisatie", "rol", "reden"))
 
 
 def _rows_of(
-    document: Vastgelegd, wijziging: Wijziging, before: Mapping[str, Any], after: Mapping[str, Any], told: WireOutput
+    document: Vastgelegd, wijziging: Wijziging, last: Versie | None, after: Mapping[str, Any], told: WireOutput
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The version and the event of a change."""
-    versie = {
+    """The version and the event of a change.
+
+    What changed is reckoned from the version before as it was kept: content that has come to know more fields since
+    differs from it in those as well, so that the versions always lead from one to the next.
+    """
+    door = wijziging.door
+    versie: dict[str, Any] = {
         "document_id": document.id,
         "versie": document.versie,
         "gewijzigd_op": document.gewijzigd_op,
-        "gewijzigd_door": wijziging.door,
+        "gewijzigd_door": door.client,
+        "organisatie": speaks_as(door, document.organisaties),
+        "rol": _rol_of(door),
         "wat": wijziging.wat,
         "reden": wijziging.reden,
         "openbaar": document.openbaar,
-        "wijzigingen": difference(before, after),
+        "wijzigingen": difference((last and last.stand) or {}, after),
+        "stand": after,
+        "inhoud_afdruk": print_of(after),
+        "vorige_afdruk": last and last.afdruk,
     }
+    facts = VersieRead.model_validate(versie).model_dump(mode="json", exclude=_NOT_SEALED)
+    facts["documentId"] = str(document.id)
+    versie["afdruk"] = seal(versie["vorige_afdruk"], versie["inhoud_afdruk"], facts)
     gebeurtenis = outbox.row_of(
         wijziging.happening,
         subject=str(document.id),
@@ -117,3 +148,11 @@ def _rows_of(
         organisaties=document.organisaties,
     )
     return versie, gebeurtenis
+
+
+def _rol_of(door: Caller) -> Dader:
+    if door.is_beheerder:
+        return Dader.BEHEERDER
+    if door.bedient:
+        return Dader.REGIOCOORDINATOR
+    return Dader.ORGANISATIE if door.organisaties else Dader.DIENST

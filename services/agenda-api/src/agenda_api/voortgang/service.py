@@ -30,7 +30,7 @@ from shared.database import Session, rehearsal
 from shared.events import outbox
 from shared.failures import MAX_FOUTEN
 from shared.problems import Fout
-from shared.tenancy import is_involved
+from shared.tenancy import is_involved, speaks_as
 
 OVERTAKEN: Final = Fout(
     "/sleutel",
@@ -91,7 +91,7 @@ class VoortgangService:
                 doelen=frozenset(map(UUID, one.doelen)),
                 activiteiten=frozenset(map(UUID, one.activiteiten)),
                 is_agreed=one.status in PUBLIC,
-                melder=_melder(caller, one.organisaties) if may_report else None,
+                melder=speaks_as(caller, one.organisaties) or caller.client if may_report else None,
                 openbaar=one.openbaar,
                 organisaties=tuple(one.organisaties),
             )
@@ -139,12 +139,6 @@ def _verslag(
         overige_fouten=judged.total - len(faults[:MAX_FOUTEN]),
         opmerkingen=[RijFout.of(rij, OVERTAKEN) for rij in overtaken[:MAX_FOUTEN]],
     )
-
-
-def _melder(caller: Caller, organisaties: Collection[str]) -> str:
-    """The organisation that the caller reports for: one of the agenda when it has one, else any, else the client."""
-    own = sorted(caller.organisaties & set(organisaties) or caller.organisaties)
-    return own[0] if own else caller.client
 
 
 def _for_everybody(melding: VoortgangRead) -> VoortgangRead:
