@@ -32,8 +32,8 @@ class Dader(StrEnum):
     DIENST = "dienst"
 
 
-class VersieRead(WireOutput):
-    """Eén wijziging; wie het deed en waarom lezen alleen de betrokken organisaties."""
+class Feiten(WireOutput):
+    """Who did what, when and why, in one version."""
 
     versie: int
     gewijzigd_op: Moment
@@ -42,6 +42,11 @@ class VersieRead(WireOutput):
     rol: Dader | None
     wat: str
     reden: str | None
+
+
+class VersieRead(Feiten):
+    """Eén wijziging; wie het deed en waarom lezen alleen de betrokken organisaties."""
+
     wijzigingen: list[dict[str, Any]] = Field(description="JSON Patch (RFC 6902) ten opzichte van de vorige versie.")
 
 

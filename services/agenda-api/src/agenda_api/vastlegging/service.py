@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -14,7 +14,7 @@ from agenda_api.vastlegging.keten import print_of, seal
 from agenda_api.vastlegging.models import Versie
 from agenda_api.vastlegging.patch import difference
 from agenda_api.vastlegging.repository import VastleggingRepository
-from agenda_api.vastlegging.schemas import Dader, Verschil, VersieGeheel, VersieRead, Zicht
+from agenda_api.vastlegging.schemas import Dader, Feiten, Verschil, VersieGeheel, VersieRead, Zicht
 from shared.aside import aside
 from shared.auth import Caller
 from shared.database import Session
@@ -22,9 +22,6 @@ from shared.events import outbox
 from shared.paging import PageQuery
 from shared.tenancy import speaks_as
 from shared.wire import WireOutput
-
-# What follows from the rest, or is in the print of the content.
-_NOT_SEALED: Final = {"wijzigingen"}
 
 log = structlog.get_logger()
 
@@ -136,8 +133,7 @@ def _rows_of(
         "inhoud_afdruk": print_of(after),
         "vorige_afdruk": last and last.afdruk,
     }
-    facts = VersieRead.model_validate(versie).model_dump(mode="json", exclude=_NOT_SEALED)
-    facts["documentId"] = str(document.id)
+    facts = Feiten.model_validate(versie).model_dump(mode="json") | {"documentId": str(document.id)}
     versie["afdruk"] = seal(versie["vorige_afdruk"], versie["inhoud_afdruk"], facts)
     gebeurtenis = outbox.row_of(
         wijziging.happening,
