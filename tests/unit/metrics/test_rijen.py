@@ -81,10 +81,42 @@ def test_what_is_no_value_is_refused_with_its_own_code(waarde: object, code: str
 
 
 @pytest.mark.parametrize(
-    ("letter", "status"), [("x", "niet_geleverd"), ("z", "nvt"), ("c", "onderdrukt"), ("k", "laag")]
+    ("letter", "status"),
+    [
+        ("x", "niet_geleverd"),
+        ("z", "nvt"),
+        ("c", "onderdrukt"),
+        ("k", "laag"),
+        ("C", "onderdrukt"),
+        (" c ", "onderdrukt"),
+        ("[c]", "onderdrukt"),
+        ("(C)", "onderdrukt"),
+        ("Onderdrukt", "onderdrukt"),
+        ("NVT", "nvt"),
+    ],
 )
 def test_a_status_may_be_a_letter_or_a_word(letter: str, status: str) -> None:
     assert cell(status=letter) == cell(status=status) == Cel(None, Celstatus(status))
+
+
+@pytest.mark.parametrize(
+    ("teken", "status"),
+    [
+        ("<5", "onderdrukt"),
+        ("5-9", "onderdrukt"),
+        (">95", "onderdrukt"),
+        ("geheim", "onderdrukt"),
+        ("n.v.t.", "nvt"),
+        ("n.b.", "niet_geleverd"),
+        ("low", "laag"),
+    ],
+)
+def test_a_sign_of_a_source_is_told_which_status_it_means(teken: str, status: str) -> None:
+    with pytest.raises(DeliveryRefused) as caught:
+        judge([RIJ | {"status": teken}], GEHEEL, KeyCheck(ZWOLLE, 2026, canonical_gemeentecode))
+    assert [(fout.pointer, fout.code, fout.melding) for fout in caught.value.fouten] == [
+        ("/waarnemingen/0/status", "onbekende-code", f"Schrijf dit als {status}.")
+    ]
 
 
 def test_markers_stand_beside_a_value_or_a_status() -> None:

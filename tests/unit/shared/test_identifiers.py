@@ -7,13 +7,16 @@ from shared.waardelijsten.identifiers import canonical_gemeentecode, find_fault,
 TOOI = "https://identifier.overheid.nl/tooi/id/"
 
 
-@pytest.mark.parametrize("given", ["363", "0363", "GM0363", "gm0363", " 0363 ", "GM0363    ", "\u00a0gm363\t"])
+@pytest.mark.parametrize(
+    "given",
+    ["363", "0363", "GM0363", "gm0363", " 0363 ", "GM0363    ", "\u00a0gm363\t", "GM 0363", "gm-363", "GM_0363"],
+)
 def test_a_gemeentecode_is_one_code_however_it_is_written(given: str) -> None:
     assert canonical_gemeentecode(given) == "GM0363"
 
 
 @pytest.mark.parametrize(
-    "given", ["", " ", "GM", "GM03633", "-363", "\uff13\uff16\uff13", "GM 0363", "3 63", "Amsterdam", "PV20", "36.3"]
+    "given", ["", " ", "GM", "GM03633", "-363", "\uff13\uff16\uff13", "GM  0363", "3 63", "Amsterdam", "PV20", "36.3"]
 )
 def test_anything_else_is_no_gemeentecode(given: str) -> None:
     assert canonical_gemeentecode(given) is None

@@ -8,6 +8,7 @@ from shared.text import sort_key
 # Modifier letters count as letters, but people type them as an apostrophe.
 _APOSTROFLETTER: Final = re.compile("[\u02b9-\u02bf]")
 
+_AAN_DE: Final = re.compile(r"(?<=\w) (?:a den?|a d|ad|aan den) (?=\w)")
 # Full names and the abbreviations of CBS (`Bergen (NH.)`), DUO and Vektis (`BERGEN LB`).
 PROVINCIES: Final = {
     naam: code
@@ -40,6 +41,7 @@ _LANDEN: Final = """
     belgie vlaanderen duitsland luxemburg frankrijk engeland verenigdkoninkrijk ierland spanje portugal italie polen
     oostenrijk zwitserland denemarken zweden noorwegen turkije marokko suriname indonesie verenigdestaten oekraine syrie
     aruba curacao sintmaarten antillen nederlandseantillen buitenland europa eu"""
+_ONBEKEND: Final = "onbekend gemeenteonbekend onbekendegemeente nietbekend nietintedelen overig overige nvt"
 _PROVINCIE: Final = "een provincie"
 _NAMEN: Final = {
     naam: soort
@@ -50,6 +52,11 @@ _NAMEN: Final = {
         ("caribischnederland bonaire sinteustatius saba", "een openbaar lichaam"),
         (_COROP, "een COROP-gebied"),
         (_LANDEN, "een ander land"),
+        (
+            "onbekend gemeenteonbekend onbekendegemeente nietbekend nietintedelen overig overige nvt",
+            "een woord voor onbekend",
+        ),
+        ("rni registratienietingezetenen", "de Registratie Niet-Ingezetenen (RNI)"),
     )
     for naam in namen.split()
 }
@@ -93,8 +100,13 @@ GEEN_GEMEENTE: Final = {
 
 
 def words_of(tekst: str) -> list[str]:
-    """Letters and digits only, without accents and capitals, as people type a name: `Súdwest-Fryslân` is two words."""
-    return sort_key(_APOSTROFLETTER.sub(" ", tekst.replace("&", " en "))).split()
+    """Letters and digits only, without accents and capitals, as people type a name: `Súdwest-Fryslân` is two words.
+
+    Written out where people shorten: `St.` is Sint, and `a/d`, `AD` and `aan den` are all `aan de`.
+    """
+    words = sort_key(_APOSTROFLETTER.sub(" ", tekst.replace("&", " en "))).split()
+    text = " ".join(["sint" if word == "st" else word for word in words])
+    return _AAN_DE.sub(" aan de ", text).split()
 
 
 def area_of(geschreven: str) -> str | None:

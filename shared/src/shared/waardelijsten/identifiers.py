@@ -5,7 +5,7 @@ from typing import Final
 
 from shared.waardelijsten.gebieden import GEEN_GEMEENTE
 
-_GEMEENTECODE: Final = re.compile(r"(?:GM)?(\d{1,4})", re.IGNORECASE | re.ASCII)
+_GEMEENTECODE: Final = re.compile(r"(?:GM[ _-]?)?(\d{1,4})", re.IGNORECASE | re.ASCII)
 
 # What follows the prefix of an OIN: 9 signs and 000, or 8 and 0000. Source: Logius, OIN-Stelsel, its table of prefixes.
 # 5 is not handed out yet; of 7 (BRIN) and the others no narrower form is published.
@@ -52,7 +52,7 @@ _FORMS: Final = {
 
 
 def canonical_gemeentecode(value: str) -> str | None:
-    """`363`, `0363`, `gm0363` and `GM0363`, padded with blanks or not, are all GM0363; anything else is None."""
+    """`363`, `0363`, `gm0363`, `GM0363` and `GM 0363`, padded with blanks or not, are all GM0363; else None."""
     match = _GEMEENTECODE.fullmatch(value.strip())
     return f"GM{int(match.group(1)):04d}" if match else None
 

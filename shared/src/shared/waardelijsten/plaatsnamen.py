@@ -60,7 +60,7 @@ class Plaats:
 
 def readings(geschreven: str) -> Iterator[tuple[str, str | None]]:
     """What may be meant, likeliest first: the key of a name, and the code of the provincie when that is said."""
-    words = [word for word in _spelled_out(words_of(geschreven[:MAX_NAAM])) if word not in _GEMEENTE]
+    words = [word for word in words_of(geschreven[:MAX_NAAM]) if word not in _GEMEENTE]
     if not words:
         return
     yield "".join(words), None
@@ -109,13 +109,13 @@ class Plaatsnamen:
             return f"Deze gemeente heet nu anders. Bedoelt u {self._told(other[0])}?"
         if area := area_of(geschreven):
             return f"Dit is {area}, geen gemeente."
-        if gone := self._what_became_of(key):
+        if gone := self._what_became_of(key, provincie):
             return gone
         hint = self._guess(key, provincie) if may_guess else ""
         return f"Deze gemeente is niet bekend.{hint}"
 
-    def _what_became_of(self, key: str) -> str:
-        jaar, names = VOORMALIG.get(key, (0, ()))
+    def _what_became_of(self, key: str, provincie: str | None) -> str:
+        jaar, names = VOORMALIG.get((key, provincie)) or VOORMALIG.get((key, None), (0, ()))
         told = [self._told(code) for naam in names for code in self.find(naam)]
         return f"Deze gemeente bestaat niet meer sinds 1 januari {jaar}; zie {' en '.join(told)}." if told else ""
 
@@ -141,9 +141,3 @@ def _likeliest(geschreven: str) -> tuple[str, str | None]:
     """The key of a name without the provincie that is said behind it, and that provincie."""
     found = [*readings(geschreven)] or [("", None)]
     return next((reading for reading in found if reading[1] is not None), found[0])
-
-
-def _spelled_out(words: list[str]) -> list[str]:
-    """`St. Michielsgestel` and `Capelle a/d IJssel` in full."""
-    text = " ".join(["sint" if word == "st" else word for word in words])
-    return f" {text} ".replace(" a d ", " aan den ").split()

@@ -23,7 +23,7 @@ def _gemeentecode(value: object) -> str:
 Gemeentecode = Annotated[
     str,
     BeforeValidator(_gemeentecode),
-    WithJsonSchema({"type": "string", "pattern": r"^ *([Gg][Mm])?[0-9]{1,4} *$", "examples": ["GM0363"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^ *([Gg][Mm][ _-]?)?[0-9]{1,4} *$", "examples": ["GM0363"]}),
 ]
 
 

@@ -24,7 +24,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from metrics.cel import Cel, Celstatus, Markering
 from metrics.indicatoren.schemas import Aanlevering
 from shared.naming import named
-from shared.waardelijsten.celtekens import why_no_number
+from shared.waardelijsten.celtekens import plain_teken, status_meant, why_no_number
 from shared.wire import WireInput
 
 # A hundred times the world's population: anything above is a unit gone wrong.
@@ -82,9 +82,20 @@ def _value(given: object, info: ValidationInfo) -> Decimal | None:
     return Decimal(str(given)) if given else Decimal(0)
 
 
-def _spelled_out(letters: Mapping[str, str]) -> BeforeValidator:
-    """A letter becomes the word it stands for; anything else is judged as it is."""
-    return BeforeValidator(lambda given: letters.get(given, given) if isinstance(given, str) else given)
+def _spelled_out(words: type[StrEnum], letters: Mapping[str, str]) -> BeforeValidator:
+    """A word or a letter in any case, also between brackets; of another sign it says which status it means."""
+
+    def read(given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        plain = plain_teken(given)
+        if (word := letters.get(plain, plain)) in set(words):
+            return word
+        if words is Celstatus and (meant := status_meant(given)):
+            raise PydanticCustomError("onbekende_code", "Schrijf dit als {status}.", {"status": meant})
+        return given
+
+    return BeforeValidator(read)
 
 
 # What the service itself concludes, from what it is asked or from what was published; nobody can deliver it.
@@ -112,13 +123,13 @@ def _schema(name: str, words: type[StrEnum], letters: Mapping[str, str]) -> dict
 
 Status = Annotated[
     Celstatus,
-    _spelled_out(STATUSLETTERS),
+    _spelled_out(Celstatus, STATUSLETTERS),
     AfterValidator(_deliverable),
     WithJsonSchema(_schema("Celstatuscode", Celstatus, STATUSLETTERS)),
 ]
 Teken = Annotated[
     Markering,
-    _spelled_out(MARKERINGLETTERS),
+    _spelled_out(Markering, MARKERINGLETTERS),
     AfterValidator(_deliverable),
     WithJsonSchema(_schema("Markeringcode", Markering, MARKERINGLETTERS)),
 ]
