@@ -96,9 +96,15 @@ format: $(INSTALLED) ## put every file in the house's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+METINGEN := agenda alliantie events health lists load run voortgang zoeken
 .PHONY: bench
-bench: $(INSTALLED) ## speed, as ratios within one run; METING=agenda alliantie events health lists load voortgang zoeken for one of them
+bench: a-METING $(INSTALLED) ## speed, as ratios within one run; METING=agenda alliantie events health lists load voortgang zoeken for one of them
 	@PYTHONPATH=tests:deploy $(BIN)/python -m bench.$(or $(METING),run) $(ARGS)
+
+.PHONY: a-METING
+a-METING:
+	@case " $(METINGEN) " in *" $$(echo "$${METING:-run}" | tr " " _) "*) ;; \
+	  *) echo "METING=$$METING bestaat niet; kies één van: $(METINGEN)." >&2; exit 2 ;; esac
 
 .PHONY: adr
 adr: given-RULESET $(SPECTRAL) ## the official linter of the Dutch API rules; RULESET=path of its ruleset

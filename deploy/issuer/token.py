@@ -4,7 +4,6 @@
 stands in the issuer's discovery document.
 """
 
-import argparse
 import os
 import sys
 import time
@@ -18,6 +17,7 @@ from issuer.clients import SANDBOX_CLIENTS, private_key
 from issuer.settings import DEFAULT_ISSUER, why_not_here
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+from local.arguments import Arguments
 from local.settle import settle_for
 
 ASSERTION_LIFETIME_S: Final = 60
@@ -71,7 +71,7 @@ def fetch_token(client_id: str, issuer: str, keys: Path, scope: str = "") -> str
 
 def main() -> None:
     """Print a token, and nothing else, on standard output."""
-    parser = argparse.ArgumentParser(prog="python -m issuer.token", description="Vraagt een toegangstoken aan.")
+    parser = Arguments(prog="python -m issuer.token", description="Vraagt een toegangstoken aan.")
     parser.add_argument("client", help=CLIENTS)
     parser.add_argument("--scope", default="", help="scopes met spaties ertussen; standaard alle van de client")
     parser.add_argument("--issuer", default=os.environ.get("GKA_ISSUER", DEFAULT_ISSUER))

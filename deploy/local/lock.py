@@ -12,8 +12,12 @@ from local.places import Places
 def only_one_here(places: Places) -> Iterator[None]:
     """Hold the lock of the folder. Raises: CannotRun that says where it runs already."""
     path = places.home / "run" / "lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as lock:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.open("w")
+    except OSError as error:
+        raise CannotRun(f"in {places.home} is niets te maken; kies met GKA_LOKAAL=… een map waarin dat mag") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

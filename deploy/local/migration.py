@@ -5,19 +5,34 @@ whatever state the local system is in plays no part.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Final
 
+from local.arguments import Arguments
 from local.postgres import PostgresServer
+from roster import SERVICES
 
-ANY_SERVICE = "agenda_api"
+ANY_SERVICE: Final = "agenda_api"
+PACKAGES: Final = ("shared", *(service.package for service in SERVICES))
+# The name of a file and, behind its date, of a revision, which Alembic keeps in 32 signs.
+SLUG: Final = re.compile(r"[a-z][a-z0-9_]{0,22}")
 
 
 def main() -> None:
     """Start an empty store, bring it to the newest schema, and let Alembic write the difference."""
-    package, slug = sys.argv[1].replace("-", "_"), sys.argv[2]
+    parser = Arguments(prog="make migration", description="Schrijft een migratie uit de modellen.", add_help=False)
+    parser.add_argument("dienst", metavar="DIENST=dienst")
+    parser.add_argument("naam", metavar="NAAM=slug")
+    given = parser.parse_args()
+    package, slug = given.dienst.replace("-", "_"), given.naam
+    if package not in PACKAGES:
+        sys.exit(f"DIENST={given.dienst} bestaat niet; kies uit: {', '.join(PACKAGES)}.")
+    if not SLUG.fullmatch(slug):
+        sys.exit(f"NAAM={slug} kan geen naam zijn; kies kleine letters, cijfers en _, zoals agenda_aanvulling.")
     # Every service's database holds the shared tables; any of them serves to compare.
     extra = ["--shared"] if package == "shared" else []
     package = ANY_SERVICE if extra else package

@@ -5,7 +5,6 @@ PostgreSQL, in turn A B A B. Titles are unique; processor time is that of the se
 """
 
 # ruff: noqa: T201 - a script that tells what it measured
-import argparse
 import asyncio
 import json
 import os
@@ -26,6 +25,7 @@ import httpx
 from bench.bare import URL_VARIABLE
 from bench.timing import machine
 from joserfc.jwk import RSAKey
+from local.arguments import Arguments
 from local.child import start_child, stop_child
 from local.ports import LOOPBACK, free_port
 from local.postgres import PostgresServer
@@ -239,7 +239,7 @@ def measure(rounds: int = ROUNDS, *, with_health: bool = True) -> list[str]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench.agenda", description="Schrijven in het register.")
+    parser = Arguments(prog="python -m bench.agenda", description="Schrijven in het register.")
     parser.add_argument("--rondes", type=int, default=ROUNDS)
     parser.add_argument("--gezondheid", action="store_true", help="ook: gezondheid onder de grootste verzoeken")
     arguments = parser.parse_args()

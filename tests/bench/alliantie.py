@@ -5,7 +5,6 @@ new day each time, while changes stream in, and how long health waits while it g
 """
 
 # ruff: noqa: T201 - a script that tells what it measured
-import argparse
 import asyncio
 import json
 import statistics
@@ -20,6 +19,7 @@ from typing import Any, Final
 import psycopg
 from bench.timing import machine
 from joserfc.jwk import RSAKey
+from local.arguments import Arguments
 from local.postgres import PostgresServer
 from support.databases import Databases
 from support.figures import Figures, figures_service, inwoners_rows, read_csv
@@ -198,7 +198,7 @@ async def measure(url: str, issuer: TestIssuer, agendas: int) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench.alliantie", description="De cijfers bij veel agenda's.")
+    parser = Arguments(prog="python -m bench.alliantie", description="De cijfers bij veel agenda's.")
     parser.add_argument("--agendas", type=int, nargs="+", default=[5_000, 100_000])
     numbers = parser.parse_args().agendas
     print(f"Machine: {machine()}")

@@ -5,7 +5,6 @@ plan of every question is looked at too: none may read a large table from end to
 """
 
 # ruff: noqa: T201 - a script that tells what it measured
-import argparse
 import asyncio
 import os
 import statistics
@@ -21,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 from bench.timing import machine
 from joserfc.jwk import RSAKey
+from local.arguments import Arguments
 from local.postgres import PostgresServer
 from support.agendas import Headers, Json, create_agenda, load_zwolle_and_breda, new_register, register_client
 from support.databases import Databases
@@ -157,7 +157,7 @@ def _tell(agendas: int, found: dict[str, Measured]) -> int:
 
 def main() -> None:
     """Ends with 1 when a bound is broken or a large table is read whole."""
-    parser = argparse.ArgumentParser(prog="python -m bench.lists", description="Lijsten bij veel agenda's.")
+    parser = Arguments(prog="python -m bench.lists", description="Lijsten bij veel agenda's.")
     parser.add_argument("agendas", type=int, nargs="*", default=list(BOUNDS))
     print(f"Machine: {machine()}")
     broken = run(parser.parse_args().agendas)

@@ -9,7 +9,6 @@ import asyncio
 import json
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -24,7 +23,8 @@ from e2e.conftest import UNLIMITED
 from e2e.seeding import load_country, with_gateway
 from e2e.system import System, running
 from issuer.token import fetch_token
-from local.config import Profiel
+from local.arguments import Arguments
+from local.config import WERKERS, Profiel
 
 CONNECTIONS: Final = 128
 SECONDS: Final = float(os.environ.get("BENCH_SECONDS", "30"))
@@ -125,8 +125,10 @@ async def measure(system: System) -> None:
 
 def main() -> None:
     """Measure and print."""
+    parser = Arguments(prog="python -m bench.load", description="Overbelasting, en wat er daarna van te merken is.")
+    parser.add_argument("werkers", type=int, choices=WERKERS, nargs="?", default=1, metavar="werkers")
     os.environ.update(UNLIMITED)
-    os.environ["GKA_WERKERS"] = sys.argv[1] if len(sys.argv) > 1 else "1"
+    os.environ["GKA_WERKERS"] = str(parser.parse_args().werkers)
     print(f"Machine: {machine()}; werkers per dienst: {os.environ['GKA_WERKERS']}")
     with tempfile.TemporaryDirectory(prefix="gka-bench-") as folder, running(Path(folder), Profiel.LICHT) as system:
         with_gateway(system, load_country)

@@ -5,7 +5,6 @@ the first and the second start. Other work on the machine falls on both sides of
 """
 
 # ruff: noqa: T201 - a script that tells what it measured
-import argparse
 import asyncio
 import os
 import tempfile
@@ -16,12 +15,13 @@ from bench.starting import start_and_stop
 from bench.timing import machine
 from e2e.conftest import UNLIMITED
 from e2e.system import running
+from local.arguments import Arguments
 from local.config import Profiel
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench.run", description="Snelheid, als verhoudingen in één run.")
+    parser = Arguments(prog="python -m bench.run", description="Snelheid, als verhoudingen in één run.")
     parser.add_argument("--profiel", type=Profiel, choices=list(Profiel), default=Profiel.LICHT)
     profiel = parser.parse_args().profiel
     os.environ.update(UNLIMITED)

@@ -6,7 +6,6 @@ that there is: what a client costs is no property of the system (httpx takes som
 """
 
 # ruff: noqa: T201 - a script that tells what it measured
-import argparse
 import asyncio
 import http.client
 import json
@@ -26,6 +25,7 @@ from bench.timing import machine
 from bench.zoekteksten import Tekst, questions, texts
 from e2e.conftest import UNLIMITED
 from e2e.system import System, running, wait_for
+from local.arguments import Arguments
 from local.config import Profiel
 from local.postgres import PostgresServer
 from psycopg import sql
@@ -225,7 +225,7 @@ async def _get(gateway: http.client.HTTPConnection, path: str, q: str) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench.zoeken", description="Snelheid van zoeken.")
+    parser = Arguments(prog="python -m bench.zoeken", description="Snelheid van zoeken.")
     parser.add_argument("--profiel", type=Profiel, choices=list(Profiel), default=Profiel.LICHT)
     parser.add_argument("--documenten", type=int, default=DOCUMENTS)
     options = parser.parse_args()
