@@ -1,7 +1,8 @@
 """Bring the log to its subscribers: positions in commit order, then batches, each subject in order, at least once.
 
 One subject that a subscriber refuses or crashes on never stops the rest: it is tried again ever later, and after
-`SET_ASIDE_AFTER` failures an alarm says so. An outage of the subscriber counts as nobody's failure.
+`SET_ASIDE_AFTER` failures an alarm says so. From then on its newest event overtakes the older ones, which say nothing
+that it does not: every event is the whole new state. An outage of the subscriber counts as nobody's failure.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import structlog
-from sqlalchemy import ColumnElement, Row, Select, Text, and_, cast, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, Text, and_, cast, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import aliased
 
@@ -63,6 +64,7 @@ class Delivery:
             lock = func.pg_try_advisory_xact_lock(func.hashtextextended(poster.abonnee, NUMBERING_LOCK))
             if not await session.scalar(select(lock)):
                 return 0
+            await _overtake(session, poster.abonnee)
             due = (await session.execute(_due(poster.abonnee))).all()
             uitkomst = Uitkomst()
             try:
@@ -98,6 +100,36 @@ def is_set_aside() -> ColumnElement[bool]:
     """Deliveries that failed so often that a person should look."""
     is_trying = and_(Aflevering.status == "open", Aflevering.pogingen >= SET_ASIDE_AFTER)
     return or_(Aflevering.status == "mislukt", is_trying)
+
+
+# The newest of a subject takes over the tries of the oldest, so that the alarm stays until something is accepted.
+_OVERTAKE_SQL: Final = text(
+    f"""
+    WITH vast AS (
+        SELECT onderwerp, max(pogingen) AS pogingen FROM aflevering
+        WHERE abonnee = :abonnee AND (status = 'mislukt' OR (status = 'open' AND pogingen >= {SET_ASIDE_AFTER}))
+        GROUP BY onderwerp
+    ), nieuwste AS (
+        SELECT onderwerp, max(positie) AS positie, max(vast.pogingen) AS pogingen
+        FROM aflevering JOIN vast USING (onderwerp)
+        WHERE abonnee = :abonnee AND status = 'open' GROUP BY onderwerp
+    ), erft AS (
+        UPDATE aflevering SET pogingen = nieuwste.pogingen, volgende_poging_op = now() FROM nieuwste
+        WHERE abonnee = :abonnee AND aflevering.positie = nieuwste.positie
+          AND aflevering.pogingen < nieuwste.pogingen
+    )
+    UPDATE aflevering SET status = 'ingehaald', pogingen = 0 FROM nieuwste
+    WHERE abonnee = :abonnee AND aflevering.onderwerp = nieuwste.onderwerp
+      AND aflevering.positie < nieuwste.positie AND status IN ('open', 'mislukt')
+    RETURNING aflevering.positie, aflevering.onderwerp
+    """  # noqa: S608 - a number of ours
+)
+
+
+async def _overtake(session: AsyncSession, abonnee: str) -> None:
+    """Of each subject set aside, leave only its newest event to be delivered; the others stay in the feed."""
+    for positie, onderwerp in (await session.execute(_OVERTAKE_SQL, {"abonnee": abonnee})).all():
+        log.warning("event_overtaken", abonnee=abonnee, subject=onderwerp, positie=positie)
 
 
 def _batches(due: Sequence[Row[Any]]) -> Iterator[list[Row[Any]]]:

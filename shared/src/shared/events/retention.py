@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.clock import now
-from shared.events.tables import Aflevering, Gebeurtenis, OntvangenGebeurtenis
+from shared.events.tables import SETTLED, Aflevering, Gebeurtenis, OntvangenGebeurtenis
 
 # A reader of the feed that was away longer than a year reads the resources anew.
 EVENTS_KEPT: Final = timedelta(days=400)
@@ -24,7 +24,7 @@ async def forget_old_events(session: AsyncSession) -> None:
     at = now()
     delivered = (
         select(Aflevering.abonnee, Aflevering.positie)
-        .where(Aflevering.status == "geleverd", Aflevering.aangemaakt_op < at - DELIVERED_KEPT)
+        .where(Aflevering.status.in_(SETTLED), Aflevering.aangemaakt_op < at - DELIVERED_KEPT)
         .limit(DELETED_AT_ONCE)
     )
     received = (

@@ -1,7 +1,7 @@
 """The log of events, what each subscriber still has to get, and what this service received from others."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import BigInteger, DateTime, ForeignKey, Identity, Index, String, Text, text
@@ -9,6 +9,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.database import SharedBase
+
+# Deliveries that nobody waits for any more.
+SETTLED: Final = ("geleverd", "ingehaald")
 
 
 class Gebeurtenis(SharedBase):
@@ -48,7 +51,7 @@ class Gebeurtenis(SharedBase):
 
 
 class Aflevering(SharedBase):
-    """One event for one subscriber: open until accepted, `mislukt` when it was refused for too long."""
+    """One event for one subscriber: open until accepted or overtaken, `mislukt` when it was refused for too long."""
 
     __tablename__ = "aflevering"
 
@@ -66,7 +69,7 @@ class Aflevering(SharedBase):
         Index("ix_aflevering_open", "abonnee", "onderwerp", "positie", postgresql_where=text("status = 'open'")),
         Index("ix_aflevering_aan_de_beurt", "abonnee", "positie", postgresql_where=text("status = 'open'")),
         Index("ix_aflevering_geweigerd", "positie", postgresql_where=text("pogingen > 0 OR status = 'mislukt'")),
-        Index("ix_aflevering_geleverd", "aangemaakt_op", postgresql_where=text("status = 'geleverd'")),
+        Index("ix_aflevering_afgedaan", "aangemaakt_op", postgresql_where=text("status IN ('geleverd', 'ingehaald')")),
     )
 
 
