@@ -14,7 +14,22 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from pydantic import AwareDatetime, TypeAdapter
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, literal, select, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    Text,
+    and_,
+    cast,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -22,17 +37,23 @@ from shared.paging import MAX_COUNT, MAX_DEPTH, CursorQuery
 from shared.problems import Fout, InvalidInput
 
 Arm = Sequence[ColumnElement[bool]]
+# Of the rows on one page, as PostgreSQL writes them out: four of the largest requests; a usual hundred take 1 MB.
+MAX_PAGE_BYTES: Final = 4 * 1024 * 1024
 # The name of an order, its key in the last row, and the id of that row.
 _CURSOR: Final = TypeAdapter(tuple[str, str, UUID])
 _MOMENT: Final = TypeAdapter(AwareDatetime)
 
 
 class Listed(NamedTuple):
-    """A page of rows, how many there are (one above MAX_COUNT: more than that), and the cursor of what comes next."""
+    """A page of rows, how many there are (one above MAX_COUNT: more than that), and the cursor of what comes next.
+
+    `is_cut`: the page ended before it was full, as its rows are large.
+    """
 
     resultaten: Sequence[Any]
     totaal: int
     volgende: str | None
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +93,10 @@ class Order:
 
 
 async def find_listed(session: AsyncSession, arms: Sequence[Arm], order: Order, query: CursorQuery) -> Listed:
-    """One page of the rows that one of these arms holds. Raises: InvalidInput for a page too deep or a bad cursor."""
+    """One page of the rows that one of these arms holds, or as much of it as `MAX_PAGE_BYTES` lets through.
+
+    Raises: InvalidInput for a page too deep or too large, or a bad cursor.
+    """
     _require_one_place(query)
     after = [] if query.cursor is None else [order.after(query.cursor)]
     if not arms:
@@ -83,12 +107,34 @@ async def find_listed(session: AsyncSession, arms: Sequence[Arm], order: Order, 
     parts = [_ids([*arm, *after], order).limit(offset + size) for arm in arms]
     all_ids = (parts[0] if len(parts) == 1 else union_all(*parts)).subquery()
     page = select(all_ids).order_by(*order.by(all_ids.c.sleutel, all_ids.c.id)).limit(size).offset(offset).subquery()
-    # Rows are wide: they are fetched once their order is known, so that sorting carries keys alone.
-    found = select(order.id.class_, page.c.sleutel).join(page, page.c.id == order.id)
-    rows = (await session.execute(found.order_by(*order.by(page.c.sleutel, page.c.id)))).all()
-    shown = rows[: query.page_size]
-    volgende = order.cursor_of(shown[-1][1], shown[-1][0].id) if len(rows) > len(shown) else None
-    return Listed([row[0] for row in shown], await _count(session, arms, order), volgende)
+    weighed = _weighed(page, order)
+    # Rows are wide: they are fetched once their order and weight are known, so that sorting carries keys alone.
+    found = select(order.id.class_, weighed.c.sleutel, weighed.c.gevonden).join(weighed, weighed.c.id == order.id)
+    fits = and_(weighed.c.plaats <= query.page_size, or_(weighed.c.samen <= MAX_PAGE_BYTES, weighed.c.plaats == 1))
+    rows = (await session.execute(found.where(fits).order_by(weighed.c.plaats))).all()
+    gevonden = rows[0].gevonden if rows else 0
+    is_cut = len(rows) < min(gevonden, query.page_size)
+    if is_cut and not after and query.page > 1:
+        melding = "Deze pagina is te groot; kies een kleinere pageSize, of volg vanaf het begin Link met rel=next."
+        raise InvalidInput("De zoekvraag klopt niet.", fouten=[Fout("/query/page", "pagina-te-groot", melding)])
+    volgende = order.cursor_of(rows[-1].sleutel, rows[-1][0].id) if gevonden > len(rows) else None
+    return Listed([row[0] for row in rows], await _count(session, arms, order), volgende, is_cut)
+
+
+def _weighed(page: Subquery, order: Order) -> Subquery:
+    """The rows of a page with their place, the bytes of it and of all before it, and how many there are."""
+    row: ColumnElement[str] = literal_column(order.id.class_.__table__.name)
+    in_order = order.by(page.c.sleutel, page.c.id)
+    return (
+        select(
+            *(page.c.id, page.c.sleutel),
+            func.row_number().over(order_by=in_order).label("plaats"),
+            func.sum(func.octet_length(cast(row, Text))).over(order_by=in_order, rows=(None, 0)).label("samen"),
+            func.count().over().label("gevonden"),
+        )
+        .join(order.id.class_, order.id == page.c.id)
+        .subquery()
+    )
 
 
 async def _count(session: AsyncSession, arms: Sequence[Arm], order: Order) -> int:

@@ -64,18 +64,19 @@ class Page(WireOutput, Generic[T]):
         request: Request,
         response: Response,
         query: PageQuery,
-        found: tuple[Sequence[Any], int] | tuple[Sequence[Any], int, str | None],
+        found: tuple[Sequence[Any], int] | tuple[Sequence[Any], int, str | None, bool],
     ) -> Self:
         """The answer of a list: a page of rows or reads and the size of the whole, with `Link` and `Total-Count`.
 
-        A size above MAX_COUNT is told as a minimum. The third of `found` is the cursor after the page, None at the end.
+        A size above MAX_COUNT is told as a minimum. What follows in `found` is the cursor after the page, None at the
+        end, and whether the page was cut short: then there are no pages to number.
         """
-        resultaten, totaal, *volgende = found
-        page_links(request, response, query, totaal, *volgende)
+        resultaten, totaal, volgende, is_cut = (*found, None, False) if len(found) == len(("rows", "size")) else found
+        page_links(request, response, query, totaal, volgende, is_cut=is_cut)
         return cls.model_validate(
             {
                 "resultaten": resultaten,
-                "page": query.page if _cursor_of(query) is None else None,
+                "page": None if is_cut or _cursor_of(query) is not None else query.page,
                 "page_size": query.page_size,
                 "totaal": min(totaal, MAX_COUNT),
                 "totaal_is_minimum": totaal > MAX_COUNT,
@@ -94,7 +95,13 @@ def _cursor_of(query: PageQuery) -> str | None:
 
 
 def page_links(
-    request: Request, response: Response, query: PageQuery, totaal: int, volgende: str | None = None
+    request: Request,
+    response: Response,
+    query: PageQuery,
+    totaal: int,
+    volgende: str | None = None,
+    *,
+    is_cut: bool = False,
 ) -> None:
     """Set `Link` (first, prev, next, last; absent ones left out) and `Total-Count`.
 
@@ -109,7 +116,7 @@ def page_links(
     elif query.page < last and not isinstance(query, CursorQuery):
         targets["next"] = {"page": str(query.page + 1)}
     is_within_reach = not isinstance(query, CursorQuery) or (last - 1) * query.page_size <= MAX_DEPTH
-    if totaal <= MAX_COUNT and is_within_reach:
+    if totaal <= MAX_COUNT and is_within_reach and not is_cut:
         targets["last"] = {"page": str(last)}
     size = {"pageSize": str(query.page_size)}
     response.headers["Link"] = link_header(

@@ -16,6 +16,7 @@ from support.plans import listening, plan_of
 from support.tokens import TestIssuer
 
 from shared.app import Api
+from shared.listing import MAX_PAGE_BYTES
 from shared.paging import MAX_COUNT, MAX_DEPTH
 from shared.text import sort_key
 
@@ -214,3 +215,36 @@ async def test_no_list_reads_the_whole_table(many_url: str, issuer: TestIssuer, 
                     ok(await client.get("/agendas", params=query | {"sort": sort}, headers=headers))
                 plans = [await plan_of(app.state.engine, question) for question in asked]
                 assert [plan for plan in plans if "Seq Scan on agenda" in plan] == []
+
+
+async def create_large(client: httpx.AsyncClient, issuer: TestIssuer, number: int) -> list[str]:
+    """Ids of agendas of some 360 kB each, in the order of their titles."""
+    activiteiten = [{"omschrijving": "Veel tekst", "doelgroep": "x" * 9_000} for _ in range(40)]
+    titels = [f"Groot {one:02}" for one in range(number)]
+    made = [await create_agenda(client, issuer.zwolle(), titel=one, activiteiten=activiteiten) for one in titels]
+    return [one["id"] for one in made]
+
+
+async def test_a_page_ends_where_it_grows_too_large_and_goes_on_by_its_link(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    made = await create_large(client, issuer, 14)
+
+    first = await client.get("/agendas", params={"pageSize": "100"}, headers=issuer.zwolle())
+
+    page = ok(first)
+    assert len(first.content) < 1.5 * MAX_PAGE_BYTES
+    assert (page["page"], page["totaal"], len(page["resultaten"]) < len(made)) == (None, len(made), True)
+    assert set(links_of(first)) == {"first", "next"}
+    everything = await read_on(client, issuer.zwolle(), {"pageSize": "100"})
+    assert [one["id"] for one in everything] == made
+
+
+async def test_a_page_with_a_number_is_whole_or_refused(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    made = await create_large(client, issuer, 24)
+
+    refused = await client.get("/agendas", params={"pageSize": "12", "page": "2"}, headers=issuer.zwolle())
+    whole = ok(await client.get("/agendas", params={"pageSize": "8", "page": "2"}, headers=issuer.zwolle()))
+
+    assert (refused.status_code, codes_of(refused)) == (400, ["pagina-te-groot"])
+    assert [one["id"] for one in whole["resultaten"]] == made[8:16]
