@@ -15,8 +15,8 @@ from metrics.main import create_app
 from metrics.settings import MetricsSettings
 from shared.app import Api
 from shared.clock import now
-from shared.events.delivery import Delivery
 from shared.events.envelope import MEDIA_TYPE, TYPE_PREFIX
+from shared.events.sending.delivery import Delivery
 from shared.events.signing import sign
 from support.services import OIN_GKA, WEBHOOK_SECRETS, client_of, settings_for, without_nulls
 from support.tokens import TestIssuer

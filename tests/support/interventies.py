@@ -19,8 +19,8 @@ from intervention_search.indexing.indexer import Indexer
 from intervention_search.main import create_app
 from intervention_search.settings import SearchSettings
 from intervention_search.worker import new_indexer
-from shared.events.delivery import Delivery
 from shared.events.envelope import TYPE_PREFIX
+from shared.events.sending.delivery import Delivery
 from shared.events.signing import sign
 from support.services import WEBHOOK_SECRETS, client_of, settings_for, without_nulls
 from support.tokens import TestIssuer

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from shared.clock import now
 from shared.events import outbox
-from shared.events.delivery import Delivery
-from shared.events.posting import Poster
+from shared.events.sending.delivery import Delivery
+from shared.events.sending.posting import Poster
 from shared.events.signing import verify
 from shared.wire import WireOutput
 

@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from shared import logs, schema, telemetry, upstream
 from shared.database import new_engine, new_sessions
-from shared.events.delivery import Delivery
 from shared.events.envelope import source_of
-from shared.events.posting import Poster
-from shared.events.retention import forget_old_events
+from shared.events.sending.delivery import Delivery
+from shared.events.sending.posting import Poster
+from shared.events.sending.retention import forget_old_events
 from shared.idempotency import forget_old_answers
 from shared.settings import ServiceSettings
 

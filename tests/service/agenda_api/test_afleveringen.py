@@ -7,7 +7,7 @@ from support.subscriber import Subscriber, new_delivery
 from support.tokens import TestIssuer
 
 from shared.app import Api
-from shared.events.delivery import SET_ASIDE_AFTER
+from shared.events.sending.delivery import SET_ASIDE_AFTER
 from shared.events.tables import Aflevering
 
 

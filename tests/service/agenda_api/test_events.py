@@ -12,8 +12,8 @@ from support.services import WEBHOOK_SECRETS, without_nulls
 from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
-from shared.events.delivery import Delivery
-from shared.events.posting import Poster
+from shared.events.sending.delivery import Delivery
+from shared.events.sending.posting import Poster
 from shared.events.signing import sign
 
 SOURCE = f"urn:nld:oin:{OIN_BEHEERDER}:systeem:agenda-api"

@@ -10,7 +10,7 @@ from support.plans import listening, plan_of
 from support.tokens import OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
-from shared.events.delivery import Delivery
+from shared.events.sending.delivery import Delivery
 
 NOBODY: dict[str, str] = {}
 

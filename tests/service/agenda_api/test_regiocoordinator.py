@@ -23,7 +23,7 @@ from support.tokens import OIN_BREDA, TestIssuer
 
 from agenda_api.levensloop.schemas import MAX_OPMERKING, MAX_OPMERKINGEN
 from shared.app import Api
-from shared.events.delivery import Delivery
+from shared.events.sending.delivery import Delivery
 
 
 async def submitted(client: httpx.AsyncClient, issuer: TestIssuer, **changes: object) -> Json:

@@ -8,7 +8,7 @@ from support.agendas import BREDA, ZWOLLE, Headers, Json, codes_of, day, ok, poi
 from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
-from shared.events.delivery import Delivery
+from shared.events.sending.delivery import Delivery
 
 PATH = "/samenwerkingsverbanden"
 

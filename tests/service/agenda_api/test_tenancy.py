@@ -23,7 +23,7 @@ from support.agendas import (
 from support.tokens import OIN_BEHEERDER, OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
-from shared.events.delivery import Delivery
+from shared.events.sending.delivery import Delivery
 
 NOBODY: dict[str, str] = {}
 UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"

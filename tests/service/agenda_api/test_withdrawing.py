@@ -28,7 +28,7 @@ from support.tokens import TestIssuer
 from agenda_api.worker import new_jobs
 from shared.app import Api
 from shared.clock import today
-from shared.events.delivery import Delivery
+from shared.events.sending.delivery import Delivery
 
 OIN_BOARD = "00000003123456780000"
 

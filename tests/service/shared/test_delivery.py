@@ -14,11 +14,11 @@ from support.subscriber import Data, Sessions, Subscriber, happen, new_delivery
 
 from shared.clock import now
 from shared.database import SharedBase
-from shared.events import delivery as delivery_module
 from shared.events import outbox
-from shared.events.delivery import GIVE_UP_AFTER, PAUSE_WHEN_DOWN, SET_ASIDE_AFTER, Delivery
 from shared.events.outbox import EVENT_MAX_BYTES, EventTooLarge
-from shared.events.retention import DELIVERED_KEPT, EVENTS_KEPT, RECEIVED_KEPT, forget_old_events
+from shared.events.sending import delivery as delivery_module
+from shared.events.sending.delivery import GIVE_UP_AFTER, PAUSE_WHEN_DOWN, SET_ASIDE_AFTER, Delivery
+from shared.events.sending.retention import DELIVERED_KEPT, EVENTS_KEPT, RECEIVED_KEPT, forget_old_events
 from shared.events.tables import Aflevering, Gebeurtenis, OntvangenGebeurtenis
 
 

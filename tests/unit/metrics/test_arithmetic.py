@@ -8,11 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.small_country import BUUR, GESPLITST, LINKS, NA, NIEUW, OUD, RECHTS, VOOR, agenda, by_gemeente, split
 
-from metrics.alliantie.arithmetic import Telling, Uitkomst, count, is_showable, percentage, rounded, share
-from metrics.alliantie.deelname import claims_on
 from metrics.bevolking.population import Jaar, choose_period, population_on
 from metrics.bevolking.verdeling import key_of
 from metrics.cel import Cel, Celstatus, Markering, add_up
+from metrics.deelname.arithmetic import Telling, Uitkomst, count, is_showable, percentage, rounded, share
+from metrics.deelname.deelname import claims_on
 from metrics.indelingen.indeling import Indelingen
 from metrics.indelingen.stukken import pieces_of
 

@@ -19,7 +19,7 @@ from support.small_country import (
     split,
 )
 
-from metrics.alliantie.deelname import Aanspraak, Mate, claims_on, participation
+from metrics.deelname.deelname import Aanspraak, Mate, claims_on, participation
 from metrics.indelingen.indeling import Herindeling, Indelingen
 from metrics.indelingen.stukken import pieces_of
 from shared.dates import Precisie, Zekerheid

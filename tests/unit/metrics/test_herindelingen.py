@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from support.figures import read_csv
 from support.small_country import Agenda, agenda, by_gemeente
 
-from metrics.alliantie.arithmetic import Uitkomst, share
-from metrics.alliantie.deelname import claims_on
 from metrics.bevolking.population import Jaar, population_on
 from metrics.bevolking.verdeling import key_of
 from metrics.cel import Cel
+from metrics.deelname.arithmetic import Uitkomst, share
+from metrics.deelname.deelname import claims_on
 from metrics.indelingen.indeling import Gemeente, Herindeling, Indelingen
 from metrics.indelingen.stukken import borders_of, pieces_of
 from shared.dates import ONBEKEND, Precisie

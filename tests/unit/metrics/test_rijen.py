@@ -9,8 +9,8 @@ from metrics.cel import Cel, Celstatus, Markering
 from metrics.indelingen.indeling import Gemeente, Indelingen
 from metrics.indicatoren.schemas import Aanlevering
 from metrics.waarnemingen.errors import DeliveryRefused
-from metrics.waarnemingen.judging import judge
-from metrics.waarnemingen.keys import MAX_GOKKEN, KeyCheck
+from metrics.waarnemingen.oordeel.judging import judge
+from metrics.waarnemingen.oordeel.keys import MAX_GOKKEN, KeyCheck
 from shared.waardelijsten.identifiers import canonical_gemeentecode
 
 GEHEEL = Aanlevering(door="beheerder", periodetype="kalenderjaar", minimum=0, is_geheel=True)

@@ -12,9 +12,9 @@ from agenda_api.voortgang.routes import router as voortgang
 from agenda_api.waardelijsten.routes import router as waardelijsten
 from shared import settings as environment
 from shared.app import Api, Service, new_app
-from shared.events.afleveringen import router as afleveringen
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
+from shared.events.sending.afleveringen import router as afleveringen
 
 VERSION = "1.0.0"
 TAGS = (

@@ -20,9 +20,9 @@ from intervention_search.zoeken.corpus import Corpus
 from intervention_search.zoeken.service import Zoeker
 from shared import settings as shared_settings
 from shared.app import Api, Service, new_app
-from shared.events.afleveringen import router as afleveringen
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
+from shared.events.sending.afleveringen import router as afleveringen
 
 VERSION = "1.0.0"
 PREFIX: Final = "/zoeken/v1"

@@ -16,9 +16,9 @@ from metrics.settings import MetricsSettings
 from metrics.stand.service import Standen
 from metrics.waarnemingen.routes import router as waarnemingen
 from shared.app import Api, Service, new_app
-from shared.events.afleveringen import router as afleveringen
 from shared.events.feed import new_feed
 from shared.events.inbox import new_inbox
+from shared.events.sending.afleveringen import router as afleveringen
 from shared.settings import load
 
 

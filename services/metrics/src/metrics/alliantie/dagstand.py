@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from metrics.alliantie.arithmetic import Telling, tally
-from metrics.alliantie.deelname import Aanspraak, Deelname, Kant, claims_on, participation
 from metrics.alliantie.presenting import Context
 from metrics.bevolking.population import Bevolking, find_population
 from metrics.bevolking.verdeling import Sleutel, key_of
+from metrics.deelname.arithmetic import Telling, tally
+from metrics.deelname.deelname import Aanspraak, Deelname, Kant, claims_on, participation
 from metrics.stand.service import Stand
 from shared.clock import today
 

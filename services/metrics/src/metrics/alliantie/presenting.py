@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from metrics.alliantie.arithmetic import Telling, Uitkomst, rounded
 from metrics.alliantie.schemas import AantalPerStatus, Cijfer, DekkingRegister, Onzeker, OpWegNaar100, Stap
 from metrics.cel import Celstatus, Markering
+from metrics.deelname.arithmetic import Telling, Uitkomst, rounded
 from metrics.eenheid import AGENDAS
 from metrics.indicatoren.schemas import IndicatorRead
 from metrics.mijlpalen.service import Mijlpaal, steps

@@ -1,11 +1,11 @@
 """From the state of a day to one row per gemeente."""
 
 from metrics.agendas.service import first_signing
-from metrics.alliantie.arithmetic import rounded
 from metrics.alliantie.dagstand import Dagstand
-from metrics.alliantie.deelname import Deelname
 from metrics.alliantie.schemas import GemeenteCijfer
 from metrics.cel import Cel, Celstatus, Markering
+from metrics.deelname.arithmetic import rounded
+from metrics.deelname.deelname import Deelname
 from shared.datums import OnzekereDatum
 
 NOTHING_DELIVERED = Cel(None, Celstatus.NIET_GELEVERD)

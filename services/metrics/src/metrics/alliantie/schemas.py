@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from metrics.alliantie.deelname import Mate
 from metrics.cel import Celstatus, Markering
+from metrics.deelname.deelname import Mate
 from metrics.getal import Waarde, WaardeOfLeeg
 from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery

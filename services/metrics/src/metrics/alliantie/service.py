@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from metrics.agendas.agenda import BEGIN_ALLIANTIE
-from metrics.alliantie.arithmetic import Telling, Uitkomst, count, count_agendas, is_showable, share
 from metrics.alliantie.dagstand import Dagstand, Deelnemers
 from metrics.alliantie.errors import IndelingUnknown, PeildatumOutOfRange
 from metrics.alliantie.presenting import coverage, coverage_of, per_status, present, road_to_100
-from metrics.alliantie.remarks import remarks_on
 from metrics.alliantie.rows import municipal_rows
 from metrics.alliantie.schemas import AlliantieRead, Cijfer, DekkingRegister, GemeenteCijfer
 from metrics.cel import Celstatus
+from metrics.deelname.arithmetic import Telling, Uitkomst, count, count_agendas, is_showable, share
+from metrics.deelname.remarks import remarks_on
 from metrics.eenheid import AGENDAS as EENHEID_AGENDAS
 from metrics.eenheid import GEMEENTEN as EENHEID_GEMEENTEN
 from metrics.indelingen.indeling import EERSTE_INDELING, Indelingen

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from metrics.alliantie.arithmetic import rounded
+from metrics.deelname.arithmetic import rounded
 from metrics.eenheid import counted
 
 

@@ -6,7 +6,7 @@ from pydantic import Field, SkipValidation
 
 from metrics.cel import Celstatus, Markering
 from metrics.getal import WaardeOfLeeg
-from metrics.waarnemingen.rijen import WaarnemingInput
+from metrics.waarnemingen.oordeel.rijen import WaarnemingInput
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.types import Gemeentecode
 from shared.wire import Moment, MomentOfLeeg, Titel, WireInput, WireOutput

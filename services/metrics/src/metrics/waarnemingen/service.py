@@ -12,8 +12,8 @@ from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
 from metrics.indicatoren.service import catalogue, nearest_hint, open_slugs
 from metrics.versies.service import mark_changed
 from metrics.waarnemingen.errors import IndicatorNotYours
-from metrics.waarnemingen.judging import Waarneming, judge
-from metrics.waarnemingen.keys import KeyCheck
+from metrics.waarnemingen.oordeel.judging import Waarneming, judge
+from metrics.waarnemingen.oordeel.keys import KeyCheck
 from metrics.waarnemingen.repository import WaarnemingRepository
 from metrics.waarnemingen.schemas import (
     WaarnemingenBijgewerkt,

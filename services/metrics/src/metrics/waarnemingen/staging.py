@@ -9,7 +9,7 @@ from psycopg import AsyncConnection
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from metrics.waarnemingen.judging import Waarneming
+from metrics.waarnemingen.oordeel.judging import Waarneming
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from metrics.alliantie.deelname import Aanspraak, Deelname, Mate
+from metrics.deelname.deelname import Aanspraak, Deelname, Mate
 from metrics.eenheid import GEMEENTEN, counted
 from metrics.indelingen.indeling import Indelingen
 from metrics.indelingen.stukken import Stuk

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select, update
 
 from shared.auth import Caller, Rol, caller_with, require_role
 from shared.database import Session
-from shared.events.delivery import is_set_aside
+from shared.events.sending.delivery import is_set_aside
 from shared.events.tables import Aflevering, Gebeurtenis
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import Page, PageQuery

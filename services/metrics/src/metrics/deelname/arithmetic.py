@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from metrics.agendas.agenda import Ondertekeningen
-from metrics.alliantie.deelname import Aanspraak, Deelname, Mate
 from metrics.bevolking.population import BETROUWBAAR_VANAF, TOONBAAR_VANAF, Bevolking
 from metrics.bevolking.verdeling import Deel, Sleutel
 from metrics.cel import Celstatus, Markering
+from metrics.deelname.deelname import Aanspraak, Deelname, Mate
 from metrics.eenheid import AGENDAS, counted
 from metrics.indelingen.indeling import day_of
 from metrics.indelingen.stukken import Stuk, in_gemeenten

@@ -17,8 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import aliased
 
 from shared.clock import now
-from shared.events.numbering import NUMBERING_LOCK, number
-from shared.events.posting import Poster, SubscriberDown, Uitkomst
+from shared.events.sending.numbering import NUMBERING_LOCK, number
+from shared.events.sending.posting import Poster, SubscriberDown, Uitkomst
 from shared.events.tables import Aflevering, Gebeurtenis
 from shared.telemetry import EVENTS_DELIVERED, EVENTS_REFUSED, EVENTS_SET_ASIDE, EVENTS_WAITING
 

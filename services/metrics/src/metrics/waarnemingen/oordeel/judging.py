@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from metrics.cel import Cel
 from metrics.indicatoren.schemas import Aanlevering
 from metrics.waarnemingen.errors import DeliveryRefused
-from metrics.waarnemingen.keys import KeyCheck, Sleutel
-from metrics.waarnemingen.rijen import WaarnemingInput
+from metrics.waarnemingen.oordeel.keys import KeyCheck, Sleutel
+from metrics.waarnemingen.oordeel.rijen import WaarnemingInput
 from shared.failures import fouten_of
 from shared.problems import Fout
 
