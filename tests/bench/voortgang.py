@@ -4,7 +4,6 @@ What must hold: 10,000 rows are judged and stored within 3 s, and health answers
 """
 
 # ruff: noqa: T201 - a script that tells what it measured
-import argparse
 import asyncio
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import httpx
 from bench.agenda import Server, both, percentile
 from bench.timing import machine
 from joserfc.jwk import RSAKey
+from local.arguments import Arguments
 from support.agendas import Json, ok
 from support.tokens import TestIssuer, serve_jwks
 from support.voortgang import TYPES, agreed_agenda, as_file, counts, melding
@@ -85,7 +85,7 @@ async def measure(register: Server, issuer: TestIssuer, rows: int) -> list[str]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench.voortgang", description="Voortgang in één verzoek.")
+    parser = Arguments(prog="python -m bench.voortgang", description="Voortgang in één verzoek.")
     parser.add_argument("--rijen", type=int, default=ROWS)
     rows = parser.parse_args().rijen
     print(f"Machine: {machine()}\n{rows} rijen over {AGENDAS} agenda's; nieuw, gecorrigeerd, ongewijzigd, geweigerd:")

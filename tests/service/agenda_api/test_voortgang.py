@@ -15,7 +15,7 @@ from support.voortgang import agreed_agenda, as_file, counts, doel_of, melding, 
 from agenda_api.voortgang.schemas import MAX_BEREIK, MAX_BYTES, MAX_RIJEN, MAX_TOELICHTING
 from shared.app import Api
 from shared.clock import today
-from shared.events.delivery import Delivery
+from shared.events.sending.delivery import Delivery
 
 
 async def read(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json, **query: object) -> list[Json]:

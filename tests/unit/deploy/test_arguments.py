@@ -51,7 +51,8 @@ def test_what_cannot_be_measured_is_told_what_can(meting: str) -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr.splitlines()[0].endswith("kies één van: agenda alliantie events health lists load run voortgang zoeken.")
+    told = done.stderr.splitlines()[0]
+    assert told.endswith("kies één van: agenda alliantie events health lists load run voortgang zoeken.")
 
 
 @pytest.mark.parametrize("place", ["/proc/x", "file", "file/below"])

@@ -31,6 +31,7 @@ from shared.wire import (
     Mailbox,
     Moment,
     MomentOfLeeg,
+    Organisatienaam,
     Tekst,
     Titel,
     WireInput,
@@ -76,7 +77,7 @@ class LidInput(WireInput):
     """Een partij die meedoet: een organisatie uit het register op haar id, of een andere op naam."""
 
     organisatie_id: UUID | None = None
-    naam: Titel | None = None
+    naam: Organisatienaam | None = None
     soort: Partijsoort
     is_regievoerder: JaNee = False
     lid_sinds: OnzekereDatum | None = None
