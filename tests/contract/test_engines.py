@@ -87,8 +87,7 @@ async def test_what_others_may_not_see_is_nowhere(collection: Collection) -> Non
     assert "Concept over huiswerk" not in await collection.titles("huiswerk")
     assert "Concept over huiswerk" not in await collection.titles("huiswerk", [ANDERE])
     assert "Concept over huiswerk" in await collection.titles("huiswerk", [GEMEENTE])
-    facets = (await collection.ask("huiswerk")).found.facets
-    assert "concept" not in facets["status"]
+    assert "concept" not in (await collection.facets("huiswerk"))["status"]
     listing = Listing(ListField.WOORDEN, "geheim", PUBLIC, 10)
     assert await collection.engine.values(listing) == ()
 
@@ -100,10 +99,11 @@ async def test_who_manages_everything_sees_everything(collection: Collection) ->
 
 async def test_a_facet_counts_under_every_choice_but_its_own(collection: Collection) -> None:
     chosen = (("thema", ("extra-onderwijs",)), ("gemeente", ("GM0193",)))
-    found = (await collection.ask(Zoekvraag("begeleiding", filters=chosen))).found
-    assert [hit.id for hit in found.hits] == ["interventie:huiswerk"]
-    assert found.facets["gemeente"] == {"GM0193": 1, "GM0758": 1}
-    assert found.facets["thema"] == {"extra-onderwijs": 1, "mentoring-en-coaching": 1}
+    vraag = Zoekvraag("begeleiding", filters=chosen)
+    assert [hit.id for hit in (await collection.ask(vraag)).found.hits] == ["interventie:huiswerk"]
+    facets = await collection.facets(vraag)
+    assert facets["gemeente"] == {"GM0193": 1, "GM0758": 1}
+    assert facets["thema"] == {"extra-onderwijs": 1, "mentoring-en-coaching": 1}
 
 
 async def test_several_choices_in_one_facet_widen_it(collection: Collection) -> None:

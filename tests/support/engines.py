@@ -11,7 +11,7 @@ import pytest
 from intervention_search.engines.document import Bron, Document, make_document, read
 from intervention_search.engines.engine import Engine
 from intervention_search.engines.opensearch import OpenSearchEngine
-from intervention_search.engines.query import Choice, Counted, ListField, Listing
+from intervention_search.engines.query import Choice, Counted, Counts, ListField, Listing
 from intervention_search.engines.tantivy import TantivyEngine
 from intervention_search.indexing.weergave import Weergave, make_weergave
 from intervention_search.taal.dutch import Taal, load_taal
@@ -62,6 +62,10 @@ class Collection:
         asked = Zoekvraag(vraag) if isinstance(vraag, str) else vraag
         plan = build(asked, visibility(organisaties), self.taal, self.vocabulary)
         return await self.engine.walk(relax(plan))
+
+    async def facets(self, vraag: Zoekvraag | str) -> Counts:
+        relaxed = await self.ask(vraag)
+        return await self.engine.facets(relaxed.search, relaxed.found)
 
     async def first(self, vraag: str) -> Explained:
         relaxed = await self.ask(vraag)

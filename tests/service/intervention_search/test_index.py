@@ -176,7 +176,7 @@ async def test_what_changed_while_it_was_indexed_is_not_shown_as_it_was(search_s
     agenda = await search_system.agenda(titel="Taalagenda")
     await search_system.index()
     async with search_system.indexer.sessions() as session, session.begin():
-        _, weergaven = await queue.weergaven(await session.connection(), [f"agenda:{agenda['id']}"])
+        _, weergaven = await queue.weergaven(await session.connection(), {f"agenda:{agenda['id']}": 0})
         await session.execute(update(IndexTaak).values(is_open=True))
         before = await queue.open_tasks(session, 10)
     await search_system.tell("agendas.ingetrokken", agenda["id"], agenda | {"openbaar": False})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from intervention_search.engines.document import Change
-from intervention_search.engines.query import Counted, Found, Listing, Search
+from intervention_search.engines.query import Counted, Counts, Found, Listing, Search
 
 T = TypeVar("T")
 # Searches one after the other, each decided by what the ones before found, and what follows from them all.
@@ -70,7 +70,13 @@ class Engine(Protocol):
         """The number of documents in a generation, tombstones counted only on request."""
 
     async def walk(self, walk: Walk[T]) -> T:
-        """Answer every search of a walk from the generation that is read; what it does in between is off the loop."""
+        """Answer every search of a walk from the generation that is read; what it does in between is off the loop.
+
+        The facets of what it finds are read with `facets`: most searches of a walk need none.
+        """
+
+    async def facets(self, search: Search, found: Found) -> Counts:
+        """The facets of what a walk found by this search, unless they were counted along."""
 
     async def search(self, search: Search) -> Found:
         """One page of hits in the generation that is read."""

@@ -133,13 +133,17 @@ class Hit:
     score: float
 
 
+# Facet → value → the number of documents that hold it.
+Counts = Mapping[str, Mapping[str, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hits of one page, how many there are in all, and per facet the number of documents per value."""
+    """Hits of one page, how many there are in all, and the facets if they were counted along."""
 
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    facets: Counts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from intervention_search.engines.document import Change
 from intervention_search.engines.engine import EngineUnavailable, Generations, Walk, Written
-from intervention_search.engines.query import Counted, Found, Hit, Listing, Search, Sortering
+from intervention_search.engines.query import Counted, Counts, Found, Hit, Listing, Search, Sortering
 from intervention_search.engines.tantivy_store import TantivyStore, has_facets
 
 T = TypeVar("T")
@@ -50,22 +50,25 @@ class TantivyEngine:
         return await self._read(lambda: self._store.count(generation, tombstones=tombstones))
 
     async def walk(self, walk: Walk[T]) -> T:
-        """The whole walk in one turn of a thread."""
-        return await self._read(lambda: _follow(walk, self._answer))
+        """The whole walk in one turn of a thread; what was asked lately is remembered until the next commit."""
+        return await self._read(lambda: _follow(walk, self._found))
+
+    async def facets(self, search: Search, found: Found) -> Counts:
+        """Counted in a thread, beside what else is done with the hits."""
+        return await self._read(lambda: self._counted(search)) if has_facets(found.total, search) else {}
 
     async def search(self, search: Search) -> Found:
         """One page of hits, their number, and the facets."""
-        return await self._read(lambda: self._answer(search))
+        found = await self._read(lambda: self._found(search))
+        return replace(found, facets=await self.facets(search, found))
 
-    def _answer(self, search: Search) -> Found:
-        """As the store answers; what was asked lately is remembered until the next commit."""
-        stamp = self._store.current()[0]
-        total, hits = self._hits(stamp, search)
-        if not has_facets(total, search):
-            return Found(total, hits)
+    def _found(self, search: Search) -> Found:
+        return Found(*self._hits(self._store.current()[0], search))
+
+    def _counted(self, search: Search) -> Counts:
         # The same for every page and order of a question, and whatever only adds to scores.
         matching = replace(search, bonus=(), above=None, sortering=Sortering.RELEVANTIE, offset=0, limit=0)
-        return Found(total, hits, self._facets(stamp, matching))
+        return self._facets(self._store.current()[0], matching)
 
     def _find_hits(self, _stamp: str, search: Search) -> tuple[int, tuple[Hit, ...]]:
         return self._store.hits(self._store.current()[1], search)

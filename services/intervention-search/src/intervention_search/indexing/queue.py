@@ -47,15 +47,11 @@ _SHOW: Final = text(
     WHERE index_taak.soort = free.soort AND index_taak.record_id = free.record_id
     """
 )
-_VERSIONS: Final = text(
-    """
-    SELECT id, versie FROM unnest(CAST(:ids AS text[])) AS asked (id)
-    JOIN index_taak ON soort = split_part(id, ':', 1) AND record_id = CAST(split_part(id, ':', 2) AS uuid)
-    """
-)
 _WEERGAVEN: Final = text(
     """
-    SELECT id, versie, CAST(weergave AS text) AS weergave FROM unnest(CAST(:ids AS text[])) AS asked (id)
+    SELECT id, index_taak.versie,
+           CASE WHEN index_taak.versie <> asked.versie THEN CAST(weergave AS text) END AS weergave
+    FROM unnest(CAST(:ids AS text[]), CAST(:versies AS bigint[])) AS asked (id, versie)
     JOIN index_taak ON soort = split_part(id, ':', 1) AND record_id = CAST(split_part(id, ':', 2) AS uuid)
     """
 )
@@ -111,17 +107,15 @@ async def show(session: AsyncSession, tasks: Sequence[Task], weergaven: Mapping[
     await session.execute(_SHOW, _of(tasks, weergaven) | {"closes": False})
 
 
-async def versions(connection: AsyncConnection, document_ids: Sequence[str]) -> dict[str, int]:
-    """The newest version of each of these records: what was public in an older one may not be so now."""
-    rows = await connection.execute(_VERSIONS, {"ids": document_ids})
-    return {row.id: row.versie for row in rows}
-
-
 async def weergaven(
-    connection: AsyncConnection, document_ids: Sequence[str]
+    connection: AsyncConnection, known: Mapping[str, int]
 ) -> tuple[dict[str, int], dict[str, Weergave]]:
-    """The same, and what the worker made of them to show; of one that changed since there is nothing."""
-    rows = (await connection.execute(_WEERGAVEN, {"ids": document_ids})).all()
+    """The newest version of these records, and of those that are known in another one what the worker made to show.
+
+    Of one that changed after the worker saw it there is nothing. Version 0 is no version: nothing is known of it.
+    """
+    asked = {"ids": list(known), "versies": list(known.values())}
+    rows = (await connection.execute(_WEERGAVEN, asked)).all()
     made = {row.id: _FORM.validate_json(row.weergave) for row in rows if row.weergave is not None}
     return {row.id: row.versie for row in rows}, made
 

@@ -29,15 +29,17 @@ class Weergave:
     titel_exact: str
     rest_exact: str
 
+    @property
+    def size(self) -> int:
+        """Signs of all its texts."""
+        return sum(len(getattr(self, name)) for name in self.__slots__)
+
     def holds(self, leaf: Term | Phrase) -> bool:
         """Whether the engine would find the record by this leaf."""
-        match leaf.field:
-            case TextField.ALLES:
-                row = self.termen
-            case TextField.TITEL:
-                row = self.titel_exact
-            case TextField.TEKST:
-                row = self.rest_exact
+        if leaf.field is TextField.ALLES:
+            row = self.termen
+        else:
+            row = self.titel_exact if leaf.field is TextField.TITEL else self.rest_exact
         return (f" {leaf.term} " if isinstance(leaf, Term) else _row(leaf.words)) in row
 
 

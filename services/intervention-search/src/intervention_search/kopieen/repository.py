@@ -37,14 +37,17 @@ async def agendas_with(session: AsyncSession, interventie_ids: Collection[UUID])
     return await _ids_where(session, AgendaKopie.interventies.overlap(interventie_ids))
 
 
-async def gemeenten(session: AsyncSession, codes: Collection[str] | None = None) -> Sequence[GemeenteKopie]:
-    """The gemeenten with these codes, or all, as far as anybody told us about them."""
-    if codes is not None and not codes:
+async def gemeenten(session: AsyncSession, codes: Collection[str]) -> Sequence[GemeenteKopie]:
+    """The gemeenten with these codes, as far as anybody told us about them."""
+    if not codes:
         return []
-    statement = select(GemeenteKopie)
-    if codes is not None:
-        statement = statement.where(GemeenteKopie.code.in_(codes))
-    return (await session.scalars(statement)).all()
+    return (await session.scalars(select(GemeenteKopie).where(GemeenteKopie.code.in_(codes)))).all()
+
+
+async def all_gemeenten(session: AsyncSession) -> Sequence[tuple[str, str, Sequence[str]]]:
+    """Code, name and other names of every gemeente that anybody told us about."""
+    rows = await session.execute(select(GemeenteKopie.code, GemeenteKopie.naam, GemeenteKopie.aliassen))
+    return [(row.code, row.naam, row.aliassen) for row in rows]
 
 
 async def _ids_where(session: AsyncSession, condition: ColumnElement[bool]) -> Sequence[UUID]:

@@ -21,4 +21,4 @@ async def find_places(session: AsyncSession, codes: Collection[str]) -> dict[str
 
 async def all_names(session: AsyncSession) -> dict[str, str]:
     """What every gemeente is called, by code."""
-    return {row.code: row.naam for row in await repository.gemeenten(session)}
+    return {code: naam for code, naam, _ in await repository.all_gemeenten(session)}

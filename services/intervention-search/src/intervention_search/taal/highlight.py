@@ -50,8 +50,11 @@ def spans(row: str, wanted: Iterable[str], exact: Iterable[str] = ()) -> list[Sp
 
 
 def _places_of(row: str, key: str) -> Iterator[tuple[int, int]]:
-    _, is_there, rest = row.partition(f" {key}@")
-    for place in rest[: rest.find(" ")].split(",") if is_there else ():
+    before = f" {key}@"
+    if (found := row.find(before)) < 0:
+        return
+    begin = found + len(before)
+    for place in row[begin : row.find(" ", begin)].split(","):
         start, _, end = place.partition("-")
         yield int(start), int(end)
 

@@ -14,9 +14,14 @@ from intervention_search.indexing.searchable import Registry
 from intervention_search.indexing.weergave import Weergave, make_weergave
 from intervention_search.kopieen.service import all_names
 from intervention_search.taal.dutch import Taal
+from intervention_search.zoeken.memory import Memory
 
 # A gemeente gets another name once in years, and its records are found by it within seconds all the same.
 NAMES_MAX_AGE_S: Final = 5.0
+# What is shown of some thousands of records, each with the newest version that it was read for.
+SHOWN_SIGNS_MAX: Final = 16_000_000
+# Versions begin at 1.
+NO_VERSION: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +43,23 @@ class Corpus:
         # Without a transaction around it, a question costs one round trip.
         self._database = database.execution_options(isolation_level="AUTOCOMMIT")
         self._registry, self._taal = registry, taal
+        self._shown: Memory[str, tuple[int, Weergave]] = Memory(SHOWN_SIGNS_MAX)
         self._names: Mapping[str, str] = {}
         self._named_at = float("-inf")
 
-    async def newest(self, record_ids: Sequence[str]) -> Mapping[str, int]:
-        """The newest version of these records: as long as it stays, so does what `read` gives of them."""
-        if not record_ids:
-            return {}
-        async with self._database.connect() as connection:
-            return await queue.versions(connection, record_ids)
-
     async def read(self, record_ids: Sequence[str]) -> Shown:
-        """What may be shown of these records, in their order; one that is no longer public is missing."""
+        """What may be shown of these records, in their order; one that is no longer public is missing.
+
+        The database always says which version is the newest, and gives what is not remembered of it.
+        """
         if not record_ids:
             return Shown({}, {})
+        kept = {record_id: self._shown.get(record_id) or (NO_VERSION, None) for record_id in record_ids}
         async with self._database.connect() as connection:
-            versions, found = await queue.weergaven(connection, record_ids)
+            versions, found = await queue.weergaven(connection, {key: versie for key, (versie, _) in kept.items()})
+            for record_id, weergave in found.items():
+                self._shown.keep(record_id, (versions[record_id], weergave), weergave.size)
+            found |= {key: shown for key, (versie, shown) in kept.items() if shown and versions.get(key) == versie}
             if missing := set(record_ids) - found.keys():
                 async with AsyncSession(connection) as session:
                     brons = await self._registry.load(session, missing)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from intervention_search.engines.engine import Walk
-from intervention_search.engines.query import Found, Node
+from intervention_search.engines.query import Found, Node, Search
 from intervention_search.zoeken import ranking
 from intervention_search.zoeken.plan import Plan, Stap, Step
 
@@ -21,6 +21,11 @@ class Relaxed:
     found: Found
     strict: int
     missing: tuple[str, ...] = ()
+
+    @property
+    def search(self) -> Search:
+        """The question whose hits these are, whatever stands above them."""
+        return self.plan.at(self.step)
 
     @property
     def is_corrected(self) -> bool:

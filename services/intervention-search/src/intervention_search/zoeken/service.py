@@ -10,6 +10,7 @@ import structlog
 
 from intervention_search.engines.engine import Engine, EngineUnavailable, Walk
 from intervention_search.engines.factory import SEARCH_TIMEOUT_S
+from intervention_search.engines.query import Counts
 from intervention_search.indexing.searchable import GEMEENTE
 from intervention_search.indexing.weergave import Weergave
 from intervention_search.taal.dutch import Taal
@@ -40,11 +41,12 @@ T = TypeVar("T")
 class _MadeOf:
     """All that an answer follows from, beside the question: the same gives the same, whoever asks.
 
-    What was found, the newest version of each record shown, and what gemeenten are called.
+    What was found, its facets, the newest version of each record shown, and what gemeenten are called.
     """
 
     relaxed: Relaxed
     examples: Relaxed | None
+    facets: Counts
     versions: Mapping[str, int]
     names: Mapping[str, str]
 
@@ -76,15 +78,17 @@ class Zoeker:
     async def search(self, vraag: Zoekvraag) -> Antwoord:
         """The page asked for, with what is shown of it. Raises: SearchUnavailable."""
         relaxed, examples = await self.in_time(lambda: self._ask(vraag))
-        found = (examples or relaxed).found
-        record_ids = [hit.id for hit in found.hits]
-        names = await self._corpus.names(found.facets.get(GEMEENTE, ()))
-        if known := self._answers.get(vraag):
-            made_of, antwoord = known
-            if made_of == _MadeOf(relaxed, examples, await self._corpus.newest(record_ids), names):
-                return antwoord
-        shown = await self._corpus.read(record_ids)
-        made_of = _MadeOf(relaxed, examples, shown.versions, names)
+        found, search = (examples or relaxed).found, (examples or relaxed).search
+        # The engine counts in a thread while the records are read.
+        facets, shown = await asyncio.gather(
+            self.in_time(lambda: self.engine.facets(search, found)),
+            self._corpus.read([hit.id for hit in found.hits]),
+        )
+        names = await self._corpus.names(facets.get(GEMEENTE, ()))
+        made_of = _MadeOf(relaxed, examples, facets, shown.versions, names)
+        known = self._answers.get(vraag)
+        if known and known[0] == made_of:
+            return known[1]
         antwoord = _answer(vraag, made_of, shown.weergaven)
         self._answers.keep(vraag, (made_of, antwoord), len(antwoord.inhoud))
         return antwoord
@@ -126,9 +130,11 @@ def _answer(vraag: Zoekvraag, made_of: _MadeOf, weergaven: Mapping[str, Weergave
     shown = made_of.shown
     node, bonus = shown.step.node, shown.plan.search.bonus
     whole = shown.plan.steps[0].node
-    treffers = [
-        presenter.treffer(record_id, weergave, explain(weergave, node, bonus), is_looser=not answers(weergave, whole))
-        for record_id, weergave in weergaven.items()
-    ]
-    found = presenter.present(vraag, made_of.relaxed, made_of.examples, treffers, made_of.names)
+    treffers = []
+    for record_id, weergave in weergaven.items():
+        explained = explain(weergave, node, bonus)
+        is_whole = explained.is_found if node is whole else answers(weergave, whole)
+        treffers.append(presenter.treffer(record_id, weergave, explained, is_looser=not is_whole))
+    facetten = presenter.facetten(made_of.facets, made_of.names)
+    found = presenter.present(vraag, made_of.relaxed, treffers, facetten, is_example=made_of.examples is not None)
     return Antwoord(found.totaal, found.totaal + found.ruimer, found.model_dump_json().encode())
