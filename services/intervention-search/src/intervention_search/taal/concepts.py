@@ -34,7 +34,9 @@ class Concept:
     name: tuple[str, ...] = ()
     # Of several words those that are an answer by themselves.
     loose: tuple[Word, ...] = ()
+    # Never carries a question (school), and not even an answer when nothing else is asked (niet, vaak).
     is_weak: bool = False
+    is_idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

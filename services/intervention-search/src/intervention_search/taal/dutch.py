@@ -11,7 +11,7 @@ from intervention_search.taal.lemmas import Lemmas
 from intervention_search.taal.lexicon import Lexicon, load_lexicon
 from intervention_search.taal.places import shipped_places
 from intervention_search.taal.synonyms import Group, Match, Synonym, Synonyms, shipped_groups
-from intervention_search.taal.tables import read_words
+from intervention_search.taal.tables import read_kinds, read_words
 from intervention_search.taal.tokens import Token, tokenise
 from intervention_search.taal.vocabulary import Vocabulary
 from intervention_search.taal.words import Reading, Word, completed, levels
@@ -95,7 +95,8 @@ class Taal:
     def __init__(self, language: Language, groups: Iterable[Group]) -> None:
         self._language = language
         self.synonyms = Synonyms(groups, language.key)
-        self._weak = frozenset(language.read(form).term for form in read_words("weak"))
+        terms = {kind: {language.read(word).term for word in words} for kind, words in read_kinds("weak").items()}
+        self._idle, self._weak = terms["functie"], terms["functie"] | terms["onderwerp"]
         texts = [text for group in self.synonyms.groups for text in (*group.members, *group.to)]
         self._members = frozenset(word for text in texts for word in language.analyse(text))
         self._single_words = frozenset(word.exact for word in self._members if not word.is_joined)
@@ -149,7 +150,8 @@ class Taal:
         loose = strong if len(words) > 1 and not joined else ()
         pieces = tuple(self._pieces(units))
         modifier = pieces[0][0] if pieces and pieces[0][0] not in self._weak else None
-        return Concept(words, joined, found, pieces, modifier, loose=loose, is_weak=not strong)
+        is_idle = all(word.readings[0].term in self._idle for word in words)
+        return Concept(words, joined, found, pieces, modifier, loose=loose, is_weak=not strong, is_idle=is_idle)
 
     def _units(self, own: Sequence[Word]) -> Iterator[Unit]:
         """Names, words that belong together, and words that carry meaning, in order."""

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Final
 
-from intervention_search.taal.tables import read_rows
+from intervention_search.taal.tables import read_kinds
 from intervention_search.taal.words import Word
 
 # How many words may stand between a word that asks and what turns it: wat helpt het best, geen enkel bewezen effect.
 REACH: Final = 3
+# The same between somebody and what is said of them: ouders die vanwege hun gezondheid niet werken.
+CLAUSE: Final = 6
+# Shorter words for people also end other words (vrouw, but not man of dorpsman and toptalent).
+PERSON_MIN: Final = 5
 
 
 class Richting(StrEnum):
@@ -59,7 +62,33 @@ def _asks(forms: Sequence[str], place: int) -> bool:
         return after[:1] == ["van"] or any(near in _kind("heeft") | _kind("niet") for near in before)
     if form in _kind("onderzocht"):
         return any(near in _kind("niet") for near in before)
-    return form in _kind("gezegde") and "hoe" not in before and _is_turned(before, after)
+    if form in _kind("oordeel") | _kind("afkeur"):
+        return any(near in _kind("middel") for near in (*before, *after)) and not any(map(_is_person, after[:1]))
+    if form not in _kind("gezegde") or "hoe" in before or _is_of_people(forms, place):
+        return False
+    return _is_turned(before, after)
+
+
+def _is_of_people(forms: Sequence[str], place: int) -> bool:
+    """Whether people do it: ouders die niet werken, werkende moeders; not what works with them (bij jongeren)."""
+    after = forms[place + 1 : place + 2]
+    if any(map(_is_person, after)) and not _kind("vraagwoord") & set(forms[:place]):
+        return True
+    for start in range(place - 1, max(-1, place - 1 - CLAUSE), -1):
+        if _is_person(forms[start]) and _may_go_with(forms[start], forms[place]):
+            is_clause = any(near in _kind("betrekkelijk") for near in forms[start + 1 : place])
+            return is_clause or not any(near in _kind("voorzetsel") for near in forms[max(0, start - 1) : start])
+    return False
+
+
+def _is_person(form: str) -> bool:
+    """Somebody, also at the end of a compound: bijstandsmoeders."""
+    return form in _kind("mens") or any(form.endswith(word) for word in _kind("mens") if len(word) >= PERSON_MIN)
+
+
+def _may_go_with(person: str, verb: str) -> bool:
+    """One person works, several work: een aanpak voor jongeren die werkt is not about them."""
+    return verb not in _kind("enkelvoud") or person[-1] not in "sn" or person in _kind("enkelvoud")
 
 
 def _is_turned(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -77,7 +106,7 @@ def _richting(forms: Sequence[str], asking: Sequence[int], denials: Sequence[int
     is_unknown = any(forms[place] in _kind("onbewezen") for place in asking)
     if is_unknown or any(0 < place - denial <= REACH for place in known for denial in denials):
         return Richting.NIET_BEKEND
-    is_against = any(forms[place] in _kind("ineffect") for place in asking)
+    is_against = any(forms[place] in _kind("ineffect") | _kind("afkeur") for place in asking)
     return Richting.WERKT_NIET if bool(denials) is not is_against else Richting.WERKT
 
 
@@ -90,19 +119,11 @@ def _says_nothing(form: str) -> bool:
 
 
 def _is_known(form: str) -> bool:
-    return any(form in words for words in _kinds().values())
+    return any(form in words for words in read_kinds("effects").values())
 
 
 def _kind(name: str) -> frozenset[str]:
-    return _kinds()[name]
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for kind, words, _ in read_rows("effects"):
-        found[kind] = found.get(kind, frozenset()) | frozenset(words.split())
-    return found
+    return read_kinds("effects")[name]
 
 
 def left_of(question: str, asked: Iterable[tuple[int, int]]) -> str:

@@ -20,6 +20,15 @@ def read_words(name: str) -> frozenset[str]:
     return frozenset(word for row in read_rows(name) for word in row[0].split())
 
 
+@cache
+def read_kinds(name: str) -> dict[str, frozenset[str]]:
+    """The words of a list whose first column is their kind, by kind."""
+    found: dict[str, frozenset[str]] = {}
+    for kind, words, _ in read_rows(name):
+        found[kind] = found.get(kind, frozenset()) | frozenset(words.split())
+    return found
+
+
 def _columns(text: str) -> Iterator[tuple[str, ...]]:
     for line in text.splitlines():
         if line and not line.startswith("#"):

@@ -112,7 +112,7 @@ def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed:
     outside = _QUOTED.sub(lambda match: " " * len(match.group()), q)
     effect = effect_asked(taal.analyse(outside))
     asked = left_of(outside, effect.spans) if effect else outside
-    concepts = taal.query_words(asked)
+    concepts = _meant(taal.query_words(asked))
     nodes = concept_nodes(concepts, fixed)
     is_rated = effect is not None and not (concepts or quotes)
     is_nothing = bool(q.strip()) and not (concepts or quotes or effect)
@@ -134,6 +134,11 @@ def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed:
     alone = Step(Stap.BEOORDELINGEN if is_rated else Stap.ALLES, _with_quotes(None, quotes))
     carrying = tuple((_typed(concept), node) for concept, node in _carrying(concepts, nodes))
     return Plan(q, steps or (alone,), search, tuple(concepts), effect, carrying)
+
+
+def _meant(concepts: Sequence[Concept]) -> Sequence[Concept]:
+    """What is asked for; nothing when all of it only turns other words (niet, vaak)."""
+    return () if all(concept.is_idle for concept in concepts) else concepts
 
 
 def _typed(concept: Concept) -> str:
