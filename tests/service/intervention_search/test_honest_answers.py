@@ -79,6 +79,7 @@ async def test_hits_of_a_looser_question_are_marked_and_not_counted(search_syste
         ("Muziek en dans", False),
         ("Muziek maken", True),
     ]
+    assert whole["versoepeling"]["uitleg"].startswith("Op de hele vraag: 1. De treffers daarna zijn ruimer")
 
 
 async def test_without_the_words_that_carry_it_a_question_has_no_answer(search_system: SearchSystem) -> None:
