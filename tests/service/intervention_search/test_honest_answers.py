@@ -170,3 +170,63 @@ async def test_vowels_make_other_words(search_system: SearchSystem) -> None:
     await search_system.index()
     found = await search_system.search("vaak verzuim")
     assert (found["totaal"], found["ruimer"]) == (0, 0)
+
+
+UTRECHT = {"code": "GM0344", "naam": "Utrecht", "provinciecode": "PV26", "provincie": "Utrecht"}
+AMERSFOORT = {"code": "GM0307", "naam": "Amersfoort", "provinciecode": "PV26", "provincie": "Utrecht"}
+PUTTEN = {"code": "GM0273", "naam": "Putten", "provinciecode": "PV25", "provincie": "Gelderland"}
+
+
+async def test_a_word_beside_a_name_says_whether_gemeente_or_provincie_is_meant(search_system: SearchSystem) -> None:
+    await search_system.agenda(titel="Agenda van de Domstad", gemeenten=[UTRECHT])
+    await search_system.agenda(titel="Agenda van de Keistad", gemeenten=[AMERSFOORT])
+    await search_system.publish(naam="Rekenkring", samenvatting="In de provincie Utrecht.")
+    await search_system.index()
+
+    async def whole(q: str) -> set[str]:
+        return {hit["titel"] for hit in (await search_system.search(q))["resultaten"] if not hit["ruimer"]}
+
+    everything = {"Agenda van de Domstad", "Agenda van de Keistad", "Rekenkring"}
+    assert await whole("Utrecht") == await whole("provincie Utrecht") == await whole("regio Utrecht") == everything
+    assert await whole("gemeente Utrecht") == await whole("Utrecht (stad)") == {"Agenda van de Domstad"}
+    assert await whole("gemeente Amersfoort") == {"Agenda van de Keistad"}
+
+
+async def test_a_place_that_is_also_a_word_is_found_as_a_place(search_system: SearchSystem) -> None:
+    await search_system.agenda(titel="Agenda van de Veluwe", gemeenten=[PUTTEN])
+    await search_system.publish(naam="Uit een put", samenvatting="Het beste is het best.")
+    await search_system.index()
+    found = await search_system.search("Putten")
+    assert [(hit["titel"], hit["ruimer"]) for hit in found["resultaten"]] == [
+        ("Agenda van de Veluwe", False),
+        ("Uit een put", True),
+    ]
+    assert titles(await search_system.search("gemeente Putten")) == ["Agenda van de Veluwe"]
+    best = await search_system.search("Best")
+    assert (best["totaal"], best["ruimer"], best["versoepeling"]["zonderTreffer"]) == (0, 0, ["best"])
+
+
+async def test_words_that_are_there_without_each_other_are_not_said_to_be_missing(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Taal op school")
+    await search_system.publish(naam="Rekenen op school")
+    await search_system.index()
+    found = await search_system.search("taal en rekenen")
+    assert (found["totaal"], found["ruimer"], found["versoepeling"]["zonderTreffer"]) == (0, 2, [])
+
+
+async def test_a_word_of_the_name_of_a_place_is_no_reason(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Samen in Zuid-Holland", samenvatting="Met de stad Rotterdam.")
+    await search_system.index()
+    found = await search_system.search("Rotterdam Zuid")
+    assert found["versoepeling"]["zonderTreffer"] == ["zuid"]
+    assert [reden["woord"] for reden in found["resultaten"][0]["redenen"]] == ["rotterdam"]
+
+
+async def test_a_compound_of_generic_words_is_not_found_by_their_standing_apart(search_system: SearchSystem) -> None:
+    for number in range(30):
+        await search_system.publish(naam=f"De taal van nummer {number}", samenvatting="Ouders, school, project.")
+    await search_system.publish(naam="De taalschool")
+    await search_system.index()
+    found = await search_system.search("taalschool", pageSize=1)
+    assert (found["resultaten"][0]["titel"], found["totaal"]) == ("De taalschool", 1)
+    assert (await search_system.search("ouderproject"))["totaal"] == 0

@@ -8,7 +8,11 @@ places = shipped_places()
 
 
 def names(question: str) -> list[tuple[str, ...]]:
-    return [concept.name for concept in taal.query_words(question)]
+    return [concept.name.words if concept.name else () for concept in taal.query_words(question)]
+
+
+def kept_under(question: str) -> list[tuple[str, ...]]:
+    return [concept.name.terms for concept in taal.query_words(question) if concept.name]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +34,34 @@ def test_a_name_is_one_unit(question: str, row: tuple[str, ...]) -> None:
     assert names(question) == [row]
 
 
-@pytest.mark.parametrize("question", ["de beste school", "huizen", "goede buren", "houten speelgoed", "in de wijk"])
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("gemeente Utrecht", ("gemeente=utrecht",)),
+        ("Utrecht (gemeente)", ("gemeente=utrecht",)),
+        ("stad Groningen", ("gemeente=groningen",)),
+        ("scholen in de provincie Groningen", ("provincie=groningen",)),
+        ("Utrecht", ()),
+        ("regio Utrecht", ()),
+        ("gemeente Zwolle", ()),
+        ("provincie Zwolle", ()),
+        ("gemeente Best", ("gemeente=best",)),
+        ("Best", ("gemeente=best",)),
+        ("in Putten", ("gemeente=putten",)),
+    ],
+)
+def test_a_word_beside_a_name_says_which_of_that_name(question: str, terms: tuple[str, ...]) -> None:
+    assert kept_under(question) == [terms]
+
+
+@pytest.mark.parametrize("question", ["5 van 5", "1 op 3"])
+def test_a_count_is_one_unit(question: str) -> None:
+    assert names(question) == [tuple(question.split())]
+
+
+@pytest.mark.parametrize(
+    "question", ["de beste school", "oude huizen", "goede buren", "houten speelgoed", "in de wijk"]
+)
 def test_an_everyday_word_is_no_name(question: str) -> None:
     assert not any(names(question))
 

@@ -7,6 +7,7 @@ from datetime import date
 from intervention_search.engines.query import Sortering
 from intervention_search.taal.characters import fold
 from intervention_search.taal.dutch import Taal, exact_of, terms_of
+from intervention_search.taal.places import place_term
 from intervention_search.taal.words import Word
 from shared.text import sort_key
 
@@ -56,6 +57,8 @@ class Bron:
     tekst: str = ""
     trefwoorden: tuple[str, ...] = ()
     facetten: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # (kind, name) of every gemeente and provincie that it belongs to.
+    plaatsen: tuple[tuple[str, str], ...] = ()
     zichtbaar_voor: frozenset[str] = frozenset({OPENBAAR})
     datum: date | None = None
 
@@ -74,6 +77,11 @@ class Gelezen:
     def rest(self) -> Sequence[Word]:
         """Every word but those of the title."""
         return [*self.samenvatting, *self.tekst, *self.trefwoorden]
+
+    @property
+    def rest_exact(self) -> list[str]:
+        """The unstemmed twin of the rest, with what the record is kept under behind it."""
+        return [*exact_of(self.rest), *(place_term(kind, name) for kind, name in self.bron.plaatsen)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ def make_document(gelezen: Gelezen) -> Document:
         versie=bron.versie,
         alles_nl=" ".join(terms_of(titel) * TITEL_TIMES + terms_of(rest)),
         titel_exact=" ".join(exact_of(titel)),
-        tekst_exact=" ".join(exact_of(rest)),
+        tekst_exact=" ".join(gelezen.rest_exact),
         woorden=tuple(sorted({*exact_of(titel), *exact_of(rest)})),
         suggesties=_suggestions(bron),
         facetten={**bron.facetten, "soort": (bron.soort,)},

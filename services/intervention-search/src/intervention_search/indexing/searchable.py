@@ -10,12 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.engines.document import Bron
 from intervention_search.indexing import queue
+from intervention_search.taal.places import GEMEENTE, PROVINCIE
 from shared.waardelijsten.lists import waardelijsten
 
 SEPARATOR: Final = ":"
-# What is no record itself, yet part of what is indexed of records.
-GEMEENTE: Final = "gemeente"
-
 # Facet → code → label, for the facets whose codes have names.
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -43,10 +41,16 @@ class Searchable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plaats:
-    """A gemeente: everything by which it must be found, its own name first, and the provincie in which it lies."""
+    """A gemeente: its names, its own first, and the provincie in which it lies."""
 
-    namen: tuple[str, ...]
+    gemeentenamen: tuple[str, ...]
+    provincie: str | None
     provinciecode: str | None
+
+    @property
+    def namen(self) -> tuple[str, ...]:
+        """Everything by which it must be found."""
+        return (*self.gemeentenamen, *([self.provincie] if self.provincie else []))
 
 
 FindPlaces = Callable[[AsyncSession, Collection[str]], Awaitable[Mapping[str, Plaats]]]
@@ -109,8 +113,15 @@ def _with_places(bron: Bron, places: Mapping[str, Plaats]) -> Bron:
     known = [places[code] for code in _gemeenten(bron) if code in places]
     lies_in = [place.provinciecode for place in known if place.provinciecode]
     provincies = dict.fromkeys([*bron.facetten.get("provincie", ()), *lies_in])
+    labels = listed("provincies")
+    plaatsen = [
+        *bron.plaatsen,
+        *((GEMEENTE, naam) for place in known for naam in place.gemeentenamen),
+        *((PROVINCIE, labels[code]) for code in provincies if code in labels),
+    ]
     return replace(
         bron,
+        plaatsen=tuple(dict.fromkeys(plaatsen)),
         trefwoorden=tuple(dict.fromkeys([*bron.trefwoorden, *(naam for place in known for naam in place.namen)])),
         facetten={**bron.facetten, **({"provincie": tuple(provincies)} if provincies else {})},
     )

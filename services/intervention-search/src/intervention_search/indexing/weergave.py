@@ -54,7 +54,7 @@ def make_weergave(gelezen: Gelezen) -> Weergave:
         in_tekst=places(gelezen.tekst),
         termen=_row(dict.fromkeys(terms_of([*titel, *rest]))),
         titel_exact=_row(exact_of(titel)),
-        rest_exact=_row(exact_of(rest)),
+        rest_exact=_row(gelezen.rest_exact),
     )
 
 

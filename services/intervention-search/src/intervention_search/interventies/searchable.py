@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.engines.document import Bron, document_id
-from intervention_search.indexing.searchable import GEMEENTE, Labels, listed
+from intervention_search.indexing.searchable import Labels, listed
 from intervention_search.interventies.models import Interventie
 from intervention_search.interventies.ratings import Effect, effect_of
 from intervention_search.interventies.repository import InterventieRepository
 from intervention_search.interventies.service import SOORT
+from intervention_search.taal.places import GEMEENTE
 from shared.waardelijsten.lists import waardelijsten
 
 # EEF's five euro signs in words; no code list names them.
@@ -70,6 +71,7 @@ def make_bron(row: Interventie) -> Bron:
         samenvatting=row.samenvatting,
         tekst="\n".join(part for part in _texts(row) if part),
         trefwoorden=tuple(dict.fromkeys(_keywords(row))),
+        plaatsen=tuple((GEMEENTE, gemeente["naam"]) for gemeente in row.gemeenten),
         facetten={name: values for name, values in _facets(row).items() if values},
         datum=row.gewijzigd_op.date(),
     )

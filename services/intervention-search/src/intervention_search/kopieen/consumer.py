@@ -6,10 +6,11 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.indexing import queue
-from intervention_search.indexing.searchable import GEMEENTE, Registry
+from intervention_search.indexing.searchable import Registry
 from intervention_search.kopieen import repository
 from intervention_search.kopieen.schemas import AgendaGebeurtenis, GemeenteGebeurtenis
 from intervention_search.kopieen.searchable import SOORT
+from intervention_search.taal.places import GEMEENTE
 from shared.events.copies import parse_data
 from shared.events.envelope import CloudEvent
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.engines.document import Bron, document_id
-from intervention_search.indexing.searchable import GEMEENTE, Labels, listed
+from intervention_search.indexing.searchable import Labels, listed
 from intervention_search.interventies.service import SOORT as INTERVENTIE
 from intervention_search.interventies.service import published_names
 from intervention_search.kopieen import repository
 from intervention_search.kopieen.models import AgendaKopie
+from intervention_search.taal.places import GEMEENTE
 from shared.waardelijsten.lists import waardelijsten
 
 SOORT: Final = "agenda"
@@ -67,6 +68,7 @@ def make_bron(row: AgendaKopie, names: Mapping[UUID, str]) -> Bron:
         samenvatting=row.analyse[:SUMMARY_MAX] or _sentence(row, themes),
         tekst="\n".join(part for part in (row.analyse[SUMMARY_MAX:], row.tekst, *activities) if part),
         trefwoorden=tuple(dict.fromkeys([*row.gemeentenamen, *row.trefwoorden, *themes])),
+        plaatsen=tuple((GEMEENTE, naam) for naam in row.gemeentenamen),
         facetten={name: values for name, values in _facets(row).items() if values},
         datum=row.datum,
     )

@@ -11,10 +11,7 @@ from intervention_search.kopieen import repository
 async def find_places(session: AsyncSession, codes: Collection[str]) -> dict[str, Plaats]:
     """The gemeenten by code; one that nobody told us about is missing."""
     return {
-        row.code: Plaats(
-            (row.naam, *row.aliassen, *([row.provincie] if row.provincie else [])),
-            row.provinciecode,
-        )
+        row.code: Plaats((row.naam, *row.aliassen), row.provincie, row.provinciecode)
         for row in await repository.gemeenten(session, codes)
     }
 

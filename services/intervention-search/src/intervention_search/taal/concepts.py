@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from intervention_search.taal.places import Name
 from intervention_search.taal.words import Reading, Word
 
+# Between the numbers of a count.
+_COUNTS = frozenset({"van", "op", "uit", "bij", "in", "de"})
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -30,9 +33,9 @@ class Concept:
     pieces: tuple[tuple[str, tuple[Alternative, ...]], ...] = ()
     # Its first part, when that is an answer by itself.
     modifier: str | None = None
-    # A name that is found as a row of words and in no other way.
-    name: tuple[str, ...] = ()
-    # Of several words those that are an answer by themselves.
+    # A name that is found as a row of words and in no other way, or by what its place is kept under.
+    name: Name | None = None
+    # Of several words those that are an answer by themselves; of a name that is also a word, the word.
     loose: tuple[Word, ...] = ()
     # Never carries a question (school), and not even an answer when nothing else is asked (niet, vaak).
     is_weak: bool = False
@@ -60,6 +63,14 @@ def rows_of(own: Sequence[Word], joins: Sequence[Word]) -> list[Unit]:
         row = tuple(word.exact for word in own if inside(word, join))
         found.append(Unit((join,), join.readings[0], name=Name(row)))
     return found
+
+
+def row_of_numbers(own: Sequence[Word]) -> list[Unit]:
+    """A question of nothing but a count (5 van 5, 1 op 3): its numbers mean nothing apart."""
+    numbers = [word for word in own if word.exact.isdigit()]
+    is_count = len(numbers) > 1 and all(word.exact.isdigit() or word.exact in _COUNTS for word in own)
+    row = tuple(word.exact for word in own)
+    return [Unit(tuple(own), numbers[0].readings[0], name=Name(row))] if is_count and len(row) > len(numbers) else []
 
 
 def end_of_join(units: Sequence[Unit], start: int, joins: Sequence[Word], matched: Container[int]) -> int:

@@ -6,7 +6,15 @@ from itertools import chain, pairwise
 
 from intervention_search.taal.characters import fold
 from intervention_search.taal.compounds import Part, Splitter
-from intervention_search.taal.concepts import Alternative, Concept, Unit, end_of_join, joined_forms, rows_of
+from intervention_search.taal.concepts import (
+    Alternative,
+    Concept,
+    Unit,
+    end_of_join,
+    joined_forms,
+    row_of_numbers,
+    rows_of,
+)
 from intervention_search.taal.lemmas import Lemmas
 from intervention_search.taal.lexicon import Lexicon, load_lexicon
 from intervention_search.taal.places import shipped_places
@@ -96,7 +104,7 @@ class Taal:
         self._language = language
         self.synonyms = Synonyms(groups, language.key)
         terms = {kind: {language.read(word).term for word in words} for kind, words in read_kinds("weak").items()}
-        self._idle, self._weak = terms["functie"], terms["functie"] | terms["onderwerp"]
+        self._idle, self._weak = terms["functie"], frozenset(terms["functie"] | terms["onderwerp"])
         texts = [text for group in self.synonyms.groups for text in (*group.members, *group.to)]
         self._members = frozenset(word for text in texts for word in language.analyse(text))
         self._single_words = frozenset(word.exact for word in self._members if not word.is_joined)
@@ -117,6 +125,11 @@ class Taal:
         """What a question asks for; stop words ask for nothing."""
         return list(self._concepts(self.analyse(question)))
 
+    @property
+    def weak(self) -> frozenset[str]:
+        """Terms that never carry a question."""
+        return self._weak
+
     def vocabulary(self, counts: Mapping[str, int]) -> Vocabulary:
         """What may be suggested for a typing error: the words of the corpus with their frequency, parts, synonyms."""
         members = {word.exact for word in self._members}
@@ -125,7 +138,7 @@ class Taal:
     def _concepts(self, analysed: Sequence[Word]) -> Iterator[Concept]:
         joins = [word for word in analysed if word.is_joined]
         own = [word for word in analysed if not word.is_joined]
-        units = (list(self._units(own)) or rows_of(own, joins))[:QUERY_WORDS_MAX]
+        units = (row_of_numbers(own) or list(self._units(own)) or rows_of(own, joins))[:QUERY_WORDS_MAX]
         content = [word for unit in units for word in unit.words]
         matched = {match.start: match for match in self.synonyms.matches([unit.reading.term for unit in units])}
         start = 0
@@ -144,7 +157,9 @@ class Taal:
             others = tuple(
                 Alternative(text, "plaats", 1.0, tuple(self.analyse(text)), is_name=True) for text in name.others
             )
-            return Concept(words, alternatives=(*others, *found), name=name.words)
+            is_word = name.is_word and len(words) == 1 and words[0].readings[0].term not in self._weak
+            loose = words if is_word else ()
+            return Concept(words, alternatives=(*others, *found), name=name, loose=loose)
         joined = joined_forms(words, content, joins)
         strong = tuple(word for word in words if word.readings[0].term not in self._weak)
         loose = strong if len(words) > 1 and not joined else ()
@@ -155,7 +170,7 @@ class Taal:
 
     def _units(self, own: Sequence[Word]) -> Iterator[Unit]:
         """Names, words that belong together, and words that carry meaning, in order."""
-        names = {start: (end, name) for start, end, name in self._language.places.find([word.exact for word in own])}
+        names = self._language.places.asked([word.exact for word in own])
         start = 0
         while start < len(own):
             word = own[start]

@@ -11,6 +11,10 @@ from intervention_search.taal.characters import fold
 from intervention_search.taal.lexicon import Lexicon
 from intervention_search.taal.words import Reading
 
+# A word that every tenth record holds tells none of them apart; in a small collection that says nothing.
+COMMON_SHARE = 0.1
+RECORDS_MIN = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -37,6 +41,17 @@ class Vocabulary:
         self.frequencies = dict(frequencies)
         self.terms = frozenset(term for word in own for term in read(word).terms)
         self._by_length = _by_length(self.frequencies)
+        self.common = self._common(counts)
+
+    def _common(self, counts: Mapping[str, int]) -> frozenset[str]:
+        """Terms that tell few records apart; the most common word of all (`de`, `en`) stands in nearly every record."""
+        records = max(counts.values(), default=0)
+        if records < RECORDS_MIN:
+            return frozenset()
+        held: dict[str, int] = defaultdict(int)
+        for word, count in counts.items():
+            held[self.read(word).term] += count
+        return frozenset(term for term, count in held.items() if count >= COMMON_SHARE * records)
 
     def knows(self, word: str) -> bool:
         """Whether the word, its inflection, or each of its parts is in use here."""

@@ -24,7 +24,9 @@ class Explained:
 def explain(weergave: Weergave, node: Node | None, bonus: Sequence[Node]) -> Explained:
     """Why this record was found; a piece of the summary, or of the text when only that holds what was found."""
     leaves = _matched(node, weergave) if node else []
-    exact = [leaf for leaf in bonus if isinstance(leaf, Term) and weergave.holds(leaf)]
+    # A word of the name of a place (the zuid of Zuid-Holland) stands there without being what was found.
+    asked = {leaf.reason.woord for leaf in leaves}
+    exact = [leaf for leaf in bonus if isinstance(leaf, Term) and leaf.term in asked and weergave.holds(leaf)]
     wanted = {leaf.term for leaf in leaves if isinstance(leaf, Term) and leaf.field is TextField.ALLES}
     literal = {word for leaf in leaves for word in _literal(leaf)}
     shown = weergave.samenvatting, spans(weergave.in_samenvatting, wanted, literal)

@@ -28,7 +28,7 @@ from intervention_search.taal.effect import Effectvraag, Richting, effect_asked,
 from intervention_search.taal.spelling import corrected, corrections
 from intervention_search.taal.vocabulary import Vocabulary
 from intervention_search.zoeken import ranking
-from intervention_search.zoeken.nodes import concept_nodes, loose_nodes, whole
+from intervention_search.zoeken.nodes import concept_nodes, loose_nodes, loose_words, whole
 from intervention_search.zoeken.vraag import Zoekvraag
 
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
@@ -85,15 +85,24 @@ class Plan:
         return replace(self.search, must=node, bonus=(), facets=(), offset=0, limit=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of terms: which tell no record from another; of words: which were corrected."""
+
+    generic: frozenset[str]
+    corrected: frozenset[str] = frozenset()
+
+
 def build(vraag: Zoekvraag, zichtbaar: Sequence[str], taal: Taal, vocabulary: Vocabulary | None = None) -> Plan:
     """The plan of a question for someone who may see documents with one of the values `zichtbaar`."""
-    plan = _plan(vraag, vraag.q, zichtbaar, taal, frozenset())
+    generic = taal.weak | vocabulary.common if vocabulary else taal.weak
+    plan = _plan(vraag, vraag.q, zichtbaar, taal, Known(generic))
     suspect = [word for concept in plan.concepts if not concept.name for word in concept.words]
     found = corrections(suspect, vocabulary) if vocabulary else ()
     if not found:
         return plan
     words = frozenset(word for correction in found for word in taal.exact_words(correction.meant))
-    otherwise = _plan(vraag, corrected(vraag.q, found), zichtbaar, taal, words)
+    otherwise = _plan(vraag, corrected(vraag.q, found), zichtbaar, taal, Known(generic, words))
     doubts = [(_node_of(correction.typed, taal), _node_of(correction.meant, taal)) for correction in found]
     return replace(plan, otherwise=otherwise, doubts=tuple(doubts))
 
@@ -107,13 +116,13 @@ def visibility(organisaties: Sequence[str] = ()) -> tuple[str, ...]:
     return (OPENBAAR, *sorted(organisaties))
 
 
-def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed: frozenset[str]) -> Plan:
+def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, known: Known) -> Plan:
     quotes = [quote for text in _QUOTED.findall(q) if (quote := _quote_node(taal.exact_words(text)))]
     outside = _QUOTED.sub(lambda match: " " * len(match.group()), q)
     effect = effect_asked(taal.analyse(outside))
     asked = left_of(outside, effect.spans) if effect else outside
     concepts = _meant(taal.query_words(asked))
-    nodes = concept_nodes(concepts, fixed)
+    nodes = concept_nodes(concepts, known.generic, known.corrected)
     is_rated = effect is not None and not (concepts or quotes)
     is_nothing = bool(q.strip()) and not (concepts or quotes or effect)
     search = Search(
@@ -130,9 +139,9 @@ def _plan(vraag: Zoekvraag, q: str, zichtbaar: Sequence[str], taal: Taal, fixed:
         offset=vraag.offset,
         limit=vraag.page_size,
     )
-    steps = tuple(Step(stap, _with_quotes(node, quotes)) for stap, node in _relaxations(concepts, nodes))
+    steps = tuple(Step(stap, _with_quotes(node, quotes)) for stap, node in _relaxations(concepts, nodes, known.generic))
     alone = Step(Stap.BEOORDELINGEN if is_rated else Stap.ALLES, _with_quotes(None, quotes))
-    carrying = tuple((_typed(concept), node) for concept, node in _carrying(concepts, nodes))
+    carrying = tuple(asked for concept, node in _carrying(concepts, nodes) for asked in _looked_for(concept, node))
     return Plan(q, steps or (alone,), search, tuple(concepts), effect, carrying)
 
 
@@ -141,8 +150,9 @@ def _meant(concepts: Sequence[Concept]) -> Sequence[Concept]:
     return () if all(concept.is_idle for concept in concepts) else concepts
 
 
-def _typed(concept: Concept) -> str:
-    return " ".join(word.exact for word in concept.words)
+def _looked_for(concept: Concept, node: Node) -> list[tuple[str, Node]]:
+    """What is missing when it has no hit: each word of several, for they may be there without each other."""
+    return list(loose_words(concept)) or [(" ".join(word.exact for word in concept.words), node)]
 
 
 def _carrying(concepts: Sequence[Concept], nodes: Sequence[Node]) -> list[tuple[Concept, Node]]:
@@ -151,7 +161,9 @@ def _carrying(concepts: Sequence[Concept], nodes: Sequence[Node]) -> list[tuple[
     return [pair for pair in pairs if not pair[0].is_weak] or pairs
 
 
-def _relaxations(concepts: Sequence[Concept], nodes: Sequence[Node]) -> Iterator[tuple[Stap, Node]]:
+def _relaxations(
+    concepts: Sequence[Concept], nodes: Sequence[Node], generic: frozenset[str]
+) -> Iterator[tuple[Stap, Node]]:
     """All → most → any → any by its parts, of the words that carry the question; what asks the same is left out."""
     if not nodes:
         return
@@ -165,7 +177,7 @@ def _relaxations(concepts: Sequence[Concept], nodes: Sequence[Node]) -> Iterator
         yield Stap.MEESTE, AtLeast(strong, most)
     if len(nodes) > 1:
         yield Stap.EEN, AtLeast(strong, 1)
-    if pieces := [piece for concept, _ in carrying for piece in loose_nodes(concept)]:
+    if pieces := [piece for concept, _ in carrying for piece in loose_nodes(concept, generic)]:
         yield Stap.DELEN, AtLeast((*strong, *pieces), 1)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from intervention_search.engines.query import Counts
-from intervention_search.indexing.searchable import GEMEENTE, parse_id
+from intervention_search.indexing.searchable import parse_id
 from intervention_search.indexing.weergave import Weergave
 from intervention_search.registry import REGISTRY
+from intervention_search.taal.places import GEMEENTE
 from intervention_search.zoeken import schemas
 from intervention_search.zoeken.bevindingen import bevindingen
 from intervention_search.zoeken.explanation import Explained
@@ -23,14 +24,14 @@ _UITLEG: Final = {
     Stap.ALLES: "Alle woorden van de vraag komen voor.",
     Stap.MEESTE: "Niet alles kwam samen voor; de meeste woorden van de vraag komen voor.",
     Stap.EEN: "Niet alles kwam samen voor; minstens één woord van de vraag komt voor.",
-    Stap.DELEN: "Zo kwam het niet voor; er is op delen van de woorden gezocht, en op wat die betekenen.",
+    Stap.DELEN: "Zo kwam het niet voor; er is ook op losse woorden en op delen van woorden gezocht.",
     Stap.BEOORDELINGEN: "De vraag noemt geen onderwerp; getoond wordt wat een beoordeling van het effect heeft.",
 }
 # What is said of the others when there are hits on the whole question.
 _RUIMER: Final = {
     Stap.MEESTE: "bevatten de meeste woorden ervan",
     Stap.EEN: "bevatten minstens één woord ervan",
-    Stap.DELEN: "zijn gevonden op delen van de woorden, of op wat die betekenen",
+    Stap.DELEN: "zijn gevonden op losse woorden of op delen van woorden",
 }
 _NIETS: Final = (
     "Er is niets gevonden. Kijk of een andere spelling of minder filters helpt, of begin bij de voorbeelden."

@@ -11,9 +11,9 @@ import structlog
 from intervention_search.engines.engine import Engine, EngineUnavailable, Walk
 from intervention_search.engines.factory import SEARCH_TIMEOUT_S
 from intervention_search.engines.query import Counts
-from intervention_search.indexing.searchable import GEMEENTE
 from intervention_search.indexing.weergave import Weergave
 from intervention_search.taal.dutch import Taal
+from intervention_search.taal.places import GEMEENTE
 from intervention_search.taal.vocabulary import Vocabulary
 from intervention_search.zoeken import presenter
 from intervention_search.zoeken.corpus import Corpus
