@@ -4,7 +4,7 @@ import asyncio
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from support.interventies import ZWOLLE, SearchSystem, make_agenda
 
 from intervention_search.indexing import queue
@@ -172,11 +172,23 @@ async def test_a_new_index_shows_every_record_anew(search_system: SearchSystem) 
     assert await _shown(search_system) == ["Taalklas"]
 
 
+async def test_what_the_worker_reads_anew_is_shown_anew(search_system: SearchSystem) -> None:
+    """After a release the same version of a record is read in another way, while the service remembers the first."""
+    await search_system.agenda(titel="Taalagenda")
+    await search_system.index()
+    assert await search_system.titles("taal") == ["Taalagenda"]
+    async with search_system.indexer.sessions() as session, session.begin():
+        await session.execute(
+            text("UPDATE index_taak SET weergave = replace(CAST(weergave AS text), 'Taalagenda', 'Anders')::json")
+        )
+    assert await search_system.titles("taal") == ["Anders"]
+
+
 async def test_what_changed_while_it_was_indexed_is_not_shown_as_it_was(search_system: SearchSystem) -> None:
     agenda = await search_system.agenda(titel="Taalagenda")
     await search_system.index()
     async with search_system.indexer.sessions() as session, session.begin():
-        _, weergaven = await queue.weergaven(await session.connection(), {f"agenda:{agenda['id']}": 0})
+        _, weergaven = await queue.weergaven(await session.connection(), {f"agenda:{agenda['id']}": queue.NO_STAMP})
         await session.execute(update(IndexTaak).values(is_open=True))
         before = await queue.open_tasks(session, 10)
     await search_system.tell("agendas.ingetrokken", agenda["id"], agenda | {"openbaar": False})

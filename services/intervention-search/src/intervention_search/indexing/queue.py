@@ -17,6 +17,8 @@ from intervention_search.indexing.weergave import Weergave
 from shared.clock import now
 
 _ROW: Final = 1
+# No transaction has this number.
+NO_STAMP: Final = 0
 # "GKA\2" as a number; 1 is the numbering of events.
 _REBUILD_LOCK: Final = 0x474B4102
 
@@ -49,10 +51,10 @@ _SHOW: Final = text(
 )
 _WEERGAVEN: Final = text(
     """
-    SELECT id, index_taak.versie,
-           CASE WHEN index_taak.versie <> asked.versie THEN CAST(weergave AS text) END AS weergave
-    FROM unnest(CAST(:ids AS text[]), CAST(:versies AS bigint[])) AS asked (id, versie)
+    SELECT id, stempel.nu, CASE WHEN stempel.nu <> asked.stempel THEN CAST(weergave AS text) END AS weergave
+    FROM unnest(CAST(:ids AS text[]), CAST(:stempels AS bigint[])) AS asked (id, stempel)
     JOIN index_taak ON soort = split_part(id, ':', 1) AND record_id = CAST(split_part(id, ':', 2) AS uuid)
+    CROSS JOIN LATERAL (SELECT CAST(CAST(index_taak.xmin AS text) AS bigint) AS nu) AS stempel
     """
 )
 
@@ -110,14 +112,15 @@ async def show(session: AsyncSession, tasks: Sequence[Task], weergaven: Mapping[
 async def weergaven(
     connection: AsyncConnection, known: Mapping[str, int]
 ) -> tuple[dict[str, int], dict[str, Weergave]]:
-    """The newest version of these records, and of those that are known in another one what the worker made to show.
+    """A stamp of each of these records, and of those that are known by another one what the worker made to show.
 
-    Of one that changed after the worker saw it there is nothing. Version 0 is no version: nothing is known of it.
+    The stamp is the transaction that wrote the row last: a change of the record, or of how the worker reads it. Of one
+    that changed after the worker saw it there is nothing to show. `NO_STAMP` for what is not known.
     """
-    asked = {"ids": list(known), "versies": list(known.values())}
+    asked = {"ids": list(known), "stempels": list(known.values())}
     rows = (await connection.execute(_WEERGAVEN, asked)).all()
     made = {row.id: _FORM.validate_json(row.weergave) for row in rows if row.weergave is not None}
-    return {row.id: row.versie for row in rows}, made
+    return {row.id: row.nu for row in rows}, made
 
 
 async def tasks_after(session: AsyncSession, soort: str, after: UUID | None, limit: int) -> list[Task]:

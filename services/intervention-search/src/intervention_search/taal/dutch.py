@@ -104,7 +104,9 @@ class Taal:
         self._language = language
         self.synonyms = Synonyms(groups, language.key)
         terms = {kind: {language.read(word).term for word in words} for kind, words in read_kinds("weak").items()}
-        self._idle, self._weak = terms["functie"], frozenset(terms["functie"] | terms["onderwerp"])
+        self._idle, self._weak = terms["functie"], terms["functie"] | terms["onderwerp"]
+        # Terms that tell no record from another when they are parts of a compound.
+        self.generic = frozenset(self._weak | terms["deel"])
         texts = [text for group in self.synonyms.groups for text in (*group.members, *group.to)]
         self._members = frozenset(word for text in texts for word in language.analyse(text))
         self._single_words = frozenset(word.exact for word in self._members if not word.is_joined)
@@ -124,11 +126,6 @@ class Taal:
     def query_words(self, question: str) -> list[Concept]:
         """What a question asks for; stop words ask for nothing."""
         return list(self._concepts(self.analyse(question)))
-
-    @property
-    def weak(self) -> frozenset[str]:
-        """Terms that never carry a question."""
-        return self._weak
 
     def vocabulary(self, counts: Mapping[str, int]) -> Vocabulary:
         """What may be suggested for a typing error: the words of the corpus with their frequency, parts, synonyms."""

@@ -18,17 +18,15 @@ from intervention_search.zoeken.memory import Memory
 
 # A gemeente gets another name once in years, and its records are found by it within seconds all the same.
 NAMES_MAX_AGE_S: Final = 5.0
-# What is shown of some thousands of records, each with the newest version that it was read for.
+# What is shown of some thousands of records, each with the stamp that it was read under.
 SHOWN_SIGNS_MAX: Final = 16_000_000
-# Versions begin at 1.
-NO_VERSION: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Records as they may be shown, none older than the version that stands beside it."""
+    """Records as they may be shown; as long as the stamp of each stays, so does what is shown of it."""
 
-    versions: Mapping[str, int]
+    stamps: Mapping[str, int]
     weergaven: Mapping[str, Weergave]
 
 
@@ -50,21 +48,21 @@ class Corpus:
     async def read(self, record_ids: Sequence[str]) -> Shown:
         """What may be shown of these records, in their order; one that is no longer public is missing.
 
-        The database always says which version is the newest, and gives what is not remembered of it.
+        The database always says under which stamp it keeps them now, and gives what is not remembered under it.
         """
         if not record_ids:
             return Shown({}, {})
-        kept = {record_id: self._shown.get(record_id) or (NO_VERSION, None) for record_id in record_ids}
+        kept = {record_id: self._shown.get(record_id) or (queue.NO_STAMP, None) for record_id in record_ids}
         async with self._database.connect() as connection:
-            versions, found = await queue.weergaven(connection, {key: versie for key, (versie, _) in kept.items()})
+            stamps, found = await queue.weergaven(connection, {key: stamp for key, (stamp, _) in kept.items()})
             for record_id, weergave in found.items():
-                self._shown.keep(record_id, (versions[record_id], weergave), weergave.size)
-            found |= {key: shown for key, (versie, shown) in kept.items() if shown and versions.get(key) == versie}
+                self._shown.keep(record_id, (stamps[record_id], weergave), weergave.size)
+            found |= {key: shown for key, (stamp, shown) in kept.items() if shown and stamps.get(key) == stamp}
             if missing := set(record_ids) - found.keys():
                 async with AsyncSession(connection) as session:
                     brons = await self._registry.load(session, missing)
                 found |= await asyncio.to_thread(self._read, brons)
-        return Shown(versions, {record_id: found[record_id] for record_id in record_ids if record_id in found})
+        return Shown(stamps, {record_id: found[record_id] for record_id in record_ids if record_id in found})
 
     async def names(self, codes: Collection[str]) -> Mapping[str, str]:
         """What these gemeenten are called, as far as anybody told us."""

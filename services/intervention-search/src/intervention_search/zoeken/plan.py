@@ -95,7 +95,7 @@ class Known:
 
 def build(vraag: Zoekvraag, zichtbaar: Sequence[str], taal: Taal, vocabulary: Vocabulary | None = None) -> Plan:
     """The plan of a question for someone who may see documents with one of the values `zichtbaar`."""
-    generic = taal.weak | vocabulary.common if vocabulary else taal.weak
+    generic = taal.generic | vocabulary.common if vocabulary else taal.generic
     plan = _plan(vraag, vraag.q, zichtbaar, taal, Known(generic))
     suspect = [word for concept in plan.concepts if not concept.name for word in concept.words]
     found = corrections(suspect, vocabulary) if vocabulary else ()

@@ -41,13 +41,13 @@ T = TypeVar("T")
 class _MadeOf:
     """All that an answer follows from, beside the question: the same gives the same, whoever asks.
 
-    What was found, its facets, the newest version of each record shown, and what gemeenten are called.
+    What was found, its facets, the stamp of each record shown, and what gemeenten are called.
     """
 
     relaxed: Relaxed
     examples: Relaxed | None
     facets: Counts
-    versions: Mapping[str, int]
+    stamps: Mapping[str, int]
     names: Mapping[str, str]
 
     @property
@@ -85,7 +85,7 @@ class Zoeker:
             self._corpus.read([hit.id for hit in found.hits]),
         )
         names = await self._corpus.names(facets.get(GEMEENTE, ()))
-        made_of = _MadeOf(relaxed, examples, facets, shown.versions, names)
+        made_of = _MadeOf(relaxed, examples, facets, shown.stamps, names)
         known = self._answers.get(vraag)
         if known and known[0] == made_of:
             return known[1]
