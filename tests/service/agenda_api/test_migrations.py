@@ -11,6 +11,7 @@ from support.agendas import Json, signature, year
 from support.databases import Databases
 
 from agenda_api.inhoud.inhoud import Inhoud
+from agenda_api.vastlegging.keten import print_of, seal
 from shared.migrations import config_for, upgrade
 
 
@@ -199,3 +200,42 @@ def test_an_agenda_of_before_gets_ids_for_its_parts_in_a_version_of_their_own(da
         command.downgrade(config, "20261130_verbanden")
         with engine.begin() as connection:
             assert connection.scalar(text("SELECT inhoud -> 'ambities' FROM agenda")) == parts["ambities"]
+
+
+OLD_VERSION = """
+    INSERT INTO versie (document_id, versie, gewijzigd_op, gewijzigd_door, wat, reden, openbaar, wijzigingen)
+    VALUES (:document, :versie, '2026-11-30T10:00:00.5+01:00', 'gemeente-zwolle', 'wijzigen', NULL, false, :wijzigingen)
+"""
+
+
+def test_versions_of_before_are_made_whole_and_sealed_as_far_as_they_lead(databases: Databases) -> None:
+    add, replace = ({"op": op, "path": "/titel", "value": op} for op in ("add", "replace"))
+    histories = {str(uuid4()): [[add], [replace]], str(uuid4()): [[add], [replace | {"path": "/weg/0"}], [replace]]}
+    with databases.empty("agenda_api") as url:
+        config, engine = config_for("agenda_api", url), create_engine(url, poolclass=NullPool)
+        command.upgrade(config, "20261130_voortgang")
+        with engine.begin() as connection:
+            for document, versions in histories.items():
+                for number, steps in enumerate(versions, 1):
+                    values = {"document": document, "versie": number, "wijzigingen": json.dumps(steps)}
+                    connection.execute(text(OLD_VERSION), values)
+        command.upgrade(config, "20261130_versies")
+        read = text(
+            "SELECT versie, stand, inhoud_afdruk, vorige_afdruk, afdruk FROM versie WHERE document_id = :id ORDER BY 1"
+        )
+        with engine.begin() as connection:
+            whole, broken = (connection.execute(read, {"id": document}).all() for document in histories)
+        assert [row.stand for row in whole] == [{"titel": "add"}, {"titel": "replace"}]
+        assert [row.vorige_afdruk for row in whole] == [None, whole[0].afdruk]
+        assert whole[1].inhoud_afdruk == print_of({"titel": "replace"})
+        facts = {"documentId": next(iter(histories)), "versie": 1, "gewijzigdOp": "2026-11-30T09:00:00.500000Z"}
+        facts |= {
+            "gewijzigdDoor": "gemeente-zwolle",
+            "organisatie": None,
+            "rol": None,
+            "wat": "wijzigen",
+            "reden": None,
+        }
+        assert whole[0].afdruk == seal(None, print_of({"titel": "add"}), facts)
+        assert [row.afdruk is None for row in broken] == [False, True, True]
+        command.downgrade(config, "20261130_voortgang")
