@@ -8,7 +8,19 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from support.agendas import ZWOLLE, Json, agree, change, codes_of, create_agenda, make_joint, ok, pointers_of
+from support.agendas import (
+    ZWOLLE,
+    Json,
+    agree,
+    change,
+    codes_of,
+    create_agenda,
+    make_joint,
+    ok,
+    organisatie_body,
+    pointers_of,
+    signature,
+)
 from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
 from support.voortgang import agreed_agenda, as_file, counts, doel_of, melding, report
 
@@ -204,6 +216,21 @@ async def test_only_those_involved_report_and_nothing_is_told_of_what_is_hidden(
     assert await refusals(issuer.regiocoordinator()) == ["onbekende-agenda", "onbekende-agenda"]
     assert (await report(client, {}, rows)).status_code == 401
     assert (await report(client, issuer.headers("lezer", scope="agenda:lezen"), rows)).status_code == 403
+
+
+async def test_a_school_board_reports_on_what_it_signed_itself(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    oin = "00000099000000770000"
+    organisatie = organisatie_body("Stichting Onderwijs", oin, soort="schoolbestuur")
+    ok(await client.post("/organisaties", json=organisatie, headers=issuer.beheerder()))
+    board = issuer.headers("bestuur", organisaties=[oin], scope="agenda:schrijven agenda:lezen")
+    signed, named = await agreed_agenda(client, issuer), await agreed_agenda(client, issuer, titel="Alleen genoemd")
+    body = signature("schoolbestuur", organisatienaam="Stichting Onderwijs", functie="bestuurder")
+    ok(await change(client, board, signed, "ondertekeningen", body))
+    ok(await change(client, issuer.zwolle(), named, "ondertekeningen", body))
+    verslag = ok(await report(client, board, [melding(signed, toelichting="Stroef"), melding(named)]))
+    assert counts(verslag) == (1, 0, 0, 1)
+    assert [one["code"] for one in verslag["fouten"]] == ["agenda-van-een-ander"]
+    assert [(one["melder"], one["toelichting"]) for one in await read(client, board, signed)] == [(oin, "Stroef")]
 
 
 async def test_two_gemeenten_of_one_agenda_may_use_the_same_keys(client: httpx.AsyncClient, issuer: TestIssuer) -> None:

@@ -59,14 +59,16 @@ class OndertekeningService:
         return any([await self.names_itself(caller, one) for one in signed if one.id == ondertekening_id])
 
     async def find_signed_by(self, caller: Caller, document_ids: Collection[UUID]) -> set[UUID]:
-        """Those of these documents under which a signature of the caller's own organisation stands."""
+        """Those of these documents that the caller's own organisation signed, with its own token."""
         own = await self._organisaties.find_names(caller.organisaties)
         signed = await self.find(document_ids) if own else {}
         return {
             document_id
             for document_id, those in signed.items()
             if any(
-                one.staat and is_organisation_of(one.partij, soort, naam, one.organisatienaam)
+                one.staat
+                and one.opgegeven_door is None
+                and is_organisation_of(one.partij, soort, naam, one.organisatienaam)
                 for one in those
                 for soort, naam in own
             )
