@@ -20,6 +20,8 @@ from joserfc.jwk import RSAKey
 from local.arguments import Arguments
 from local.settle import settle_for
 
+from shared.web_address import find_fault_in_address
+
 ASSERTION_LIFETIME_S: Final = 60
 TIMEOUT_S: Final = 10.0
 CLIENTS: Final = ", ".join(client.client_id for client in SANDBOX_CLIENTS)
@@ -81,6 +83,8 @@ def main() -> None:
         sys.exit(f"De client '{options.client}' bestaat niet; kies uit: {CLIENTS}.")
     if reason := why_not_here():
         sys.exit(reason)
+    if fault := find_fault_in_address(options.issuer):
+        sys.exit(f"Geen token: --issuer {fault[0].lower()}{fault[1:]}")
     settle_for(options.issuer)
     try:
         print(fetch_token(options.client, options.issuer, options.sleutels, options.scope))

@@ -13,6 +13,8 @@ from local.places import Places
 from local.ports import LOOPBACK, why_not_free
 from roster import SERVICES
 
+from shared.web_address import find_fault_in_address
+
 CHECKOUT: Final = Path(__file__).parents[2]
 TEST_OIN: Final = "00000099000000010000"  # Logius' prefix for tests; a real installation has its own
 
@@ -79,7 +81,7 @@ class RunConfig:
             places=Places(Path(environment.get("GKA_LOKAAL") or CHECKOUT / ".local").absolute()),
             profiel=Profiel(profiel),
             ports=ports,
-            public_url=(environment.get("GKA_PUBLIC_URL") or f"http://localhost:{ports['GATEWAY']}").rstrip("/"),
+            public_url=_address("GKA_PUBLIC_URL", environment, f"http://localhost:{ports['GATEWAY']}"),
             oin=environment.get("GKA_OIN") or TEST_OIN,
             cors_origins=",".join([*_OWN_ORIGINS[Profiel(profiel)], environment.get("GKA_CORS_ORIGINS", "")]).strip(
                 ","
@@ -121,6 +123,14 @@ class RunConfig:
             return f"is ook gekozen voor {', '.join(twins)}"
         # "localhost" means ::1 to many clients: they would meet whoever listens there.
         return why_not_free(port) or (why_not_free(port, LOOPBACK_6) if name == "GATEWAY" else None)
+
+
+def _address(variable: str, environment: Mapping[str, str], otherwise: str) -> str:
+    """Read an address, without a slash at its end. Raises: CannotRun that names the variable and what is wrong."""
+    url = (environment.get(variable) or otherwise).rstrip("/")
+    if fault := find_fault_in_address(url):
+        raise CannotRun(f"{variable} kan niet: {fault}")
+    return url
 
 
 def _port(name: str, environment: Mapping[str, str]) -> int:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.production import (
@@ -15,6 +15,7 @@ from shared.production import (
     wrong_with_public,
     wrong_with_secret,
 )
+from shared.web_address import find_fault_in_address
 
 # The folder where an orchestrator mounts secrets as files, one per variable, named as the variable in lower case.
 SECRETS_DIR_VARIABLE = "GKA_SECRETS_DIR"
@@ -31,6 +32,15 @@ class Modus(StrEnum):
     PRODUCTIE = "productie"
 
 
+def _require_address(url: str) -> str:
+    if fault := find_fault_in_address(url):
+        raise ValueError(fault)
+    return url
+
+
+Webadres = Annotated[str, AfterValidator(_require_address)]
+
+
 class ServiceSettings(BaseSettings):
     """Settings that the three services have in common; each service adds its own and its prefix."""
 
@@ -38,18 +48,18 @@ class ServiceSettings(BaseSettings):
 
     modus: Modus = Field(default=Modus.PRODUCTIE, description="lokaal of productie; productie weigert zwakke geheimen")
     database_url: SecretStr = Field(description="postgresql+psycopg://rol:wachtwoord@host:poort/database")
-    public_url: str = Field(description="het adres van de gateway, zonder schuine streep aan het eind")
-    andere_urls: list[str] = Field(
+    public_url: Webadres = Field(description="het adres van de gateway, zonder schuine streep aan het eind")
+    andere_urls: list[Webadres] = Field(
         default=[], description="JSON: andere adressen van de gateway; links noemen dat wat de client gebruikte"
     )
-    issuer: str = Field(description="de uitgever (iss) waarvan tokens worden aanvaard")
-    jwks_url: str = Field(description="waar de publieke sleutels van de uitgever staan")
+    issuer: Webadres = Field(description="de uitgever (iss) waarvan tokens worden aanvaard")
+    jwks_url: Webadres = Field(description="waar de publieke sleutels van de uitgever staan")
     audience: str = Field(default="gka-api", description="de waarde die in aud moet staan")
     oin: Oin = Field(description="OIN van de aanbieder; staat als bron in elke gebeurtenis")
     webhook_geheimen: dict[str, SecretStr] = Field(
         description="JSON: per andere dienst het geheim dat wij samen hebben, ≥ 32 tekens"
     )
-    abonnees: dict[str, str] = Field(
+    abonnees: dict[str, Webadres] = Field(
         default={}, description="JSON: naam en adres van de diensten die onze gebeurtenissen krijgen"
     )
     telemetry_host: str = Field(default="127.0.0.1", description="adres waarop Prometheus te lezen is")

@@ -12,11 +12,13 @@ _UNREADABLE: Final = "Dit adres is niet te lezen: {part} klopt niet."
 
 
 def find_fault_in_address(address: str) -> str | None:
-    """In Dutch what is wrong with an address that begins with `http://` or `https://`; None when nothing is."""
+    """In Dutch what is wrong with an address on the web; None when nothing is."""
     try:
         parts = urlsplit(address)
     except ValueError:
         return _UNREADABLE.format(part="de naam van de server")
+    if parts.scheme not in {"http", "https"}:
+        return "Een adres begint met https:// of http://."
     if "@" in parts.netloc:
         return "Zet geen gebruikersnaam of wachtwoord in een adres; wat voor de @ staat wordt openbaar."
     try:

@@ -139,3 +139,9 @@ def test_a_dotenv_line_is_read_as_compose_does(line: str, value: str) -> None:
 
 def test_a_name_without_a_value_says_nothing() -> None:
     assert variables("A\nB=\n") == {"B": ""}
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "https://jan:geheim@gka.nl", "localhost:8080", "http://localhost:0"])
+def test_a_public_address_that_is_none_is_named_with_its_variable(url: str) -> None:
+    with pytest.raises(CannotRun, match=r"^GKA_PUBLIC_URL kan niet: "):
+        RunConfig.from_environment({"GKA_PUBLIC_URL": url})
