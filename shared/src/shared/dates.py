@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -66,6 +67,8 @@ class Marge:
         return Zekerheid.NEE if self.laatste is not None and dag > self.laatste else Zekerheid.ONZEKER
 
 
+# More days than the periods of all agendas begin and end on; one agenda is asked for its dates a dozen times.
+REMEMBERED: Final = 4_096
 ONBEKEND: Final = Marge()
 
 
@@ -141,6 +144,7 @@ def has_form(datum: str | None, precisie: Precisie) -> bool:
     return _FORMS[precisie][0].fullmatch(datum) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def marge(datum: str | None, precisie: Precisie) -> Marge:
     """The days that a begin or a signature can be. Raises: ValueError when there is no such date."""
     if datum is None or precisie is Precisie.ONBEKEND:

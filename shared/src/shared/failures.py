@@ -37,6 +37,7 @@ MAX_FOUTEN: Final = 1_000
 
 # Set in the request's state when a transaction gave way to another; the edge then runs the request once more.
 LOST_RACE: Final = "lost_race"
+UNIQUE_VIOLATION: Final = "23505"  # SQLSTATE of PostgreSQL
 
 log = structlog.get_logger()
 
@@ -164,9 +165,14 @@ async def _on_full_pool(request: Request, _: Exception) -> Response:
 
 
 async def _on_constraint(request: Request, error: Exception) -> Response:
-    """A constraint that two requests raced for: the loser gets a conflict, never a 500."""
+    """A constraint that two requests raced for: the loser runs again, and finds what the winner made.
+
+    When that does not help it gets a conflict, never a 500.
+    """
     name = re.search(r'constraint "(\w+)"', str(error))
     log.warning("constraint_refused", constraint=name.group(1) if name else "unknown")
+    if getattr(getattr(error, "orig", None), "sqlstate", None) == UNIQUE_VIOLATION:
+        setattr(request.state, LOST_RACE, True)
     return render(
         Conflict("Een ander verzoek was net eerder, of een verwijzing bestaat niet meer. Lees de gegevens opnieuw."),
         request,

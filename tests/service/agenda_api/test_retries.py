@@ -197,7 +197,7 @@ async def waiting_backend(connection: psycopg.AsyncConnection[tuple[int]]) -> in
     async with asyncio.timeout(PATIENCE_S):
         while True:
             rows = await connection.execute(
-                "SELECT pid FROM pg_locks WHERE relation = 'agenda'::regclass AND NOT granted"
+                "SELECT pid FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
             )
             if found := await rows.fetchone():
                 return found[0]
@@ -213,6 +213,24 @@ async def test_a_key_in_flight_is_refused_until_the_first_request_is_answered(
         second = await client.post("/agendas", json=agenda_body(), headers=headers)
     assert second.status_code == 409
     assert (await first).status_code == 201
+    assert await count_agendas(client, issuer) == 1
+
+
+async def test_an_answer_that_was_stored_while_the_same_request_ran_is_given_again(
+    agenda_api_url: str, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    headers = issuer.zwolle() | {"Idempotency-Key": KEY}
+    first = await client.post("/agendas", json=agenda_body(), headers=headers)
+    plain = agenda_api_url.replace("+psycopg", "")
+    async with await psycopg.AsyncConnection[tuple[int]].connect(plain) as connection:
+        await connection.execute("CREATE TEMP TABLE kept AS SELECT * FROM bewaard_antwoord")
+        await connection.execute("DELETE FROM bewaard_antwoord")
+        await connection.commit()
+        await connection.execute("INSERT INTO bewaard_antwoord SELECT * FROM kept")
+        again = asyncio.create_task(client.post("/agendas", json=agenda_body(), headers=headers))
+        await waiting_backend(connection)
+        await connection.commit()
+    assert (await again).json() == first.json()
     assert await count_agendas(client, issuer) == 1
 
 

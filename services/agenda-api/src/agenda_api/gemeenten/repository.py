@@ -14,12 +14,13 @@ from agenda_api.gemeenten.schemas import GemeenteFilter, HerindelingFilter
 from shared.text import SEPARATOR, fold
 from shared.waardelijsten.plaatsnamen import Plaats, spellings
 
-# Asked at every write of an agenda: made once, and plain rows cost half of what objects of the ORM do.
+# Asked at every write of an agenda: made once, of Core alone, as what names the class goes through the ORM.
 _COLUMNS: Final = ("code", "naam", "aliassen", "provinciecode", "geldig_van", "geldig_tot", "oins")
+_TABLE: Final = Gemeente.__table__.c
 _FACTS: Final = (
-    select(*(Gemeente.__table__.c[name] for name in _COLUMNS))
-    .where(Gemeente.code == any_(bindparam("codes", type_=ARRAY(Text))))
-    .order_by(Gemeente.code)
+    select(*(_TABLE[name] for name in _COLUMNS))
+    .where(_TABLE.code == any_(bindparam("codes", type_=ARRAY(Text))))
+    .order_by(_TABLE.code)
 )
 _FACTS_HELD: Final = _FACTS.with_for_update(read=True)
 

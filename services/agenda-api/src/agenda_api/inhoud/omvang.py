@@ -4,7 +4,7 @@ Each limit lies far above the longest agendas known (some forty pages, tens of a
 anything else, on what was sent: a document that is too large hears of that alone, one fault for each limit it breaks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from shared.problems import Fout
@@ -46,21 +46,13 @@ def _count(sent: Mapping[str, object], outer: str, inner: str) -> int:
 
 def _measure(sent: object) -> tuple[int, int]:
     """The number of values, and of bytes in the texts; without recursion, as what is sent may be deep."""
-    waarden = size = 0
-    for value in _walk(sent):
-        waarden += 1
+    values, size = [sent], 0
+    for value in values:  # which grows meanwhile
         if isinstance(value, str):
             size += len(value.encode("utf-8", "surrogatepass"))
-    return waarden, size
-
-
-def _walk(sent: object) -> Iterator[object]:
-    waiting = [sent]
-    while waiting:
-        value = waiting.pop()
-        yield value
-        if isinstance(value, Mapping):
+        elif isinstance(value, dict):
             for name, inner in value.items():
-                waiting += [] if name == OURS else [name, inner]
+                values += () if name == OURS else (name, inner)
         elif isinstance(value, list):
-            waiting += value
+            values += value
+    return len(values), size

@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, Table, bindparam, delete, func, select, true
-from sqlalchemy.dialects.postgresql import Insert, insert
+from pydantic_core import to_json
+from sqlalchemy import ColumnElement, TextClause, delete, func, select, text, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
@@ -27,9 +27,8 @@ class VastleggingRepository:
         """The row as it is now, new or changed, with its version and its event."""
         table = type(document).__table__
         row = {column.name: getattr(document, column.name) for column in table.columns}
-        parts = (("document", row), ("versie", versie), ("gebeurtenis", gebeurtenis))
-        values = {f"{part}_{name}": value for part, columns in parts for name, value in columns.items()}
-        await self._session.execute(_statement(table), values)
+        parts = {"document": row, "versie": versie, "gebeurtenis": gebeurtenis}
+        await self._session.execute(_statement(table), {name: to_json(part).decode() for name, part in parts.items()})
 
     async def delete(self, document: Vastgelegd) -> None:
         """The row and its versions."""
@@ -62,16 +61,21 @@ def _sees(zicht: Zicht) -> ColumnElement[bool]:
 
 
 @cache
-def _statement(table: Table) -> Executable:
-    """A write of the ORM costs a statement per row and a flush; this is one, compiled once per table."""
-    document = _insert(table, "document")
-    changed = {column.name: document.excluded[column.name] for column in table.columns if not column.primary_key}
-    return _insert(Gebeurtenis.__table__, "gebeurtenis").add_cte(
-        document.on_conflict_do_update(index_elements=table.primary_key, set_=changed).cte("document"),
-        _insert(Versie.__table__, "versie").cte("versie"),
+def _statement(table: Any) -> TextClause:  # noqa: ANN401 - SQLAlchemy gives `__table__` a wider type
+    """A write of the ORM costs a statement per row and a flush; this is one.
+
+    Each row goes as one value in JSON, which PostgreSQL spreads over the columns: handling fifty values apart costs
+    SQLAlchemy and the driver a fifth of the statement.
+    """
+    changed = ", ".join(f"{column.name} = excluded.{column.name}" for column in table.columns if not column.primary_key)
+    return text(
+        f"WITH document AS ({_insert(table, 'document')} ON CONFLICT (id) DO UPDATE SET {changed}), "
+        f"versie AS ({_insert(Versie.__table__, 'versie')}) "
+        f"{_insert(Gebeurtenis.__table__, 'gebeurtenis')}"
     )
 
 
-def _insert(table: Any, part: str) -> Insert:  # noqa: ANN401 - SQLAlchemy gives `__table__` a wider type
-    given = [column.name for column in table.columns if column.name not in {"volgnummer", "positie"}]
-    return insert(table).values({name: bindparam(f"{part}_{name}", type_=table.c[name].type) for name in given})
+def _insert(table: Any, part: str) -> str:  # noqa: ANN401 - as above
+    given = ", ".join(column.name for column in table.columns if column.name not in {"volgnummer", "positie"})
+    row = f"json_populate_record(CAST(NULL AS {table.name}), CAST(:{part} AS json))"
+    return f"INSERT INTO {table.name} ({given}) SELECT {given} FROM {row}"  # noqa: S608 - names of our own tables
