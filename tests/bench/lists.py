@@ -6,11 +6,12 @@ plan of every question is looked at too: none may read a large table from end to
 
 # ruff: noqa: T201 - a script that tells what it measured
 import asyncio
+import logging
 import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+import structlog
 from bench.timing import machine
 from joserfc.jwk import RSAKey
 from local.arguments import Arguments
@@ -81,17 +83,23 @@ class Measured:
 
 async def measure(app: Api, client: httpx.AsyncClient, issuer: TestIssuer) -> dict[str, Measured]:
     """Every filter in every order for every reader: the first page, the deepest by number, and one behind a cursor."""
-    readers: list[Headers] = [{}, issuer.gemeente("een", "00000099000010030000"), issuer.beheerder()]
+    # A token lives for five minutes, less than all this takes: each question gets a fresh one.
+    readers: list[Callable[[], Headers]] = [
+        dict,
+        lambda: issuer.gemeente("een", "00000099000010030000"),
+        issuer.beheerder,
+    ]
     found: dict[str, Measured] = {}
-    for (name, query), sort, headers in product(FILTERS.items(), SORTS, readers):
+    for (name, query), sort, reader in product(FILTERS.items(), SORTS, readers):
+        headers = reader()
         first = await _ask(app, client, found.setdefault(name, Measured()), query | {"sort": sort}, headers)
         last = min(-(-int(first.json()["totaal"]) // PAGE), MAX_DEPTH // PAGE + 1) or 1
         deep = await _ask(app, client, found[name], query | {"sort": sort, "page": str(last)}, headers)
         if onward := _cursor_after(deep):
             await _ask(app, client, found[name], query | {"sort": sort, "cursor": onward}, headers)
     for path in OTHERS:
-        for headers in readers:
-            await _ask(app, client, found.setdefault(path, Measured()), {}, headers, path)
+        for reader in readers:
+            await _ask(app, client, found.setdefault(path, Measured()), {}, reader(), path)
     return found
 
 
@@ -123,12 +131,19 @@ def _cursor_after(answer: httpx.Response) -> str | None:
 
 async def _run(url: str, issuer: TestIssuer, agendas: int) -> dict[str, Measured]:
     async with register_client(url, issuer) as client:
+        _be_quiet()
         await load_zwolle_and_breda(client, issuer)
         await create_agenda(client, issuer.zwolle())
     await asyncio.to_thread(fill, url, agendas)
     app = new_register(url, issuer.jwks_url)
     async with client_of(app) as client:
+        _be_quiet()
         return await measure(app, client, issuer)
+
+
+def _be_quiet() -> None:
+    """Thousands of requests are asked: only what goes wrong is told. After an app has begun, as it sets up its logs."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
 
 def run(sizes: Iterable[int]) -> int:

@@ -63,6 +63,16 @@ def toy(meeting: asyncio.Barrier, started: asyncio.Event, stopped: asyncio.Event
         finally:
             stopped.set()
 
+    @router.get("/even")
+    async def do_something(session: Session) -> None:
+        started.set()
+        await session.execute(text("SELECT pg_sleep(0.02)"))
+
+    @router.get("/verbindingen")
+    async def name_connections(session: Session) -> list[int]:
+        found = await session.scalars(text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"))
+        return sorted(found)
+
     return router
 
 
@@ -123,12 +133,13 @@ async def test_one_request_too_many_is_refused_at_once_and_health_never(small: T
     assert (await small.client.get("/runs")).status_code == 200
 
 
-async def test_the_work_for_a_client_that_left_is_ended(small: Toy) -> None:
+async def leave_when_started(small: Toy, path: str) -> list[Any]:
+    """Ask something and go away as soon as it is worked on; what was sent nevertheless."""
     scope = {
         "type": "http",
         "method": "GET",
-        "path": "/wacht",
-        "raw_path": b"/wacht",
+        "path": path,
+        "raw_path": path.encode(),
         "query_string": b"",
         "headers": [],
         "http_version": "1.1",
@@ -136,6 +147,7 @@ async def test_the_work_for_a_client_that_left_is_ended(small: Toy) -> None:
         "server": ("service.test", 80),
     }
     sent: list[Any] = []
+    small.started.clear()
 
     async def receive() -> dict[str, str]:
         await small.started.wait()
@@ -145,8 +157,18 @@ async def test_the_work_for_a_client_that_left_is_ended(small: Toy) -> None:
         sent.append(message)
 
     await asyncio.wait_for(small.app(scope, receive, send), 5)
+    return sent
+
+
+async def test_the_work_for_a_client_that_left_is_ended(small: Toy) -> None:
+    assert await leave_when_started(small, "/wacht") == []
     assert small.stopped.is_set()
-    assert sent == []
+
+
+async def test_a_client_that_leaves_during_short_work_costs_no_connection_with_the_store(small: Toy) -> None:
+    connected = (await small.client.get("/verbindingen")).json()
+    await leave_when_started(small, "/even")
+    assert (await small.client.get("/verbindingen")).json() == connected
 
 
 async def test_a_body_that_does_not_come_in_time_is_408(small: Toy, monkeypatch: pytest.MonkeyPatch) -> None:

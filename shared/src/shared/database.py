@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
+from shared.admission import HOLDS_CONNECTION
 from shared.problems import Busy
 from shared.settings import ServiceSettings
 
@@ -132,6 +133,7 @@ async def _turn(turns: asyncio.Semaphore) -> AsyncIterator[None]:
 async def _session(request: Request) -> AsyncIterator[AsyncSession]:
     sessions: async_sessionmaker[AsyncSession] = request.app.state.sessions
     async with _turn(request.app.state.turns), sessions() as session, session.begin():
+        setattr(request.state, HOLDS_CONNECTION, True)
         yield session
 
 

@@ -126,7 +126,7 @@ class Edge:
             sent.file.close()
 
     async def _run(self, exchange: Exchange, receive: Receive, body: bytes) -> None:
-        async with while_connected(receive, lambda: exchange.is_complete):
+        async with while_connected(receive, exchange.state, lambda: exchange.is_complete):
             for run in range(1, RUNS + 1):
                 inner = exchange.begin(may_run_again=run < RUNS)
                 await self._app(inner, _replay(json_text.without_mark(body)), exchange.send)
