@@ -18,8 +18,6 @@ from shared.problems import Fout
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"  # PowerShell and editors on Windows write it before UTF-8
 MAX_DEPTH: Final = 32  # our deepest document has nine levels
 MAX_DIGITS: Final = 309  # of a whole number: what a double can hold, as for 1e308
-# A string, closed or not; never tried twice from one place, so that no text makes this slow.
-_STRINGS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _NOT_STRUCTURE: Final = bytes(set(range(256)) - set(b"[]{},"))
 _STEPS: Final = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1, ord(","): 0}
 # Escapes that may stand for half a character or for NUL; only then every string is looked at.
@@ -97,13 +95,19 @@ def _decode(body: bytes) -> str:
 
 def _bound(body: bytes, max_values: int) -> None:
     """Raises: JsonRefused for more depth or values than any document of ours has, before anything is built."""
-    structure = _STRINGS.sub(b"", body).translate(None, _NOT_STRUCTURE)
+    structure = _outside_strings(body).translate(None, _NOT_STRUCTURE)
     opening = structure.count(b"[") + structure.count(b"{")
     if opening + structure.count(b",") > max_values:
         melding = f"Een verzoek mag hier hoogstens {max_values} waarden bevatten; verdeel de inhoud."
         raise JsonRefused(Fout("", "te-veel-waarden", melding))
     if opening > MAX_DEPTH and max(accumulate(map(_STEPS.__getitem__, structure)), default=0) > MAX_DEPTH:
         raise JsonRefused(Fout("", "te-diep-genest", f"De inhoud is meer dan {MAX_DEPTH} niveaus diep genest."))
+
+
+def _outside_strings(body: bytes) -> bytes:
+    """What stands between the strings. Only plain searches: an expression held the interpreter four times as long."""
+    without_escapes = body.replace(rb"\\", b"").replace(rb"\"", b"")
+    return b"".join(without_escapes.split(b'"')[::2])
 
 
 class _Reading:

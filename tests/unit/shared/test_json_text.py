@@ -19,6 +19,7 @@ MANY = 1_000_000
         (b'{"a": {"x": 1}, "b": {"x": 2}}', {"a": {"x": 1}, "b": {"x": 2}}),
         (b" [1e308, -0.0, 1E-400] ", [1e308, -0.0, 0.0]),
         (b'"{[{[{[,,,"', "{[{[{[,,,"),
+        (b'["\\"[[,,", "[\\\\", [1], "\\\\\\"{,", "]]"]', ['"[[,,', "[\\", [1], '\\"{,', "]]"]),
         (b"[" * MAX_DEPTH + b"]" * MAX_DEPTH, None),
         (b"9" * 309, int("9" * 309)),
         (b"-" + b"9" * 309, int("-" + "9" * 309)),
@@ -27,6 +28,14 @@ MANY = 1_000_000
 def test_what_json_allows_is_read(body: bytes, value: object) -> None:
     found = read(body, MANY)
     assert value is None or found == value
+
+
+@pytest.mark.parametrize("text", ["", ",", '"[,', "\\", '\\"', '\\\\",{', 'a\\\\\\"[[', '"\\'])
+def test_what_stands_in_a_text_is_no_value_of_the_document(text: str) -> None:
+    three = json.dumps([text, [text]]).encode()
+    assert read(three, 3) == [text, [text]]
+    with pytest.raises(JsonRefused):
+        read(three, 2)
 
 
 @pytest.mark.parametrize(
