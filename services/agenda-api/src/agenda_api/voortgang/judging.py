@@ -49,14 +49,19 @@ def judge(judged: Judgement[VoortgangsmeldingInput], onderwerpen: Mapping[UUID, 
 def as_rows(
     said: Mapping[int, str], judged: Judgement[VoortgangsmeldingInput], onderwerpen: Mapping[UUID, Onderwerp]
 ) -> str:
-    """What the store reads: a list in JSON, with for each row its number, an id, who reports it, and its print."""
+    """What the store reads: a list in JSON, with for each row its number, an id, who reports it, and its prints."""
     written = []
     for number, says in said.items():
-        afdruk = UUID(bytes=hashlib.sha256(says.encode()).digest()[:16])
-        melder = onderwerpen[judged.sound[number].agenda_id].melder
-        ours = {"rij": number, "id": str(new_id()), "melder": melder, "afdruk": str(afdruk)}
+        melding = judged.sound[number]
+        melder = onderwerpen[melding.agenda_id].melder
+        key = json.dumps([str(melding.agenda_id), melder, melding.bronsysteem, melding.sleutel])
+        ours = {"rij": number, "id": str(new_id()), "melder": melder, "kenmerk": _print(key), "afdruk": _print(says)}
         written.append(f"{json.dumps(ours)[:-1]}, {says[1:]}")
     return f"[{', '.join(written)}]"
+
+
+def _print(text: str) -> str:
+    return str(UUID(bytes=hashlib.sha256(text.encode()).digest()[:16]))
 
 
 def _faults(melding: VoortgangsmeldingInput, onderwerp: Onderwerp | None, op: date) -> Iterator[Fout]:

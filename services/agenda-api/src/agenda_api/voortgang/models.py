@@ -3,30 +3,31 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Identity, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Identity, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agenda_api.tables import Base
 
 
 class Voortgangsmelding(Base):
-    """What one source said under one key of its own about a doel or an activiteit.
+    """What one source said under one key of its own about a doel or an activiteit; rows are added and never changed.
 
     `melder` is the OIN that reported, or the client that speaks for none: two who use one kind of system may use one
-    key. `afdruk` is of what is said, so that it is kept once however often it is sent; `vervangen_op` is when another
-    one under the same key took its place.
+    key. `kenmerk` is the print of agenda, melder, bronsysteem and sleutel, `afdruk` that of what is said under it:
+    narrow, as the indexes are most of the work. Of one kenmerk the highest `volgnummer` holds.
     """
 
     __tablename__ = "voortgangsmelding"
 
     volgnummer: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    id: Mapped[UUID] = mapped_column(unique=True)
+    id: Mapped[UUID]
     agenda_id: Mapped[UUID]
     doel_id: Mapped[UUID | None]
     activiteit_id: Mapped[UUID | None]
     melder: Mapped[str]
     bronsysteem: Mapped[str]
     sleutel: Mapped[str]
+    kenmerk: Mapped[UUID]
     afdruk: Mapped[UUID]
     datum: Mapped[date]
     status: Mapped[str]
@@ -36,15 +37,8 @@ class Voortgangsmelding(Base):
     toelichting_openbaar: Mapped[bool]
     gemeld_op: Mapped[datetime]
     gemeld_door: Mapped[str]
-    vervangen_op: Mapped[datetime | None]
 
     __table_args__ = (
-        UniqueConstraint("agenda_id", "melder", "bronsysteem", "sleutel", "afdruk", name="uq_voortgangsmelding_inhoud"),
+        UniqueConstraint("kenmerk", "afdruk"),
         Index("ix_voortgangsmelding_agenda", "agenda_id", "datum", "volgnummer"),
-        Index(
-            "uq_voortgangsmelding_geldend",
-            *("agenda_id", "melder", "bronsysteem", "sleutel"),
-            unique=True,
-            postgresql_where=text("vervangen_op IS NULL"),
-        ),
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, func, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from agenda_api.voortgang.models import Voortgangsmelding
 from agenda_api.voortgang.schemas import Stand, VoortgangFilter
@@ -21,30 +23,39 @@ class VoortgangRepository:
     async def store(
         self, rows: str, client: str, op: datetime
     ) -> Sequence[Row[tuple[str, UUID, int, int | None, list[int]]]]:
-        """Keep what was not said before under its key, and close what it corrects; the agendas are locked.
+        """Keep what was not said before under its key; the agendas are locked.
 
         Answers per kind (`nieuw`, `vervangen`, `achterhaald`) and agenda: how many, the last number, which rows.
         """
         return (await self._session.execute(_STORE, {"rijen": rows, "door": client, "nu": op})).all()
 
-    async def find_page(self, agenda_id: UUID, query: VoortgangFilter) -> tuple[Sequence[Voortgangsmelding], int]:
-        """One page, the newest date first."""
+    async def find_page(self, agenda_id: UUID, query: VoortgangFilter) -> tuple[Sequence[Row[Any]], int]:
+        """One page, the newest date first, each row with `vervangen_op`."""
         found = _wanted(agenda_id, query)
         newest = (Voortgangsmelding.datum.desc(), Voortgangsmelding.volgnummer.desc())
-        rows = await self._session.scalars(found.order_by(*newest).limit(query.page_size).offset(query.offset))
+        rows = await self._session.execute(found.order_by(*newest).limit(query.page_size).offset(query.offset))
         return rows.all(), await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 
-def _wanted(agenda_id: UUID, query: VoortgangFilter) -> Select[Voortgangsmelding]:
+_LATER = aliased(Voortgangsmelding)
+_CORRECTED = (
+    select(func.min(_LATER.gemeld_op))
+    .where(_LATER.kenmerk == Voortgangsmelding.kenmerk, _LATER.volgnummer > Voortgangsmelding.volgnummer)
+    .scalar_subquery()
+)
+_ROWS = select(*Voortgangsmelding.__table__.columns, _CORRECTED.label("vervangen_op"))
+
+
+def _wanted(agenda_id: UUID, query: VoortgangFilter) -> Select[Any]:
     wanted = [Voortgangsmelding.agenda_id == agenda_id]
     if query.doel is not None:
         wanted.append(Voortgangsmelding.doel_id == query.doel)
     if query.activiteit is not None:
         wanted.append(Voortgangsmelding.activiteit_id == query.activiteit)
     if query.stand is not Stand.ALLES:
-        wanted.append(Voortgangsmelding.vervangen_op.is_(None))
+        wanted.append(_CORRECTED.is_(None))
     if query.stand is not Stand.LAATSTE:
-        return select(Voortgangsmelding).where(*wanted)
+        return _ROWS.where(*wanted)
     about = func.coalesce(Voortgangsmelding.doel_id, Voortgangsmelding.activiteit_id)
     last = (
         select(Voortgangsmelding.volgnummer)
@@ -52,48 +63,41 @@ def _wanted(agenda_id: UUID, query: VoortgangFilter) -> Select[Voortgangsmelding
         .ext(distinct_on(about))
         .order_by(about, Voortgangsmelding.datum.desc(), Voortgangsmelding.volgnummer.desc())
     )
-    return select(Voortgangsmelding).where(Voortgangsmelding.volgnummer.in_(last))
+    return _ROWS.where(Voortgangsmelding.volgnummer.in_(last))
 
 
-# The parts see the table as it was before any of them: what is new is not yet there to be closed. That `nieuw` counts
-# `vervangen` has it wait for that, so that never two hold under one key. What was said before and corrected since does
-# not come back by being sent again: who retries blindly would undo a correction.
+# The parts see the table as it was before any of them. What was said before and corrected since does not come back by
+# being sent again: who retries blindly would undo a correction.
 _STORE = text(
     """
     WITH gemeld AS (
         SELECT * FROM jsonb_to_recordset(CAST(:rijen AS jsonb)) AS rij (
             rij int, id uuid, agenda_id uuid, doel_id uuid, activiteit_id uuid, melder text, bronsysteem text,
-            sleutel text, afdruk uuid, datum date, status text, waarde double precision, bereik bigint,
+            sleutel text, kenmerk uuid, afdruk uuid, datum date, status text, waarde double precision, bereik bigint,
             toelichting text, toelichting_openbaar boolean)
     ),
-    achterhaald AS (
-        SELECT gemeld.agenda_id, gemeld.rij FROM gemeld
-        JOIN voortgangsmelding AS v USING (agenda_id, melder, bronsysteem, sleutel, afdruk)
-        WHERE v.vervangen_op IS NOT NULL
+    bekend AS (
+        SELECT gemeld.rij, gemeld.agenda_id, EXISTS (
+            SELECT FROM voortgangsmelding AS n WHERE n.kenmerk = v.kenmerk AND n.volgnummer > v.volgnummer
+        ) AS is_vervangen
+        FROM gemeld JOIN voortgangsmelding AS v USING (kenmerk, afdruk)
     ),
-    anders AS (
-        SELECT gemeld.* FROM gemeld WHERE NOT EXISTS (
-            SELECT FROM voortgangsmelding AS v
-            WHERE (v.agenda_id, v.melder, v.bronsysteem, v.sleutel, v.afdruk)
-                = (gemeld.agenda_id, gemeld.melder, gemeld.bronsysteem, gemeld.sleutel, gemeld.afdruk))
-    ),
+    anders AS (SELECT * FROM gemeld WHERE rij NOT IN (SELECT rij FROM bekend)),
     vervangen AS (
-        UPDATE voortgangsmelding AS v SET vervangen_op = :nu FROM anders
-        WHERE (v.agenda_id, v.melder, v.bronsysteem, v.sleutel)
-            = (anders.agenda_id, anders.melder, anders.bronsysteem, anders.sleutel) AND v.vervangen_op IS NULL
-        RETURNING v.agenda_id
+        SELECT agenda_id FROM anders WHERE EXISTS (SELECT FROM voortgangsmelding AS v WHERE v.kenmerk = anders.kenmerk)
     ),
     nieuw AS (
-        INSERT INTO voortgangsmelding (id, agenda_id, doel_id, activiteit_id, melder, bronsysteem, sleutel, afdruk,
-            datum, status, waarde, bereik, toelichting, toelichting_openbaar, gemeld_op, gemeld_door)
-        SELECT id, agenda_id, doel_id, activiteit_id, melder, bronsysteem, sleutel, afdruk,
-            datum, status, waarde, bereik, toelichting, toelichting_openbaar, :nu, :door
-        FROM anders WHERE (SELECT count(*) FROM vervangen) >= 0 ORDER BY rij
+        INSERT INTO voortgangsmelding (id, agenda_id, doel_id, activiteit_id, melder, bronsysteem, sleutel, kenmerk,
+            afdruk, datum, status, waarde, bereik, toelichting, toelichting_openbaar, gemeld_op, gemeld_door)
+        SELECT id, agenda_id, doel_id, activiteit_id, melder, bronsysteem, sleutel, kenmerk,
+            afdruk, datum, status, waarde, bereik, toelichting, toelichting_openbaar, :nu, :door
+        FROM anders ORDER BY rij
         RETURNING agenda_id, volgnummer
     )
     SELECT 'nieuw' AS wat, agenda_id, count(*) AS aantal, max(volgnummer) AS laatste, CAST('{}' AS int[]) AS rijen
     FROM nieuw GROUP BY agenda_id
     UNION ALL SELECT 'vervangen', agenda_id, count(*), NULL, '{}' FROM vervangen GROUP BY agenda_id
-    UNION ALL SELECT 'achterhaald', agenda_id, count(*), NULL, array_agg(rij) FROM achterhaald GROUP BY agenda_id
+    UNION ALL SELECT 'achterhaald', agenda_id, count(*), NULL, array_agg(rij)
+    FROM bekend WHERE is_vervangen GROUP BY agenda_id
     """
 )

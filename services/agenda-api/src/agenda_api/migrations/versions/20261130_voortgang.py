@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("melder", sa.Text(), nullable=False),
         sa.Column("bronsysteem", sa.Text(), nullable=False),
         sa.Column("sleutel", sa.Text(), nullable=False),
+        sa.Column("kenmerk", sa.Uuid(), nullable=False),
         sa.Column("afdruk", sa.Uuid(), nullable=False),
         sa.Column("datum", sa.Date(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
@@ -27,21 +28,10 @@ def upgrade() -> None:
         sa.Column("toelichting_openbaar", sa.Boolean(), nullable=False),
         sa.Column("gemeld_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("gemeld_door", sa.Text(), nullable=False),
-        sa.Column("vervangen_op", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("volgnummer", name="pk_voortgangsmelding"),
-        sa.UniqueConstraint("id", name="uq_voortgangsmelding_id"),
-        sa.UniqueConstraint(
-            "agenda_id", "melder", "bronsysteem", "sleutel", "afdruk", name="uq_voortgangsmelding_inhoud"
-        ),
+        sa.UniqueConstraint("kenmerk", "afdruk", name="uq_voortgangsmelding_kenmerk_afdruk"),
     )
     op.create_index("ix_voortgangsmelding_agenda", "voortgangsmelding", ["agenda_id", "datum", "volgnummer"])
-    op.create_index(
-        "uq_voortgangsmelding_geldend",
-        "voortgangsmelding",
-        ["agenda_id", "melder", "bronsysteem", "sleutel"],
-        unique=True,
-        postgresql_where=sa.text("vervangen_op IS NULL"),
-    )
 
 
 def downgrade() -> None:
