@@ -27,6 +27,7 @@ ALLOWED = {
     "in_behandeling_nemen": {"ingediend": "in_behandeling"},
     "terugsturen": {"in_behandeling": "teruggestuurd", "akkoord": "teruggestuurd"},
     "collegebesluit_vastleggen": {status: status for status in SUBMITTED},
+    "collegebesluit_verwijderen": {status: status for status in SUBMITTED},
     "akkoord": {"in_behandeling": "akkoord"},
     "intrekken": dict.fromkeys(UNSIGNED, "ingetrokken"),
     "ondertekenen": {"akkoord": "akkoord"},

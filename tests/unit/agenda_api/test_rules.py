@@ -60,7 +60,7 @@ def test_everything_that_is_wrong_with_content_is_found_at_once() -> None:
     activiteiten = [{"omschrijving": "x"}, {"interventieId": str(unknown)}]
     inhoud = make_inhoud(periodeVan=year("2019"), periodeTot=day("2018-01-01"), activiteiten=activiteiten, bron=None)
     found = [
-        *judge_gemeenten(["GM1979", "GM9999"], {"GM1979": EEMSDELTA}, inhoud.periode_van),
+        *judge_gemeenten({0: "GM1979", 1: "GM9999"}, {"GM1979": EEMSDELTA}, inhoud.periode_van),
         *judge(inhoud, Herkomst.AANGELEVERD, {unknown}),
     ]
     assert [(one.pointer, one.code) for one in found] == [

@@ -9,7 +9,7 @@ from agenda_api.inhoud import completeness
 from agenda_api.inhoud.inhoud import Inhoud
 from agenda_api.overeenkomsten.dossier import Dossier
 from agenda_api.overeenkomsten.lifecycle import SIGNED, Status
-from shared.dates import is_running_on
+from shared.dates import all_of, is_running_on
 from shared.datums import einde_of, marge_of
 from shared.problems import Fout
 from shared.text import sort_key
@@ -33,9 +33,15 @@ class AgendaDossier(Dossier[Agenda, AgendaRead]):
         agenda.inhoud = inhoud
         agenda.sorteertitel = sort_key(inhoud.titel)
         agenda.gemeenten, agenda.themas, agenda.factoren = gemeenten, inhoud.themas, inhoud.factoren
-        agenda.zeker_van = marge_of(inhoud.periode_van).laatste
-        agenda.zeker_tot = einde_of(inhoud.periode_tot).eerste
         agenda.organisaties = self.readers()
+
+    def settle(self) -> None:
+        """It runs for certain from its begin or its signature on, whichever is later, until its last day."""
+        Dossier.settle(self)
+        agenda = self.document
+        days = marge_of(agenda.inhoud.periode_van).laatste, marge_of(agenda.ondertekend_op).laatste
+        agenda.zeker_van = None if None in days else max(day for day in days if day)
+        agenda.zeker_tot = einde_of(agenda.inhoud.periode_tot).eerste
 
     def read(self, op: date) -> AgendaRead:
         """As a caller reads it on a day."""
@@ -80,7 +86,7 @@ def _is_lopend(agenda: Agenda, op: date) -> bool | None:
     if _runs_no_more(agenda, op):
         return False
     van, tot = marge_of(agenda.inhoud.periode_van), einde_of(agenda.inhoud.periode_tot)
-    return is_running_on(van, tot, op).als_ja_nee
+    return all_of(marge_of(agenda.ondertekend_op).is_reached_on(op), is_running_on(van, tot, op)).als_ja_nee
 
 
 def _is_afgerond(agenda: Agenda, op: date) -> bool | None:

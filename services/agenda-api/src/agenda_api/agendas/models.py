@@ -13,7 +13,8 @@ class Agenda(Overeenkomst):
     """An agenda as one document with the columns by which it is found.
 
     The content is read and replaced as a whole, so it is one column, and only what lists filter on is repeated in
-    columns with an index. `zeker_van` and `zeker_tot` are the first and last day that the period surely holds.
+    columns with an index. `zeker_van` and `zeker_tot` are the first and last day on which it runs for certain, once it
+    is signed: from its begin or its signature on, whichever is later.
     `slug` is the id until the agenda is public: a name that ends in `-2` would tell of a hidden one.
     """
 

@@ -24,8 +24,8 @@ AgendaId = Annotated[UUID, Path(alias="agendaId")]
 Versienummer = Annotated[int, Path(ge=1, le=MAX_VERSIE)]
 
 
-async def _sent(request: Request, body: Body[AgendaCreate]) -> AgendaCreate:
-    return await body.read(request)
+async def _sent(request: Request, service: Agendas, _: Schrijver, body: Body[AgendaCreate]) -> AgendaCreate:
+    return await body.read(request, service.judge_parts)
 
 
 Sent = Annotated[AgendaCreate, Depends(_sent)]

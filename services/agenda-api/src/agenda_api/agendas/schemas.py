@@ -97,7 +97,7 @@ class AgendaStand(Inhoud, Verklaringen):
 class AgendaRead(AgendaStand):
     """Een agenda. `isLopend` en `isAfgerond` gelden vandaag: null als de bekende datums het niet uitmaken."""
 
-    is_lopend: bool | None = Field(description="Of de agenda ondertekend is, en vandaag in haar periode valt.")
+    is_lopend: bool | None = Field(description="Of de agenda vandaag loopt: ondertekend, en in haar periode.")
     is_afgerond: bool | None = Field(
         description="Of de agenda ondertekend is en haar periode voorbij, zonder dat zij eerder werd beëindigd."
     )
@@ -145,7 +145,7 @@ class AgendaFilter(CursorQuery):
     soort: AgendaSoort | None = None
     herkomst: Herkomst | None = None
     lopend_op: DatumOfLeeg = Field(
-        default=None, description="Alleen ondertekende agenda's waarvan de periode deze dag zeker bevat."
+        default=None, description="Alleen agenda's die op deze dag zeker lopen: ondertekend, begonnen en niet voorbij."
     )
     gewijzigd_sinds: MomentOfLeeg = None
     sort: AgendaSort = AgendaSort.TITEL

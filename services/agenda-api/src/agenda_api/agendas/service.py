@@ -1,9 +1,10 @@
 """What happens to agendas: registered, changed, deleted, read; opened and recorded for the steps of their life."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import Row
 
 from agenda_api.agendas.dossier import AgendaDossier
@@ -17,23 +18,33 @@ from agenda_api.agendas.schemas import (
     AgendaSoort,
 )
 from agenda_api.gemeenten.indeling import GemeenteFeiten
-from agenda_api.inhoud.checks import judge, judge_gemeenten
+from agenda_api.inhoud.checks import judge, judge_gemeenten, judge_interventies, judge_precision
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.order import judge_ids
+from agenda_api.inhoud.schemas import MAX_ITEMS
 from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID
 from agenda_api.ondertekeningen.parties import judge_indiener
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
 from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead, Zicht
+from shared.aside import Body
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
+from shared.datums import OnzekereDatum
 from shared.listing import Listed
 from shared.paging import PageQuery
 from shared.problems import Fout, InvalidInput, NotAllowed
 from shared.tenancy import may_change
 from shared.text import slugify
+from shared.waardelijsten.types import Gemeentecode
+
+# What can be judged of an agenda while another part of it is wrong.
+_GEMEENTECODE: Final[TypeAdapter[str]] = TypeAdapter(Gemeentecode)
+_INTERVENTIE: Final = TypeAdapter(UUID)
+_DATUM: Final = TypeAdapter(OnzekereDatum)
+_HERKOMST: Final = TypeAdapter(Herkomst)
 
 
 class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
@@ -106,7 +117,6 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         known = await self._gemeenten.find_gemeenten(body.gemeenten, lock=True)
         dossier = await self.open_for(caller, agenda_id, expected, Handeling.WIJZIGEN)
         dossier.require_move(Handeling.WIJZIGEN)
-        _require_same_kind(dossier.document, body)
         inhoud = await self._require_sound(caller, body, known, dossier.document)
         dossier.gemeenten = known
         return await self._refill(caller, dossier, body.gemeenten, inhoud)
@@ -114,6 +124,23 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     async def lock_onderdelen(self, caller: Caller, agenda_ids: Collection[UUID]) -> Sequence[Row[Any]]:
         """What can be reported on in those of these agendas that the caller sees: `doelen`, `activiteiten`."""
         return await self._repository.lock_onderdelen(caller, agenda_ids) if agenda_ids else []
+
+    async def judge_parts(self, sent: Body[AgendaCreate]) -> list[Fout]:
+        """What is wrong with what can be read of an agenda whose form is wrong, so that all is heard at once."""
+        codes = {place: code for place in range(MAX_ITEMS) if (code := sent.find(_GEMEENTECODE, "gemeenten", place))}
+        named = {
+            place: found
+            for place in range(MAX_ITEMS)
+            if (found := sent.find(_INTERVENTIE, "activiteiten", place, "interventieId"))
+        }
+        van, tot = (sent.find(_DATUM, name) for name in ("periodeVan", "periodeTot"))
+        known = await self._gemeenten.find_gemeenten(set(codes.values()))
+        unknown = await self._kopieen.find_unknown_interventies(set(named.values()))
+        return [
+            *judge_gemeenten(codes, known, van),
+            *judge_precision(sent.find(_HERKOMST, "herkomst") or Herkomst.AANGELEVERD, van, tot),
+            *judge_interventies(named, unknown),
+        ]
 
     async def give_name(self, document: Agenda) -> None:
         """A slug of its title; one that was public keeps the name that others know."""
@@ -169,7 +196,8 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         if earlier is not None and set(body.gemeenten) != set(earlier.gemeenten):
             struck = judge_indiener(known, earlier.indiener, caller.organisaties)
         found = [
-            *judge_gemeenten(body.gemeenten, known, body.periode_van),
+            *_judge_kind(body, earlier),
+            *judge_gemeenten(dict(enumerate(body.gemeenten)), known, body.periode_van),
             *struck,
             *judge(inhoud, body.herkomst, unknown),
             *judge_ids(body, earlier.inhoud if earlier else None),
@@ -182,14 +210,12 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         return inhoud
 
 
-def _require_same_kind(agenda: Agenda, body: AgendaCreate) -> None:
-    fixed = [
+def _judge_kind(body: AgendaCreate, earlier: Agenda | None) -> list[Fout]:
+    return [
         Fout(f"/{name}", "niet-wijzigbaar", "Dit ligt vast; maak een nieuwe agenda.")
         for name in ("soort", "herkomst")
-        if getattr(body, name) != getattr(agenda, name)
+        if earlier and getattr(body, name) != getattr(earlier, name)
     ]
-    if fixed:
-        raise InvalidInput("De agenda klopt niet.", fouten=fixed)
 
 
 def _speaking_as(caller: Caller, gemeenten: Mapping[str, GemeenteFeiten]) -> str:

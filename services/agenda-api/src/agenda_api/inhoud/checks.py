@@ -1,6 +1,6 @@
 """What must hold of content at any moment, complete or not; every fault at once. Knows no store and no wire."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -16,27 +16,43 @@ VOOR_BEGIN: Final = "De einddatum ligt voor de begindatum."
 
 def judge(inhoud: Inhoud, herkomst: Herkomst, onbekende_interventies: Collection[UUID]) -> list[Fout]:
     """Everything that is wrong with content by itself."""
+    van, tot = inhoud.periode_van, inhoud.periode_tot
+    named = {place: one.interventie_id for place, one in enumerate(inhoud.activiteiten) if one.interventie_id}
+    crossed = ends_before_it_begins(marge_of(van), einde_of(tot))
     return [
         *_judge_origin(inhoud, herkomst),
-        *_judge_period(inhoud, herkomst),
-        *(
-            Fout(
-                f"/activiteiten/{place}/interventieId",
-                "onbekende-interventie",
-                "Deze interventie is niet gepubliceerd in de index.",
-            )
-            for place, activiteit in enumerate(inhoud.activiteiten)
-            if activiteit.interventie_id in onbekende_interventies
-        ),
+        *judge_precision(herkomst, van, tot),
+        *([Fout("/periodeTot", "voor-begin", VOOR_BEGIN)] if crossed else ()),
+        *judge_interventies(named, onbekende_interventies),
+    ]
+
+
+def judge_interventies(named: Mapping[int, UUID], onbekend: Collection[UUID]) -> list[Fout]:
+    """Activiteiten, by their place, that name an interventie that is not there."""
+    melding = "Deze interventie is niet gepubliceerd in de index."
+    return [
+        Fout(f"/activiteiten/{place}/interventieId", "onbekende-interventie", melding)
+        for place, interventie in named.items()
+        if interventie in onbekend
+    ]
+
+
+def judge_precision(herkomst: Herkomst, van: OnzekereDatum | None, tot: OnzekereDatum | None) -> list[Fout]:
+    """Dates of a period that are less precise than who agrees on it knows them."""
+    melding = "Geef de dag; alleen bij openbare_bron mag een datum minder precies zijn."
+    return [
+        Fout(pointer, "dag-nodig", melding)
+        for pointer, datum in (("/periodeVan", van), ("/periodeTot", tot))
+        if herkomst is Herkomst.AANGELEVERD and datum is not None and datum.precisie is not Precisie.DAG
     ]
 
 
 def judge_gemeenten(
-    codes: Sequence[str], gemeenten: Mapping[str, GemeenteFeiten], begin: OnzekereDatum | None
+    codes: Mapping[int, str], gemeenten: Mapping[str, GemeenteFeiten], begin: OnzekereDatum | None
 ) -> list[Fout]:
-    """Gemeenten that do not exist, or not when the period begins; `gemeenten` holds the known ones by code."""
+    """Gemeenten, by place, that do not exist, or not when the period begins; `gemeenten` holds the known, by code."""
     found = []
-    for place, code in enumerate(codes):
+    for place, code in codes.items():
         gemeente = gemeenten.get(code)
         if gemeente is None:
             found.append(Fout(f"/gemeenten/{place}", "onbekende-gemeente", why_unknown(code)))
@@ -55,18 +71,6 @@ def _judge_origin(inhoud: Inhoud, herkomst: Herkomst) -> list[Fout]:
     if herkomst is Herkomst.OPENBARE_BRON and not inhoud.bron:
         return [Fout("/bron", "bron-ontbreekt", "Noem de bron waaruit deze gegevens komen.")]
     return []
-
-
-def _judge_period(inhoud: Inhoud, herkomst: Herkomst) -> list[Fout]:
-    melding = "Geef de dag; alleen bij openbare_bron mag een datum minder precies zijn."
-    found = [
-        Fout(pointer, "dag-nodig", melding)
-        for pointer, datum in (("/periodeVan", inhoud.periode_van), ("/periodeTot", inhoud.periode_tot))
-        if herkomst is Herkomst.AANGELEVERD and datum is not None and datum.precisie is not Precisie.DAG
-    ]
-    if ends_before_it_begins(marge_of(inhoud.periode_van), einde_of(inhoud.periode_tot)):
-        found.append(Fout("/periodeTot", "voor-begin", VOOR_BEGIN))
-    return found
 
 
 def _bounds(gemeente: GemeenteFeiten) -> str:

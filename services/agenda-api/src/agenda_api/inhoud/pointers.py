@@ -12,11 +12,13 @@ _FORM: Final = re.compile(r"(/([^~/]|~[01])*)*")
 _PLACE: Final = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 
 
-def judge_pointers(pointers: Sequence[str], content: Mapping[str, object]) -> list[Fout]:
-    """Remarks that point nowhere, each at its own place; `content` as it is on the wire."""
+def judge_pointers(pointers: Sequence[str | None], content: Mapping[str, object]) -> list[Fout]:
+    """Remarks that point nowhere, each at its own place (None: no text); `content` as it is on the wire."""
     found = []
     for place, pointer in enumerate(pointers):
         at = f"/opmerkingen/{place}/pointer"
+        if pointer is None:
+            continue
         if not _FORM.fullmatch(pointer):
             melding = "Geef een JSON Pointer, zoals /ambities/0/doelen; leeg is de hele agenda."
             found.append(Fout(at, "geen-pointer", melding))

@@ -19,6 +19,7 @@ from agenda_api.levensloop.service import LevensloopService
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.toegang import Schrijver
 from shared.addresses import address_of
+from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
@@ -72,7 +73,7 @@ async def return_agenda(
     service: Levensloop,
     caller: Schrijver,
     agenda_id: AgendaId,
-    body: Terugsturing,
+    body: Body[Terugsturing],
     expected: ExpectedVersion,
 ) -> AgendaRead:
     """Voor de regiocoördinator van de gemeente of de beheerder: stuurt de agenda terug, met opmerkingen per onderdeel.
@@ -100,7 +101,7 @@ async def record_collegebesluit(
     caller: Schrijver,
     agenda_id: AgendaId,
     gemeentecode: Annotated[Gemeentecode, Path()],
-    body: CollegebesluitInput,
+    body: Body[CollegebesluitInput],
     expected: ExpectedVersion,
 ) -> AgendaRead:
     """Een gemeente legt vast dat haar college van B en W de inhoud vaststelde, met haar eigen token.
@@ -108,6 +109,22 @@ async def record_collegebesluit(
     Het mag, het hoeft niet: van indienen tot ondertekenen. Verandert de inhoud, dan vervalt het.
     """
     return with_etag(response, await service.decide(caller, agenda_id, expected, gemeentecode, body))
+
+
+@router.delete("/{agendaId}/collegebesluiten/{gemeentecode}", summary="Collegebesluit verwijderen", openapi_extra=ETAG)
+async def remove_collegebesluit(
+    response: Response,
+    service: Levensloop,
+    caller: Schrijver,
+    agenda_id: AgendaId,
+    gemeentecode: Annotated[Gemeentecode, Path()],
+    expected: ExpectedVersion,
+) -> AgendaRead:
+    """Een gemeente haalt een besluit weg dat er niet hoort te staan, zolang de agenda niet is ondertekend.
+
+    Wat er stond blijft te lezen in de geschiedenis.
+    """
+    return with_etag(response, await service.take_back_decision(caller, agenda_id, expected, gemeentecode))
 
 
 @router.post("/{agendaId}/_intrekken", summary="Agenda intrekken", openapi_extra=ETAG, dependencies=[ClaimKey])
@@ -121,7 +138,8 @@ async def withdraw_agenda(
 ) -> AgendaRead:
     """De indiener trekt een agenda in die nog niet is ondertekend, of de beheerder, met de reden.
 
-    Wie haar kon lezen blijft haar lezen; uit de zoekresultaten verdwijnt zij.
+    Staat er een ondertekening onder, dan moet die eerst worden ingetrokken: niemand wist uit wat een ander tekende. Wie
+    haar kon lezen blijft haar lezen; uit de zoekresultaten verdwijnt zij.
     """
     return with_etag(response, await service.withdraw(caller, agenda_id, expected, body.reden if body else None))
 
@@ -132,7 +150,7 @@ async def end_agenda(
     service: Levensloop,
     caller: Schrijver,
     agenda_id: AgendaId,
-    body: Beeindiging,
+    body: Body[Beeindiging],
     expected: ExpectedVersion,
 ) -> AgendaRead:
     """Elke gemeente zegt op, met haar eigen token; bij de laatste eindigt de agenda, op de laatste genoemde dag.
@@ -147,6 +165,7 @@ async def end_agenda(
     "/{agendaId}/ondertekeningen",
     summary="Agenda ondertekenen",
     status_code=201,
+    responses={200: {"description": "Deze ondertekening stond er al; er is niets gewijzigd.", "model": AgendaRead}},
     openapi_extra=ETAG,
     dependencies=[ClaimKey],
 )
@@ -156,14 +175,18 @@ async def sign_agenda(
     service: Levensloop,
     caller: Schrijver,
     agenda_id: AgendaId,
-    body: OndertekeningCreate,
+    body: Body[OndertekeningCreate],
     expected: ExpectedVersion,
 ) -> AgendaRead:
     """Tekent een agenda die akkoord is; hebben OCW en elke gemeente getekend, dan is zij ondertekend.
 
     De datum ligt van de dag van het akkoord tot en met vandaag; wat uit openbare bronnen bekend is mag ouder zijn.
+    Staat precies deze ondertekening er al, dan is het antwoord 200 en verandert er niets.
     """
     agenda = await service.sign(caller, agenda_id, expected, body)
+    if agenda.versie == expected:
+        response.status_code = 200
+        return with_etag(response, agenda)
     response.headers["Location"] = address_of(request, f"/agendas/{agenda.id}")
     return with_etag(response, agenda)
 

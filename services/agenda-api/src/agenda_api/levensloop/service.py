@@ -4,24 +4,28 @@ from datetime import date
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
+from pydantic import TypeAdapter
+
 from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.agendas.service import AgendaService
 from agenda_api.inhoud.pointers import judge_pointers
 from agenda_api.levensloop.days import judge_end
-from agenda_api.levensloop.schemas import Beeindiging, CollegebesluitInput, Terugsturing
+from agenda_api.levensloop.schemas import MAX_OPMERKINGEN, Beeindiging, CollegebesluitInput, Reden, Terugsturing
 from agenda_api.ondertekeningen import consent
-from agenda_api.ondertekeningen.document import Beoordeling, Opmerking, Overeenkomst
+from agenda_api.ondertekeningen.document import Beoordeling, Collegebesluit, Opmerking, Overeenkomst
+from agenda_api.ondertekeningen.parties import judge_decision
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.ondertekeningen.service import OndertekeningService, find_signature, require_setter, signed_on
 from agenda_api.overeenkomsten.dossier import Dossier
 from agenda_api.overeenkomsten.lifecycle import Handeling, Hoedanigheid, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
+from shared.aside import Body
 from shared.auth import Caller
 from shared.clock import now, today
 from shared.database import Session
 from shared.datums import einde_of, marge_of
 from shared.problems import Fout, InvalidInput
-from shared.wire import WireOutput
+from shared.wire import Datum, WireOutput
 
 D = TypeVar("D", bound=Overeenkomst)
 R = TypeVar("R", bound=WireOutput)
@@ -30,6 +34,10 @@ R = TypeVar("R", bound=WireOutput)
 BATCH: Final = 50
 # Who ends one on the day that its parties agreed before.
 THE_CLOCK: Final = Caller(client="agenda-api")
+# What can be judged of a body while another part of it is wrong.
+_DATUM: Final[TypeAdapter[date]] = TypeAdapter(Datum)
+_REDEN: Final[TypeAdapter[str]] = TypeAdapter(Reden)
+_POINTER: Final = TypeAdapter(str)
 
 
 class Stappen(Generic[D, R]):
@@ -61,14 +69,14 @@ class Stappen(Generic[D, R]):
         dossier.document.status = dossier.require_move(Handeling.IN_BEHANDELING_NEMEN).value
         return await self._boek.record(caller, dossier, Handeling.IN_BEHANDELING_NEMEN)
 
-    async def send_back(self, caller: Caller, document_id: UUID, expected: int, body: Terugsturing) -> R:
-        """Teruggestuurd, with a remark per section. Raises also: InvalidInput for remarks that point nowhere."""
+    async def send_back(self, caller: Caller, document_id: UUID, expected: int, sent: Body[Terugsturing]) -> R:
+        """Teruggestuurd, with a remark per section. Raises also: InvalidInput, as for remarks that point nowhere."""
         dossier = await self._boek.open_for(caller, document_id, expected, Handeling.TERUGSTUREN)
         document = dossier.document
-        document.status = dossier.require_move(Handeling.TERUGSTUREN).value
         content = document.inhoud.model_dump(mode="json") | {"gemeenten": document.gemeenten}
-        if found := judge_pointers([one.pointer for one in body.opmerkingen], content):
-            raise InvalidInput("Een opmerking wijst naar niets.", fouten=found)
+        pointers = [sent.find(_POINTER, "opmerkingen", place, "pointer") for place in range(MAX_OPMERKINGEN)]
+        body = sent.require(judge_pointers(pointers, content))
+        document.status = dossier.require_move(Handeling.TERUGSTUREN).value
         remarks = [Opmerking(pointer=one.pointer, tekst=one.tekst) for one in body.opmerkingen]
         document.laatste_beoordeling = Beoordeling(op=now(), opmerkingen=remarks)
         document.akkoord_op = None
@@ -83,31 +91,47 @@ class Stappen(Generic[D, R]):
         return await self._boek.record(caller, dossier, Handeling.AKKOORD)
 
     async def decide(
-        self, caller: Caller, document_id: UUID, expected: int, gemeentecode: str, body: CollegebesluitInput
+        self, caller: Caller, document_id: UUID, expected: int, gemeentecode: str, sent: Body[CollegebesluitInput]
     ) -> R:
         """The decision of the college of one gemeente. Raises also: InvalidInput."""
         handeling = Handeling.COLLEGEBESLUIT_VASTLEGGEN
         dossier = await self._boek.open_for(caller, document_id, expected, handeling)
+        consent.require_own_college(caller, dossier.document, dossier.gemeenten, gemeentecode)
+        datum = sent.find(_DATUM, "datum")
+        body = sent.require(judge_decision(gemeentecode, dossier.gemeenten, datum, today()))
         dossier.require_move(handeling)
-        consent.decide(caller, dossier.document, dossier.gemeenten, gemeentecode, body.datum, body.kenmerk)
+        besluit = Collegebesluit(gemeentecode=gemeentecode, datum=body.datum, kenmerk=body.kenmerk)
+        consent.decide(dossier.document, gemeentecode, besluit)
+        return await self._boek.record(caller, dossier, handeling)
+
+    async def take_back_decision(self, caller: Caller, document_id: UUID, expected: int, gemeentecode: str) -> R:
+        """Without the decision of the college of one gemeente. Raises also: CollegebesluitNotFound."""
+        handeling = Handeling.COLLEGEBESLUIT_VERWIJDEREN
+        dossier = await self._boek.open_for(caller, document_id, expected, handeling)
+        consent.require_own_college(caller, dossier.document, dossier.gemeenten, gemeentecode)
+        consent.require_decided(dossier.document, gemeentecode)
+        dossier.require_move(handeling)
+        consent.decide(dossier.document, gemeentecode, None)
         return await self._boek.record(caller, dossier, handeling)
 
     async def withdraw(self, caller: Caller, document_id: UUID, expected: int, reden: str | None) -> R:
         """Ingetrokken, by its indiener or by the beheerder with a reason. Raises also: InvalidInput."""
         dossier = await self._boek.open_for(caller, document_id, expected, Handeling.INTREKKEN)
-        dossier.document.status = dossier.require_move(Handeling.INTREKKEN).value
         if Hoedanigheid.INDIENER not in dossier.mine and not reden:
             fout = Fout("/reden", "verplicht", "Geef de reden; de indiener trekt de agenda niet zelf in.")
             raise InvalidInput("De reden ontbreekt.", fouten=[fout])
+        dossier.document.status = dossier.require_move(Handeling.INTREKKEN).value
         return await self._boek.record(caller, dossier, Handeling.INTREKKEN, reden)
 
-    async def end(self, caller: Caller, document_id: UUID, expected: int, body: Beeindiging) -> R:
+    async def end(self, caller: Caller, document_id: UUID, expected: int, sent: Body[Beeindiging]) -> R:
         """Ended by its last gemeente or by the beheerder; it runs until then. Raises also: InvalidInput."""
         dossier = await self._boek.open_for(caller, document_id, expected, Handeling.BEEINDIGEN)
         document = dossier.document
+        says_why = sent.find(_REDEN, "reden") is not None
+        found = _judge_end(dossier, sent.find(_DATUM, "datum"))
+        body = sent.require([*found, *consent.judge_notice(caller, dossier.gemeenten, says_why=says_why)])
         ended = dossier.require_move(Handeling.BEEINDIGEN)
-        _require_possible_end(dossier, body.datum)
-        document.beeindigd_op = consent.give_notice(caller, document, dossier.gemeenten, body.datum, body.reden)
+        document.beeindigd_op = consent.give_notice(caller, document, dossier.gemeenten, body.datum)
         if document.beeindigd_op is None or document.beeindigd_op > today():
             return await self._boek.record(caller, dossier, Handeling.OPZEGGEN, body.reden)
         document.status = ended.value
@@ -121,15 +145,19 @@ class Stappen(Generic[D, R]):
             await self._boek.record(THE_CLOCK, dossier, Handeling.BEEINDIGEN)
         return len(dossiers)
 
-    async def sign(self, caller: Caller, document_id: UUID, expected: int, body: OndertekeningCreate) -> R:
-        """One more signature; the last one completes it. Raises also: InvalidInput."""
-        is_party = await self._ondertekeningen.names_itself(caller, body)
+    async def sign(self, caller: Caller, document_id: UUID, expected: int, sent: Body[OndertekeningCreate]) -> R:
+        """One more signature; the last one completes it. Raises also: InvalidInput.
+
+        Of a signature that is not well-formed nobody knows whose it is: who sends it hears first what is wrong.
+        """
+        is_party = not sent.is_sound or await self._ondertekeningen.names_itself(caller, sent.require())
         dossier = await self._boek.open_for(caller, document_id, expected, Handeling.ONDERTEKENEN, is_party=is_party)
         document = dossier.document
+        body = self._ondertekeningen.require_sound(caller, document, dossier.gemeenten, sent)
         if any(body.says_the_same(earlier) for earlier in dossier.ondertekeningen):
             return dossier.read(today())
         dossier.require_move(Handeling.ONDERTEKENEN)
-        signed = await self._ondertekeningen.sign(caller, document, dossier.gemeenten, dossier.ondertekeningen, body)
+        signed = await self._ondertekeningen.sign(caller, document, dossier.ondertekeningen, body)
         dossier.ondertekeningen = [*dossier.ondertekeningen, signed]
         document.ondertekend_op = signed_on(document.gemeenten, dossier.ondertekeningen)
         if document.ondertekend_op is None:
@@ -160,8 +188,9 @@ class LevensloopService(Stappen[Any, AgendaRead]):
         super().__init__(session, AgendaService(session))
 
 
-def _require_possible_end(dossier: Dossier[D, R], datum: date) -> None:
+def _judge_end(dossier: Dossier[D, R], datum: date | None) -> list[Fout]:
     document = dossier.document
+    if datum is None or document.ondertekend_op is None:
+        return []
     begin, einde = marge_of(document.inhoud.periode_van), einde_of(document.inhoud.periode_tot)
-    if found := judge_end(datum, begin, einde, marge_of(document.ondertekend_op), today()):
-        raise InvalidInput("De datum klopt niet.", fouten=found)
+    return judge_end(datum, begin, einde, marge_of(document.ondertekend_op), today())

@@ -6,11 +6,11 @@ from datetime import date
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.inhoud import Herkomst
 from agenda_api.ondertekeningen.document import Collegebesluit, Instemming, Opzegging, Overeenkomst
-from agenda_api.ondertekeningen.errors import NothingToConsent
-from agenda_api.ondertekeningen.parties import ends_on, judge_decision, spoken_for
+from agenda_api.ondertekeningen.errors import CollegebesluitNotFound, NothingToConsent
+from agenda_api.ondertekeningen.parties import ends_on, spoken_for
 from shared.auth import Caller
-from shared.clock import now, today
-from shared.problems import Fout, InvalidInput, NotAllowed
+from shared.clock import now
+from shared.problems import Fout, NotAllowed
 
 
 def consent(caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, GemeenteFeiten]) -> None:
@@ -29,17 +29,21 @@ def consent(caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, Geme
     document.verklaringen = document.verklaringen.model_copy(update={"instemmingen": said})
 
 
+def judge_notice(caller: Caller, gemeenten: Mapping[str, GemeenteFeiten], *, says_why: bool) -> list[Fout]:
+    """What is wrong with an end that the beheerder makes of what several gemeenten agreed."""
+    if not _ends_for_others(caller, gemeenten) or len(gemeenten) <= 1 or says_why:
+        return []
+    return [Fout("/reden", "verplicht", "Geef de reden; de gemeenten van deze agenda beëindigen haar niet zelf.")]
+
+
 def give_notice(
-    caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, GemeenteFeiten], datum: date, reden: str | None
+    caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, GemeenteFeiten], datum: date
 ) -> date | None:
     """The day on which the document ends: when the last gemeente gave notice, or at once by the beheerder.
 
-    Raises: NotAllowed; InvalidInput when the beheerder ends what several gemeenten agreed without saying why.
+    Raises: NotAllowed.
     """
-    if caller.is_beheerder and not spoken_for(gemeenten, caller.organisaties):
-        if len(gemeenten) > 1 and not reden:
-            fout = Fout("/reden", "verplicht", "Geef de reden; de gemeenten van deze agenda beëindigen haar niet zelf.")
-            raise InvalidInput("De reden ontbreekt.", fouten=[fout])
+    if _ends_for_others(caller, gemeenten):
         return datum
     own = _own_gemeenten(caller, gemeenten, "Een gemeente van deze agenda beëindigt haar, met haar eigen token.")
     notices = {one.gemeentecode: one for one in document.verklaringen.opzeggingen}
@@ -51,27 +55,31 @@ def give_notice(
     return ends_on(gemeenten, {code: one.datum for code, one in notices.items()})
 
 
-def decide(  # noqa: PLR0917 - a decision and what it is about
-    caller: Caller,
-    document: Overeenkomst,
-    gemeenten: Mapping[str, GemeenteFeiten],
-    gemeentecode: str,
-    datum: date,
-    kenmerk: str,
+def require_own_college(
+    caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, GemeenteFeiten], gemeentecode: str
 ) -> None:
-    """The college of one gemeente decided on the content as it is; another decision takes the place of an earlier one.
-
-    Raises: NotAllowed, InvalidInput.
-    """
+    """Raises: NotAllowed for who does not speak for the gemeente; public facts are the beheerder's."""
     gemeente, is_public_fact = gemeenten.get(gemeentecode), document.herkomst == Herkomst.OPENBARE_BRON
     if gemeente is not None and not is_public_fact and not caller.organisaties & gemeente.oins:
         raise NotAllowed("Een gemeente legt zelf vast wat haar college besloot, met haar eigen token.")
-    found = judge_decision(gemeentecode, gemeenten, datum, today())
-    if found:
-        raise InvalidInput("Het collegebesluit klopt niet.", fouten=found)
-    said = {one.gemeentecode: one for one in document.verklaringen.collegebesluiten}
-    said[gemeentecode] = Collegebesluit(gemeentecode=gemeentecode, datum=datum, kenmerk=kenmerk)
+
+
+def require_decided(document: Overeenkomst, gemeentecode: str) -> None:
+    """Raises: CollegebesluitNotFound."""
+    if all(one.gemeentecode != gemeentecode for one in document.verklaringen.collegebesluiten):
+        raise CollegebesluitNotFound
+
+
+def decide(document: Overeenkomst, gemeentecode: str, besluit: Collegebesluit | None) -> None:
+    """What the college of one gemeente decided on the content as it is, in the place of an earlier decision, if any."""
+    said = {one.gemeentecode: one for one in document.verklaringen.collegebesluiten if one.gemeentecode != gemeentecode}
+    if besluit is not None:
+        said = {one.gemeentecode: one for one in document.verklaringen.collegebesluiten} | {gemeentecode: besluit}
     document.verklaringen = document.verklaringen.model_copy(update={"collegebesluiten": list(said.values())})
+
+
+def _ends_for_others(caller: Caller, gemeenten: Mapping[str, GemeenteFeiten]) -> bool:
+    return caller.is_beheerder and not spoken_for(gemeenten, caller.organisaties)
 
 
 def _own_gemeenten(caller: Caller, gemeenten: Mapping[str, GemeenteFeiten], melding: str) -> list[str]:

@@ -15,6 +15,12 @@ class OndertekeningNotFound(NotFound):
     wat_te_doen = "Neem het id uit `ondertekeningen` van de agenda."
 
 
+class CollegebesluitNotFound(NotFound):
+    slug, title = "collegebesluit-niet-gevonden", "Van deze gemeente is geen collegebesluit vastgelegd"
+    betekenis = "Bij deze agenda staat geen besluit van het college van deze gemeente."
+    wat_te_doen = "De besluiten die er zijn staan in `collegebesluiten` van de agenda."
+
+
 class TooManySignatures(Conflict):
     slug, title = "te-veel-ondertekeningen", "Hier staan al zo veel ondertekeningen als mogelijk is"
     betekenis = "Onder deze agenda staan al zo veel ondertekeningen als er kunnen staan."

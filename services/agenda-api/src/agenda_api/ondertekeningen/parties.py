@@ -80,11 +80,13 @@ def judge_day(gezet: Marge, vandaag: date, akkoord: date | None) -> list[Fout]:
     return found
 
 
-def judge_decision(gemeentecode: str, gemeenten: Collection[str], datum: date, vandaag: date) -> list[Fout]:
-    """What is wrong with a decision of the college of a gemeente."""
+def judge_decision(gemeentecode: str, gemeenten: Collection[str], datum: date | None, vandaag: date) -> list[Fout]:
+    """What is wrong with a decision of the college of a gemeente; no `datum`: it could not be read."""
     found = []
     if gemeentecode not in gemeenten:
         found.append(Fout("/pad/gemeentecode", "gemeente-van-agenda", "Noem een gemeente van deze agenda."))
+    if datum is None:
+        return found
     if datum > vandaag:
         found.append(Fout("/datum", "in-de-toekomst", "Een besluit is genomen, niet gepland."))
     if datum < START_ALLIANTIE:

@@ -1,9 +1,10 @@
 """Who signed a document, and whether everybody has."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import Final
 from uuid import UUID
+
+from pydantic import TypeAdapter
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.inhoud import Herkomst
@@ -22,14 +23,22 @@ from agenda_api.ondertekeningen.repository import OndertekeningRepository
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate, OndertekeningRead
 from agenda_api.organisaties.service import OrganisatieService
 from shared import dates
+from shared.aside import Body
 from shared.auth import Caller, Rol, require_role
 from shared.clock import day_of, new_id, now, today
 from shared.database import Session
 from shared.datums import OnzekereDatum
-from shared.problems import InvalidInput, NotAllowed
+from shared.problems import NotAllowed
+from shared.waardelijsten.types import Gemeentecode
+from shared.wire import Titel
 
 # Every gemeente of the largest agenda may sign twice, with room for a hundred others.
 MAX_ONDERTEKENINGEN: Final = 500
+# What can be judged of a signature while another part of it is wrong.
+_PARTIJ: Final = TypeAdapter(Partij)
+_GEMEENTECODE: Final[TypeAdapter[str]] = TypeAdapter(Gemeentecode)
+_NAAM: Final[TypeAdapter[str]] = TypeAdapter(Titel)
+_DATUM: Final = TypeAdapter(OnzekereDatum)
 
 
 class OndertekeningService:
@@ -78,21 +87,32 @@ class OndertekeningService:
         """It no longer counts, and stays."""
         return OndertekeningRead.model_validate(await self._repository.withdraw(ondertekening.id, now()))
 
+    @staticmethod
+    def require_sound(
+        caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, GemeenteFeiten], sent: Body[OndertekeningCreate]
+    ) -> OndertekeningCreate:
+        """What was sent, by who may sign it. Raises: NotAllowed; RequestValidationError with every fault."""
+        is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
+        partij, code = sent.find(_PARTIJ, "partij"), sent.find(_GEMEENTECODE, "gemeentecode")
+        if partij is not None:
+            _require_may_sign(caller, gemeenten, partij, code, is_public_fact=is_public_fact)
+        akkoord = None if is_public_fact or document.akkoord_op is None else day_of(document.akkoord_op)
+        names = {code: [gemeente.naam, *gemeente.aliassen] for code, gemeente in gemeenten.items()}
+        found = judge(Handtekening(partij, code, sent.find(_NAAM, "organisatienaam")), names) if partij else []
+        datum = sent.find(_DATUM, "datum")
+        return sent.require([*found, *(judge_day(datum.marge, today(), akkoord) if datum else ())])
+
     async def sign(
         self,
         caller: Caller,
         document: Overeenkomst,
-        gemeenten: Mapping[str, GemeenteFeiten],
         earlier: Sequence[OndertekeningRead],
         body: OndertekeningCreate,
     ) -> OndertekeningRead:
-        """One more signature; `gemeenten` are those of the document. Raises: InvalidInput, NotAllowed."""
+        """One more signature, that is sound. Raises: TooManySignatures."""
         if len(earlier) >= MAX_ONDERTEKENINGEN:
             raise TooManySignatures
         is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
-        akkoord = None if is_public_fact or document.akkoord_op is None else day_of(document.akkoord_op)
-        _require_sound(body, gemeenten, akkoord)
-        _require_may_sign(caller, gemeenten, body, is_public_fact=is_public_fact)
         is_own = body.partij in {Partij.OCW, Partij.GEMEENTE} or await self.names_itself(caller, body)
         row = Ondertekening(
             id=new_id(),
@@ -133,21 +153,19 @@ def signed_on(gemeenten: Collection[str], ondertekeningen: Sequence[Ondertekenin
     return OnzekereDatum(datum=datum, precisie=precisie)
 
 
-def _require_sound(body: OndertekeningCreate, gemeenten: Mapping[str, GemeenteFeiten], akkoord: date | None) -> None:
-    names = {code: [gemeente.naam, *gemeente.aliassen] for code, gemeente in gemeenten.items()}
-    found = judge(Handtekening(body.partij, body.gemeentecode, body.organisatienaam), names)
-    found += judge_day(body.datum.marge, today(), akkoord)
-    if found:
-        raise InvalidInput("De ondertekening klopt niet.", fouten=found)
-
-
 def _require_may_sign(
-    caller: Caller, gemeenten: Mapping[str, GemeenteFeiten], body: OndertekeningCreate, *, is_public_fact: bool
+    caller: Caller,
+    gemeenten: Mapping[str, GemeenteFeiten],
+    partij: Partij,
+    gemeentecode: str | None,
+    *,
+    is_public_fact: bool,
 ) -> None:
     """OCW and gemeenten decide when a document is signed, so nobody reports theirs but the beheerder public facts."""
-    if body.partij is Partij.OCW:
+    gemeente = gemeenten.get(gemeentecode or "")
+    if partij is Partij.OCW:
         require_role(caller, Rol.BEHEERDER)
-    elif body.gemeentecode and not is_public_fact and not caller.organisaties & gemeenten[body.gemeentecode].oins:
+    elif partij is Partij.GEMEENTE and gemeente and not is_public_fact and not caller.organisaties & gemeente.oins:
         raise NotAllowed("Een gemeente tekent zelf.")
 
 

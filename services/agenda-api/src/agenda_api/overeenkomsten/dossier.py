@@ -12,7 +12,16 @@ from agenda_api.ondertekeningen.document import Overeenkomst
 from agenda_api.ondertekeningen.parties import missing_consents, spoken_for, submitters
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from agenda_api.overeenkomsten.errors import AgendaNotYours, MoveNotAllowed, NotTheSubmitter
-from agenda_api.overeenkomsten.lifecycle import LEVENSLOOP, Handeling, Hoedanigheid, Status, in_words, listed, status_on
+from agenda_api.overeenkomsten.lifecycle import (
+    LEVENSLOOP,
+    UNSIGNED,
+    Handeling,
+    Hoedanigheid,
+    Status,
+    in_words,
+    listed,
+    status_on,
+)
 from shared.auth import Caller
 from shared.clock import today
 from shared.problems import Fout, NotAllowed
@@ -74,12 +83,15 @@ class Dossier(ABC, Generic[D, R]):
         return frozenset(one for one, holds in found.items() if holds)
 
     def require_right(self, handeling: Handeling) -> None:
-        """Raises: AgendaNotYours, NotTheSubmitter, NotAllowed with who may do it."""
+        """Raises: AgendaNotYours, NotTheSubmitter, NotAllowed with who may do it, in general or as it now stands."""
         allowed, action = LEVENSLOOP.door(handeling), in_words(handeling).capitalize()
+        zet = LEVENSLOOP.find(handeling, self.status)
         if not self.mine:
             raise AgendaNotYours
         if self.document.herkomst == Herkomst.OPENBARE_BRON and Hoedanigheid.BEHEERDER not in self.mine:
             raise NotAllowed("Wat uit openbare bronnen bekend is, houdt de rol beheerder bij.")
+        if zet is not None and self.mine & allowed and not zet.door & self.mine:
+            raise NotAllowed(f"{action} vanuit {in_words(self.status)} is aan {listed(zet.door)}.")
         if self.mine & allowed:
             return
         if Hoedanigheid.INDIENER in allowed <= {Hoedanigheid.INDIENER, Hoedanigheid.BEHEERDER}:
@@ -87,18 +99,16 @@ class Dossier(ABC, Generic[D, R]):
         raise NotAllowed(f"{action} is aan {listed(allowed)}.")
 
     def require_move(self, handeling: Handeling, *extra: Fout) -> Status:
-        """The status after a handeling. Raises: NotAllowed; MoveNotAllowed with everything that blocks it."""
+        """The status after a handeling. Raises: MoveNotAllowed with everything that blocks it."""
         action, zet = in_words(handeling).capitalize(), LEVENSLOOP.find(handeling, self.status)
         blockers = list(extra)
         if zet is None:
             allowed = " of ".join(in_words(status) for status in LEVENSLOOP.allowing(handeling))
             melding = f"{action} kan alleen vanuit {allowed}; {self.noun} is {in_words(self.status)}."
             blockers.insert(0, Fout("/status", "status-past-niet", melding))
-        elif not zet.door & self.mine:
-            raise NotAllowed(f"{action} vanuit {in_words(self.status)} is aan {listed(zet.door)}.")
         if handeling is Handeling.INDIENEN and self.document.herkomst == Herkomst.AANGELEVERD:
             blockers += [*self.find_gaps(), *self._missing_consents()]
-        if handeling is Handeling.TERUGSTUREN and any(one.staat for one in self.ondertekeningen):
+        if zet is not None and handeling in UNSIGNED and any(one.staat for one in self.ondertekeningen):
             melding = "Er staat een ondertekening onder; die moet eerst worden ingetrokken."
             blockers.append(Fout("/ondertekeningen", "al-ondertekend", melding))
         if zet is None or blockers:
@@ -126,6 +136,10 @@ class Dossier(ABC, Generic[D, R]):
     def readers(self) -> list[str]:
         """Who sees it while it is not public: the owners, and who serves its gemeenten once it was submitted."""
         return [*self.owners(), *served(sorted(self._oins()) if self.document.ingediend_op else ())]
+
+    def settle(self) -> None:
+        """Take over the columns that follow from the rest, now that it is as it will be."""
+        self.document.organisaties = self.readers()
 
     def _oins(self) -> set[str]:
         return set[str]().union(*(self.gemeenten[code].oins for code in self.document.gemeenten))

@@ -31,6 +31,7 @@ class Handeling(StrEnum):
     IN_BEHANDELING_NEMEN = "in_behandeling_nemen"
     TERUGSTUREN = "terugsturen"
     COLLEGEBESLUIT_VASTLEGGEN = "collegebesluit_vastleggen"
+    COLLEGEBESLUIT_VERWIJDEREN = "collegebesluit_verwijderen"
     AKKOORD = "akkoord"
     INTREKKEN = "intrekken"
     ONDERTEKENEN = "ondertekenen"
@@ -75,6 +76,7 @@ LEVENSLOOP: Final[Levensloop[Status, Handeling, Hoedanigheid]] = Levensloop(
             Zet((Status.AKKOORD,), Status.TERUGGESTUURD, _BEHEERDER),
         ),
         Handeling.COLLEGEBESLUIT_VASTLEGGEN: (Zet(_SUBMITTED, None, _GEMEENTEN),),
+        Handeling.COLLEGEBESLUIT_VERWIJDEREN: (Zet(_SUBMITTED, None, _GEMEENTEN),),
         Handeling.AKKOORD: (Zet((Status.IN_BEHANDELING,), Status.AKKOORD, _BEHEERDER),),
         Handeling.INTREKKEN: (Zet((Status.CONCEPT, *_SUBMITTED), Status.INGETROKKEN, _THE_INDIENER),),
         Handeling.ONDERTEKENEN: (Zet((Status.AKKOORD,), None, _SIGNING),),
@@ -95,6 +97,8 @@ HAPPENINGS: Final[dict[Handeling, str]] = {
     Handeling.VOLTOOIEN: "ondertekend",
     Handeling.BEEINDIGEN: "beeindigd",
 }
+# Nobody wipes out what another party set its name to: while a signature stands, it is withdrawn first.
+UNSIGNED: Final = frozenset({Handeling.TERUGSTUREN, Handeling.INTREKKEN})
 PUBLIC: Final = frozenset({Status.AKKOORD, Status.ONDERTEKEND, Status.BEEINDIGD})
 # An agenda that nobody signed runs nowhere, whatever its period says.
 SIGNED: Final = frozenset({Status.ONDERTEKEND, Status.BEEINDIGD})

@@ -107,7 +107,7 @@ class OvereenkomstService(ABC, Generic[D, R]):
             document.versie += 1
             document.gewijzigd_op = now()
             document.openbaar = is_public(Status(document.status), was_public=was_public)
-            document.organisaties = dossier.readers()
+            dossier.settle()
             moved: dict[str, Any] = {name: getattr(document, name) for name in ("versie", "gewijzigd_op", "openbaar")}
             wijziging = Wijziging(wat, f"{self.resource}.{happening}", caller, reden)
             await self._vastlegging.record(document, wijziging, after, told.model_copy(update=moved))
