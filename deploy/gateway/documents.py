@@ -5,12 +5,19 @@ the documents of the services (`x-problemen`) and, for what only the gateway ref
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any, Final
 
+# What a page of an allowed origin, and of any for what is for everybody, may read beside the content.
+CORS_EXPOSED: Final = (
+    "content-encoding, etag, link, location, total-count, api-version, allow, retry-after, x-request-id, "
+    "x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, deprecation, sunset, www-authenticate, "
+    "fsc-transaction-id"
+)
 HERE: Final = Path(__file__).parent
 OPENAPI: Final = "services/*/openapi.json"
 # Services stand beside deploy/, in a checkout and in an image.
@@ -23,6 +30,8 @@ TAG_CHARS: Final = 16
 OWN_PAGES: Final = rf"/|{PATH}(/[a-z-]+)?|/\.well-known/security\.txt"
 READING: Final = {"name": ":method", "string_match": {"safe_regex": {"regex": "GET|HEAD"}}}
 HTML: Final = {"name": "accept", "string_match": {"contains": "text/html"}}
+FOR_ANY_ORIGIN: Final = {"access-control-allow-origin": "*", "access-control-expose-headers": CORS_EXPOSED}
+TEMPLATE: Final = {"@type": "type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig"}
 JSON_TYPE: Final = "application/json"
 HTML_TYPE: Final = "text/html; charset=utf-8"
 
@@ -31,7 +40,7 @@ Json = dict[str, Any]
 
 def routes(public_url: str) -> Iterator[Json]:
     """Every page: for who has it already, for a browser, and for a program."""
-    apis = [json.loads(path.read_text()) for path in sorted(ROOT.glob(OPENAPI))]
+    apis = _apis()
     problems = _problems(apis)
     yield from _page("/", _front(apis))
     yield from _page(
@@ -39,6 +48,34 @@ def routes(public_url: str) -> Iterator[Json]:
     )
     for slug in problems:
         yield from _page(f"{PATH}/{slug}", _told(public_url, slug, problems))
+
+
+def changes() -> Json:
+    """The rule that holds for every change that an API knows: what is none of them is 404 or 405 to everybody."""
+    known = [
+        {
+            "and_rules": {
+                "rules": [
+                    {"header": {"name": ":method", "string_match": {"exact": method.upper()}}},
+                    # A regular expression for all addresses is larger than Envoy takes (measured).
+                    {"uri_template": {"name": "adres", "typed_config": TEMPLATE | {"path_template": path}}},
+                ]
+            }
+        }
+        for api in _apis()
+        for template, item in api["paths"].items()
+        for path in [_prefix(api) + re.sub(r"{[^}]+}", "*", template)]
+        for method in sorted(item.keys() - {"get"})
+    ]
+    return {"or_rules": {"rules": known}}
+
+
+def _apis() -> list[Json]:
+    return [json.loads(path.read_text()) for path in sorted(ROOT.glob(OPENAPI))]
+
+
+def _prefix(api: Json) -> str:
+    return "/" + str(api["servers"][0]["url"].split("/", 3)[3])
 
 
 def _problems(apis: list[Json]) -> dict[str, Json]:
@@ -55,7 +92,7 @@ def _told(public_url: str, slug: str, problems: Mapping[str, Json]) -> Json:
 def _front(apis: list[Json]) -> Json:
     places = []
     for api in apis:
-        prefix = "/" + api["servers"][0]["url"].split("/", 3)[3]
+        prefix = _prefix(api)
         info = api["info"]
         names = {
             "titel": info["title"],
@@ -77,7 +114,7 @@ def _page(path: str, content: Json) -> Iterator[Json]:
         ([], JSON_TYPE, json.dumps(content, ensure_ascii=False)),
     ):
         tag = f'"{sha256(body.encode()).hexdigest()[:TAG_CHARS]}"'
-        headers = {"etag": tag, "cache-control": CACHE_CONTROL, "vary": "Accept", "access-control-allow-origin": "*"}
+        headers = {"etag": tag, "cache-control": CACHE_CONTROL, "vary": "Accept", **FOR_ANY_ORIGIN}
         has_it = {"name": "if-none-match", "string_match": {"safe_regex": {"regex": rf".*{tag}.*|\*"}}}
         yield _route(path, [READING, *accepted, has_it], 304, headers)
         yield _route(path, [READING, *accepted], 200, headers | {"content-type": kind}, body)

@@ -22,12 +22,6 @@ from gateway import documents
 ITEM_INDENT: Final = " " * 24  # where routes stand in it
 CONFIG: Final = Path(__file__).with_name("envoy.yaml")
 PREFIX: Final = "GKA_GATEWAY_"
-# What a page of an allowed origin may read beside the content.
-CORS_EXPOSED: Final = (
-    "content-encoding, etag, link, location, total-count, api-version, allow, retry-after, x-request-id, "
-    "x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, deprecation, sunset, www-authenticate, "
-    "fsc-transaction-id"
-)
 # Any port, for front ends that somebody develops; of a machine's own names only.
 ANY_PORT: Final = re.compile(r"(https?://(?:localhost|127\.0\.0\.1|\[::1\])):\*")
 ANY_PORT_REGEX: Final = "(:[0-9]{1,5})?"
@@ -107,7 +101,8 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "ISSUER": settings.issuer,
         "JWKS_URL": settings.jwks_url,
         "AUDIENCE": settings.audience,
-        "CORS_EXPOSED": CORS_EXPOSED,
+        "CORS_EXPOSED": documents.CORS_EXPOSED,
+        "CHANGES": json.dumps(documents.changes()),
         "CORS_REGEX": json.dumps(_origins(settings.cors_origins)),
         "DOCUMENTS": _items(documents.routes(settings.public_url)),
         "OWN_PAGES": json.dumps(documents.OWN_PAGES),

@@ -1,22 +1,33 @@
 """Every operation shows what it is sent and what it answers, recorded from a real system, and fits its own schema."""
 
+import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from jsonschema import Draft202012Validator
+from support.documents import REPOSITORY, SERVICES, built
 from support.operations import Operation
+
+from shared.openapi.examples import OF_THE_GATEWAY, usual_values
 
 Json = dict[str, Any]
 
+PROBLEEM: Final[Json] = {"$ref": "#/components/schemas/Probleem"}
+
 
 def bodies_of(operation: Operation) -> Iterator[tuple[str, Json]]:
-    """What an operation reads and answers as JSON, each with its place."""
+    """What an operation reads and answers as JSON when it succeeds, each with its place."""
     if operation.has_body:
         yield "verzoek", operation.description["requestBody"]["content"]["application/json"]
-    answers = {status: answer for status, answer in operation.description["responses"].items() if status < "300"}
-    found = [answer["content"]["application/json"] for answer in answers.values() if "content" in answer]
-    if found:
-        yield "antwoord", next((content for content in found if "examples" in content), found[0])
+    for status, answer in operation.description["responses"].items():
+        if status < "300" and "content" in answer:
+            yield status, answer["content"]["application/json"]
+
+
+def refusals_of(document: Json) -> Iterator[tuple[str, Json]]:
+    """The refusals that operations point to, by name."""
+    for name, answer in document["components"]["responses"].items():
+        yield name, answer["content"]["application/problem+json"]
 
 
 def examples_of(content: Json, document: Json) -> list[Any]:
@@ -33,14 +44,73 @@ def test_every_operation_has_an_example_of_what_is_sent_and_answered(
         for what, content in bodies_of(operation)
         if not examples_of(content, document)
     ]
-    without += [
-        f"{operation.method} {operation.template} {parameter['name']}"
+
+    assert without == []
+
+
+def test_every_refusal_has_an_example_of_its_own_status(document: Json, operations: list[Operation]) -> None:
+    pointed = {
+        answer["$ref"].rpartition("/")[2]
+        for operation in operations
+        for status, answer in operation.description["responses"].items()
+        if status >= "400"
+    }
+    validator = Draft202012Validator({"components": {"schemas": document["components"]["schemas"]}} | PROBLEEM)
+    shown = {name: examples_of(content, document) for name, content in refusals_of(document)}
+
+    assert shown.keys() == pointed
+    for name, examples in shown.items():
+        assert [f"Probleem{example['status']}" for example in examples] == [name]
+        assert [list(validator.iter_errors(example)) for example in examples] == [[]]
+
+
+def test_what_the_gateway_refuses_is_named_as_the_gateway_names_it() -> None:
+    told = json.loads((REPOSITORY / "deploy" / "gateway" / "problemen.json").read_text(encoding="utf-8"))
+
+    assert {slug: (told[slug]["titel"], told[slug]["status"]) for slug in OF_THE_GATEWAY} == {
+        slug: (kind["titel"], kind["status"]) for slug, kind in OF_THE_GATEWAY.items()
+    }
+
+
+def test_every_parameter_has_an_example_that_fits(document: Json, operations: list[Operation]) -> None:
+    components = {"components": {"schemas": document["components"]["schemas"]}}
+    faults = [
+        f"{operation.method} {operation.template} {parameter['name']}: {parameter.get('example')}"
         for operation in operations
         for parameter in operation.description.get("parameters", [])
-        if parameter["in"] == "path" and "example" not in parameter and "examples" not in parameter
+        if parameter.get("example") is None
+        or not Draft202012Validator(
+            components | parameter["schema"], format_checker=Draft202012Validator.FORMAT_CHECKER
+        ).is_valid(parameter["example"])
+    ]
+
+    assert faults == []
+
+
+def test_every_read_says_that_it_looks_at_the_tag_that_a_reader_has(operations: list[Operation]) -> None:
+    without = [
+        operation.template
+        for operation in operations
+        if operation.method == "GET"
+        and not any(
+            (parameter["in"], parameter["name"]) == ("header", "If-None-Match")
+            for parameter in operation.description["parameters"]
+        )
     ]
 
     assert without == []
+
+
+def test_no_example_stands_there_for_a_parameter_that_does_not() -> None:
+    asked = {
+        parameter["name"]
+        for package in SERVICES
+        for item in built(package)["paths"].values()
+        for operation in item.values()
+        for parameter in operation.get("parameters", [])
+    }
+
+    assert set(usual_values()) - asked == set()
 
 
 def test_every_example_fits_its_own_schema(document: Json, operations: list[Operation]) -> None:

@@ -8,7 +8,11 @@ import pytest
 from issuer.token import fetch_token
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+from support.documents import SERVICES
 from support.gateway_system import System, assert_problem, assert_safe_headers, run_system
+from support.operations import operations_of
+
+PREFIXES = dict(zip(SERVICES, ("/agenda/v1", "/zoeken/v1", "/cijfers/v1"), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +58,32 @@ def test_writing_needs_a_token(system: System) -> None:
     answer = system.client.post("/agenda/v1/agendas?access_token=geheim-token", json={})
     assert_problem(answer, 401, "niet-aangemeld")
     assert answer.headers["www-authenticate"] == 'Bearer realm="gka"'
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/agenda/v1/bestaat-niet"),
+        ("DELETE", "/agenda/v1/waardelijsten"),
+        ("PUT", "/zoeken/v1/zoeken"),
+        ("PATCH", "/zoeken/v1/suggesties"),
+        ("POST", "/agenda/v1/agendas/x/y/z"),
+    ],
+)
+def test_what_no_api_knows_is_for_the_service_to_tell_with_a_token_or_not(
+    system: System, method: str, path: str
+) -> None:
+    assert system.client.request(method, path, json={}).json()["method"] == method
+    bad = system.client.request(method, path, json={}, headers={"Authorization": "Bearer geen-token"})
+    assert_problem(bad, 401, "niet-aangemeld")
+
+
+def test_every_change_that_an_api_knows_needs_a_token(system: System) -> None:
+    for package in SERVICES:
+        for operation in operations_of(package):
+            if operation.method != "GET":
+                prefix = PREFIXES[package]
+                assert_problem(system.client.request(operation.method, prefix + operation.path), 401, "niet-aangemeld")
 
 
 def test_a_token_in_the_query_is_not_a_token(system: System) -> None:

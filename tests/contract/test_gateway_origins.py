@@ -121,6 +121,8 @@ def test_what_describes_the_apis_is_for_every_origin(system: System, path: str, 
     answer = system.client.get(path, headers=page)
     assert answer.status_code == 200
     assert answer.headers.get_list("access-control-allow-origin") == ["*"]
+    (exposed,) = answer.headers.get_list("access-control-expose-headers")
+    assert {"etag", "link", "x-request-id"} <= set(exposed.split(", "))
     asked = system.client.options(
         path, headers=page | {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
     )

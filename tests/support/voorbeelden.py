@@ -21,7 +21,8 @@ from demo.levensloop import BEHEERDER
 from demo.pipeline import Pipeline
 
 from shared.clock import today
-from support import voorbeelden_register
+from shared.openapi.examples import PROBLEMEN
+from support import voorbeelden_grenzen, voorbeelden_register
 from support.documents import DOCUMENT_URL, REPOSITORY, SERVICES, built
 
 Json = dict[str, Any]
@@ -91,11 +92,14 @@ class Recorder:
                     self._patterns.append((package, method.upper(), form, operation))
 
     def hear(self, answer: httpx.Response) -> None:
-        """Keep an exchange that succeeded, if it says more than the one before it."""
+        """Keep an exchange that says more than the one before it, of each operation and status and each refusal."""
         answer.read()
+        request = answer.request
+        if answer.is_error:
+            self._hear_refusal(answer)
+            return
         if not answer.is_success:
             return
-        request = answer.request
         for package, method, form, operation in self._patterns:
             if request.method == method and (match := form.fullmatch(request.url.path)):
                 found: Json = {"status": answer.status_code, "pad": match.groupdict()}
@@ -104,7 +108,14 @@ class Recorder:
                 if answer.content:
                     found["antwoord"] = json.loads(self._in_public(answer.text, str(request.url)))
                 name = operation["operationId"]
-                self.kept[package][name] = max(self.kept[package].get(name, {}), _cut(found), key=_says)
+                self.kept[package][name] = _more(self.kept[package].get(name), _cut(found))
+
+    def _hear_refusal(self, answer: httpx.Response) -> None:
+        package = dict(zip(PREFIXES, SERVICES, strict=True))["/".join(answer.url.path.split("/")[:3])]
+        told = _cut(json.loads(self._in_public(answer.text, str(answer.request.url))))
+        refusals = self.kept[package].setdefault(PROBLEMEN, {})
+        status = str(answer.status_code)
+        refusals[status] = max(refusals.get(status, {}), told, key=_says)
 
     def missing(self) -> Iterator[str]:
         """The operations that nothing was heard of."""
@@ -129,6 +140,7 @@ def record(pipeline: Pipeline) -> Recorder:
     _report(pipeline)
     for address in READS:
         pipeline.ask("GET", address, expect=200)
+    voorbeelden_grenzen.record(pipeline)
     for prefix in PREFIXES:
         pipeline.ask("GET", f"{prefix}/afleveringen", BEHEERDER, expect=200)
         pipeline.ask("POST", f"{prefix}/afleveringen/_opnieuw", BEHEERDER, body={"abonnee": "metrics"}, expect=200)
@@ -193,6 +205,24 @@ def _cut(value: Any) -> Any:  # noqa: ANN401 - JSON
     return [_cut(inner) for inner in value[:LONG_LIST]] if isinstance(value, list) else value
 
 
+def _more(kept: Json | None, found: Json) -> Json:
+    """The one that says most of the status that was heard first; what was answered with another status comes along."""
+    if kept is None:
+        return found
+    ook, status = kept.get("ook", {}), str(found["status"])
+    if found["status"] == kept["status"]:
+        return max(kept, found | ({"ook": ook} if ook else {}), key=_says)
+    return kept | {"ook": ook | {status: found["antwoord"]}} if "antwoord" in found else kept
+
+
+def _renewed(before: Json | None, found: Json) -> Json:
+    """What was heard now; of statuses that were not heard again the example of before stays."""
+    others = {} if before is None else before.get("ook", {}) | {str(before["status"]): before.get("antwoord")}
+    ook = {status: told for status, told in (others | found.get("ook", {})).items() if told is not None}
+    ook.pop(str(found["status"]), None)
+    return {name: value for name, value in found.items() if name != "ook"} | ({"ook": ook} if ook else {})
+
+
 def _says(found: Json) -> int:
     return len(json.dumps(found))
 
@@ -208,7 +238,9 @@ def main() -> None:
     for package, found in recorder.kept.items():
         path = path_of(package)
         before: Json = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        text = json.dumps(dict(sorted((before | found).items())), ensure_ascii=False, indent=1)
+        refusals = {PROBLEMEN: before.get(PROBLEMEN, {}) | found.pop(PROBLEMEN, {})}
+        renewed = {name: _renewed(before.get(name), told) for name, told in found.items()}
+        text = json.dumps(dict(sorted((before | renewed | refusals).items())), ensure_ascii=False, indent=1)
         path.write_text(text + "\n", encoding="utf-8")
     print(f"Niet opnieuw gehoord: {', '.join(recorder.missing()) or 'niets'}.")  # noqa: T201 - a command that tells
 

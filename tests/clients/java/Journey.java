@@ -119,7 +119,7 @@ public final class Journey {
         int totaal = 0;
         boolean hasNext = true;
         for (int page = 1; hasNext; page++) {
-            ApiResponse<GemeentePage> answer = gemeenten.listGemeentenWithHttpInfo(page, 100, null, null, null);
+            ApiResponse<GemeentePage> answer = gemeenten.listGemeentenWithHttpInfo(page, 100, null, null, null, null);
             seen += answer.getData().getResultaten().size();
             totaal = answer.getData().getTotaal();
             hasNext = answer.getHeaders().get("link").get(0).contains("rel=\"next\"");
@@ -134,7 +134,7 @@ public final class Journey {
         String word = settings.get("word").asText();
         for (long deadline = System.currentTimeMillis() + PATIENCE_MS; System.currentTimeMillis() < deadline; ) {
             boolean isThere = search
-                .search(1, 20, word, List.of(Soort.AGENDA), null, null, null, null, null, null, null, null, null, null, null, null)
+                .search(1, 20, word, List.of(Soort.AGENDA), null, null, null, null, null, null, null, null, null, null, null, null, null)
                 .getResultaten().stream().anyMatch(hit -> id.equals(hit.getId()));
             if (isThere) {
                 return true;
@@ -147,6 +147,6 @@ public final class Journey {
     private String figure() throws Exception {
         nl.gka.metrics.ApiClient client = new nl.gka.metrics.ApiClient();
         client.updateBaseUri(gateway + "/cijfers/v1");
-        return new AlliantieApi(client).readAlliance(null).getGemeentenMetAgenda().getStatus().getValue();
+        return new AlliantieApi(client).readAlliance(null, null).getGemeentenMetAgenda().getStatus().getValue();
     }
 }

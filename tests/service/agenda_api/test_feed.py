@@ -113,6 +113,13 @@ async def test_a_reader_may_want_a_part(app: Api, client: httpx.AsyncClient, iss
         "nl.gelijke-kansen.gemeenten.geregistreerd"
     }
     assert await asked(type="nl.gelijke-kansen.agenda") == []
+    at = {"type": [created, "agendas.ondertekend", "nl.gelijke-kansen.Agendas"], "cursor": "x"}
+    refused = await client.get("/gebeurtenissen", params=at)
+    told = {fout["pointer"]: (fout["code"], fout["melding"]) for fout in refused.json()["fouten"]}
+    assert told.keys() == {"/query/cursor", "/query/type/1", "/query/type/2"}
+    assert told["/query/type/1"][0] == "geen-soort"
+    assert "nl.gelijke-kansen.agendas.ondertekend" in told["/query/type/1"][1]
+    assert "0 voor het begin" in told["/query/cursor"][1]
 
 
 async def test_who_reads_a_part_goes_on_after_all_that_there_was(

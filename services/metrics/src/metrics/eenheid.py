@@ -4,7 +4,7 @@ from typing import Final
 
 AGENDAS: Final = "agenda's"
 GEMEENTEN: Final = "gemeenten"
-_ONE: Final = {AGENDAS: "één agenda", GEMEENTEN: "één gemeente"}
+_ONE: Final = {AGENDAS: "één agenda", GEMEENTEN: "één gemeente", "fouten": "één fout", "rijen": "één rij"}
 
 
 def counted(aantal: int, eenheid: str) -> str:

@@ -1,11 +1,13 @@
 """The log as a feed: who cannot receive events pulls them, in the order in which they became true."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 from sqlalchemy import ColumnElement, SelectBase, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +25,7 @@ from shared.wire import QueryInput, WireOutput
 DEFAULT_LIMIT: Final = 100
 MAX_LIMIT: Final = 1_000
 MAX_CHOICES: Final = 20
+MAX_TEXT: Final = 120
 BEGIN: Final = "0"
 CURSOR_FORM: Final = r"^(0|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"
 # nl.gelijke-kansen.agendas: a resource; with another dot it is a happening.
@@ -30,7 +33,38 @@ RESOURCE_DOTS: Final = 2
 # Hidden events are about drafts: a token that may read its own drafts hears of them, and so does one for the feed.
 READS_OWN: Final = {"agenda:lezen", "gebeurtenissen:lezen"}
 
-Soort = Annotated[str, StringConstraints(pattern=r"^nl\.gelijke-kansen\.[a-z-]+(\.[a-z_-]+)?$", max_length=120)]
+SOORT_FORM: Final = r"^nl\.gelijke-kansen\.[a-z-]+(\.[a-z_-]+)?$"
+
+
+def _of_form(form: str, example: str, code: str, melding: str) -> tuple[AfterValidator, WithJsonSchema]:
+    """A text of a form, which is told in words: its pattern says nothing to who missed it."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(form, value):
+            raise PydanticCustomError(code, melding)
+        return value
+
+    return AfterValidator(check), WithJsonSchema(
+        {"type": "string", "pattern": form, "maxLength": MAX_TEXT, "examples": [example]}
+    )
+
+
+Soort = Annotated[
+    str,
+    StringConstraints(max_length=MAX_TEXT),
+    *_of_form(
+        SOORT_FORM,
+        "nl.gelijke-kansen.agendas.ondertekend",
+        "geen_soort",
+        "Dit is geen soort gebeurtenis: geef nl.gelijke-kansen.agendas voor alles van een resource, of "
+        "nl.gelijke-kansen.agendas.ondertekend voor één soort.",
+    ),
+]
+Cursor = Annotated[
+    str,
+    StringConstraints(max_length=MAX_TEXT),
+    *_of_form(CURSOR_FORM, BEGIN, "geen_cursor", "Geef `volgende` uit uw vorige antwoord, of 0 voor het begin."),
+]
 Onderwerp = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=200)]
 
 
@@ -49,11 +83,9 @@ class FeedQuery(QueryInput):
 
     # The id of an event and not its place: places would tell how many events the reader may not see.
     cursor: Annotated[
-        str,
+        Cursor,
         Field(
-            pattern=CURSOR_FORM,
             description="De `volgende` van uw vorige verzoek; 0 = begin.",
-            examples=[BEGIN],
         ),
     ] = BEGIN
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT, description="Hoogste aantal gebeurtenissen.")] = DEFAULT_LIMIT
@@ -61,7 +93,6 @@ class FeedQuery(QueryInput):
         default=[],
         max_length=MAX_CHOICES,
         description="Alleen deze soorten, of alles van een resource (`nl.gelijke-kansen.agendas`); herhaalbaar.",
-        examples=[["nl.gelijke-kansen.agendas.ondertekend"]],
     )
     subject: list[Onderwerp] = Field(
         default=[],

@@ -20,6 +20,14 @@ CONTACT: Final = {
     "url": "https://www.gelijke-kansen.nl",
     "email": "api@gelijke-kansen.nl",
 }
+# Every read has a tag, and looks at this; no route has to ask for it.
+IF_NONE_MATCH: Final[Json] = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "De ETag van wat u al hebt: is er niets veranderd, dan is het antwoord 304 zonder inhoud.",
+    "schema": {"type": "string"},
+}
 _METHODS: Final = ("get", "put", "post", "patch", "delete")
 
 
@@ -58,9 +66,9 @@ def build(app: FastAPI) -> Json:
                 _complete(path, method, item[method])
     naming.name_schemas(document)
     words.explain(document, package)
-    examples.attach(document, package)
     components["headers"] = answers.HEADERS
     components["responses"] = answers.used_in(document)
+    examples.attach(document, package)
     components["securitySchemes"] = schemes_of(app.state.settings.issuer)
     return document
 
@@ -73,6 +81,8 @@ def _complete(path: str, method: str, operation: Json) -> None:
     # One of the two says what is meant; alone it has to be there: without it the answer is 428.
     if "If-Match" in parameters and "If-None-Match" not in parameters:
         parameters["If-Match"]["required"] = True
+    if method == "get":
+        operation.setdefault("parameters", []).append(dict(IF_NONE_MATCH))
     operation["responses"] = answers.complete(path, method, operation, set(parameters))
     for ours in ("x-etag", "x-max-bytes"):
         operation.pop(ours, None)

@@ -1,14 +1,32 @@
-"""The examples of an API: what a real service was sent and answered, recorded by `make voorbeelden`."""
+"""The examples of an API: what a real service was sent and answered, recorded by `make voorbeelden`.
+
+Parameters that are no part of what was recorded have one in `parameters.toml`. What nobody can provoke on a system that
+works (429, 500, 503 …) is composed of the words that explain it.
+"""
 
 import json
 import re
+import tomllib
+from functools import cache
 from importlib import resources
 from typing import Any, Final
+
+from shared.failures import MEDIA_TYPE, TYPES
+from shared.openapi import answers
 
 Json = dict[str, Any]
 
 FILE: Final = "voorbeelden.json"
+PARAMETERS: Final = "parameters.toml"
+# Beside the operations in the file: of each status the refusal that says most.
+PROBLEMEN: Final = "problemen"
 STUMBLING: Final = re.compile("get|delete")
+# What the gateway says of itself (deploy/gateway/problemen.json).
+OF_THE_GATEWAY: Final[Json] = {
+    "te-veel-verzoeken": {"titel": "Te veel verzoeken", "status": 429},
+    "geen-antwoord-op-tijd": {"titel": "Geen antwoord op tijd", "status": 504},
+}
+_ANY_REQUEST: Final = "urn:uuid:3f2b8a54-5b1e-4c58-9d7a-6c1f0e2d9b43"
 
 
 def attach(document: Json, package: str) -> None:
@@ -26,10 +44,59 @@ def attach(document: Json, package: str) -> None:
             if "antwoord" in found:
                 named[f"{name}Antwoord"] = {"value": _without_stumbling(found["antwoord"])}
                 _point(operation["responses"][str(found["status"])], f"{name}Antwoord")
+            for status, answer in found.get("ook", {}).items():
+                named[f"{name}Antwoord{status}"] = {"value": _without_stumbling(answer)}
+                _point(operation["responses"][status], f"{name}Antwoord{status}")
             for parameter in operation.get("parameters", []):
-                if parameter["name"] in found.get("pad", {}):
-                    parameter["example"] = found["pad"][parameter["name"]]
-    document["components"]["examples"] = named
+                parameter.setdefault(
+                    "example", found.get("pad", {}).get(parameter["name"]) or _usual(parameter, document)
+                )
+    document["components"]["examples"] = named | _refusals(document, by_operation.get(PROBLEMEN, {}))
+
+
+def _usual(parameter: Json, document: Json) -> Any:  # noqa: ANN401 - JSON
+    """The first of what it says itself, of a list of values, or what stands in the file."""
+    schema = parameter["schema"]
+    is_list = schema.get("type") == "array"
+    inner = schema["items"] if is_list else schema
+    if "$ref" in inner:
+        inner = document["components"]["schemas"][inner["$ref"].rpartition("/")[2]]
+    (value, *_) = (
+        schema.get("examples") or inner.get("examples") or inner.get("enum") or [usual_values().get(parameter["name"])]
+    )
+    return [value] if is_list else value
+
+
+@cache
+def usual_values() -> Json:
+    """An example per name of a parameter, the same for all services."""
+    file = resources.files("shared.openapi").joinpath(PARAMETERS)
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _refusals(document: Json, recorded: Json) -> Json:
+    """An example per named refusal; each of these says by its `status` where it belongs."""
+    named: Json = {}
+    for name, answer in document["components"]["responses"].items():
+        status = name.removeprefix("Probleem")
+        named[name] = {"value": recorded.get(status) or _composed(int(status), document)}
+        answer["content"] = {MEDIA_TYPE: answer["content"][MEDIA_TYPE] | {"examples": _pointer(name)}}
+    return named
+
+
+def _composed(status: int, document: Json) -> Json:
+    kinds = document["x-problemen"] | OF_THE_GATEWAY
+    slug = next(slug for slug, kind in kinds.items() if kind["status"] == status)
+    server = document["servers"][0]["url"]
+    return {
+        "type": server[: server.index("/", len("https://"))] + TYPES + slug,
+        "title": kinds[slug]["titel"],
+        "status": status,
+        "detail": kinds[slug].get("betekenis") or answers.MEANINGS[str(status)],
+        "instance": _ANY_REQUEST,
+        "fouten": [],
+        "overigeFouten": 0,
+    }
 
 
 def _without_stumbling(value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -41,4 +108,8 @@ def _without_stumbling(value: Any) -> Any:  # noqa: ANN401 - JSON
 
 
 def _point(holder: Json, name: str) -> None:
-    holder["content"]["application/json"]["examples"] = {"voorbeeld": {"$ref": f"#/components/examples/{name}"}}
+    holder["content"]["application/json"]["examples"] = _pointer(name)
+
+
+def _pointer(name: str) -> Json:
+    return {"voorbeeld": {"$ref": f"#/components/examples/{name}"}}

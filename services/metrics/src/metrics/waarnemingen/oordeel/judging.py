@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from metrics.cel import Cel
+from metrics.eenheid import counted
 from metrics.indicatoren.schemas import Aanlevering
 from metrics.waarnemingen.errors import DeliveryRefused
 from metrics.waarnemingen.oordeel.keys import KeyCheck, Sleutel
@@ -39,8 +40,10 @@ def judge(rows: Sequence[object], regel: Aanlevering | Fout, keys: KeyCheck) -> 
         elif rij is not None and code is not None:
             judged.append(Waarneming(code, rij.periode, rij.cel))
     if fouten:
-        waar = f"{faulty_rows} rijen" + (" en de indicator" if isinstance(regel, Fout) else "")
-        raise DeliveryRefused(f"{len(fouten)} fouten in {waar}; er is niets opgeslagen.", fouten=fouten)
+        places = [counted(faulty_rows, "rijen")] if faulty_rows else []
+        waar = " en ".join([*places, *(["de indicator"] if isinstance(regel, Fout) else [])])
+        told = counted(len(fouten), "fouten").capitalize()
+        raise DeliveryRefused(f"{told} in {waar}; er is niets opgeslagen.", fouten=fouten)
     return judged
 
 
