@@ -26,6 +26,7 @@ from support.versions import version_of
 
 from shared.app import Api
 from shared.clock import today
+from shared.waardelijsten.lists import waardelijsten
 
 
 async def titles(client: httpx.AsyncClient, issuer: TestIssuer, **query: str) -> list[str]:
@@ -186,3 +187,29 @@ async def test_what_a_reader_already_has_is_not_sent_again(
         assert version_of(answer) == 1
         assert "content-type" not in answer.headers
     assert (await client.request(method, address, headers=own | {"If-None-Match": '"2"'})).status_code == 200
+
+
+async def test_codes_come_with_what_they_are_called_for_who_asks(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    address = f"/agendas/{agenda['id']}"
+
+    plain = await client.get(address, headers=issuer.zwolle())
+    told = await client.get(address, headers=issuer.zwolle(), params={"labels": "true"})
+    listed = ok(await client.get("/agendas", headers=issuer.zwolle(), params={"labels": "true"}))["resultaten"]
+
+    assert plain.json()["labels"] is None
+    assert told.json() == plain.json() | {
+        "labels": {
+            "factoren": {"12": waardelijsten()["factoren"]["12"].label},
+            "bron": {"gka_subsidie": waardelijsten()["financieringsbronnen"]["gka_subsidie"].label},
+            "leefwerelden": {"thuis": "Thuis"},
+            "pijlers": {"verbinding": waardelijsten()["pijlers"]["verbinding"].label},
+            "precisie": {"dag": "Op de dag bekend"},
+            "provinciecode": {"PV23": "Overijssel"},
+            "soort": {"gemeentelijk": waardelijsten()["agenda-soorten"]["gemeentelijk"].label},
+            "status": {"concept": "Concept"},
+            "themas": {"ouderbetrokkenheid": "Ouderbetrokkenheid"},
+        }
+    }
+    assert [one["labels"] for one in listed] == [told.json()["labels"]]
+    assert plain.headers["etag"].partition("-")[0] == told.headers["etag"].partition("-")[0]

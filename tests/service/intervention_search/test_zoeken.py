@@ -96,6 +96,24 @@ async def test_facets_count_with_labels_and_leave_their_own_choice_out(search_sy
     assert whole["niveau"] == [{"code": "school", "label": "School", "aantal": 1}]
 
 
+async def test_what_is_for_a_part_of_a_sector_is_found_by_the_whole_and_not_the_other_way_round(
+    search_system: SearchSystem,
+) -> None:
+    await search_system.publish(naam="Rekenmaatjes", doelgroep={"sectoren": ["sbo"]})
+    await search_system.publish(naam="Leesmaatjes", doelgroep={"sectoren": ["po"]})
+    await search_system.index()
+    assert sorted(await search_system.titles("", sector="po")) == ["Leesmaatjes", "Rekenmaatjes"]
+    assert await search_system.titles("", sector="sbo") == ["Rekenmaatjes"]
+    (found,) = (await search_system.search("rekenmaatjes"))["resultaten"]
+    address, asked = f"/interventies/{found['id']}", {"labels": "true"}
+    read = (await search_system.client.get(address, params=asked)).json()
+    assert read["doelgroep"]["sectoren"] == ["sbo"]
+    assert read["labels"]["sectoren"] == {"sbo": "Speciaal basisonderwijs"}
+    assert (await search_system.client.get(address)).json()["labels"] is None
+    listed = (await search_system.client.get("/interventies", params=asked)).json()["resultaten"]
+    assert {tuple(one["labels"]["sectoren"]) for one in listed} == {("sbo",), ("po",)}
+
+
 async def test_a_new_name_of_a_gemeente_shows_in_an_answer_given_before(
     search_system: SearchSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from shared.dates import Precisie
 from shared.waardelijsten.lists import waardelijsten
 from shared.waardelijsten.types import OneOf
 
@@ -25,6 +26,20 @@ def test_the_gka_themas_are_the_seven_of_the_gemeentepaginas() -> None:
         "Armoede en gezondheid",
         "Loopbaanleren",
     ]
+
+
+def test_a_sector_says_what_it_is_a_part_of() -> None:
+    parts = {code: waarde.onderdeel_van for code, waarde in waardelijsten()["sectoren"].items() if waarde.onderdeel_van}
+    assert parts == {"sbo": "po", "pro": "vo"}
+
+
+def test_what_a_code_is_a_part_of_stands_on_the_same_list() -> None:
+    for name, values in waardelijsten().items():
+        assert {waarde.onderdeel_van for waarde in values.values()} - {None} <= values.keys(), name
+
+
+def test_the_list_of_precisions_holds_every_precision() -> None:
+    assert list(waardelijsten()["datum-precisies"]) == list(Precisie)
 
 
 def test_every_code_says_where_it_comes_from() -> None:

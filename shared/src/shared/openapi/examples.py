@@ -48,10 +48,15 @@ def attach(document: Json, package: str) -> None:
                 named[f"{name}Antwoord{status}"] = {"value": _without_stumbling(answer)}
                 _point(operation["responses"][status], f"{name}Antwoord{status}")
             for parameter in operation.get("parameters", []):
-                parameter.setdefault(
-                    "example", found.get("pad", {}).get(parameter["name"]) or _usual(parameter, document)
-                )
+                asked = _asked(parameter, found.get("pad", {}))
+                parameter.setdefault("example", _usual(parameter, document) if asked is None else asked)
     document["components"]["examples"] = named | _refusals(document, by_operation.get(PROBLEMEN, {}))
+
+
+def _asked(parameter: Json, path: Json) -> Any:  # noqa: ANN401 - JSON
+    """What stood in the recorded address, where a number is text."""
+    value = path.get(parameter["name"])
+    return int(value) if value is not None and parameter["schema"].get("type") == "integer" else value
 
 
 def _usual(parameter: Json, document: Json) -> Any:  # noqa: ANN401 - JSON

@@ -11,7 +11,7 @@ from importlib import resources
 class Waarde:
     """One code: its Dutch label, in force from/until (first day no longer) or always, and where it comes from.
 
-    `niveau` is filled for the 30 factoren only.
+    `niveau` is filled for the 30 factoren only; `onderdeel_van` names the code of the same list that this is a part of.
     """
 
     code: str
@@ -20,6 +20,7 @@ class Waarde:
     geldig_tot: date | None
     bron: str
     niveau: str | None = None
+    onderdeel_van: str | None = None
 
 
 @cache
@@ -47,6 +48,7 @@ def _read(text: str) -> dict[str, Waarde]:
             geldig_tot=_date(row["geldigTot"]),
             bron=row["bron"],
             niveau=row.get("niveau"),
+            onderdeel_van=row.get("onderdeelVan") or None,
         )
         for row in csv.DictReader(text.splitlines())
     }

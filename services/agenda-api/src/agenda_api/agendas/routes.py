@@ -17,6 +17,7 @@ from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
+from shared.waardelijsten.labels import LabelsQuery
 
 ETAG = {"x-etag": True}
 Agendas = Annotated[AgendaService, provided(AgendaService)]
@@ -52,9 +53,11 @@ async def create_agenda(
 
 
 @router.get("/{agendaId}", summary="Eén agenda", openapi_extra=ETAG)
-async def read_agenda(response: Response, service: Agendas, lezer: Lezer, agenda_id: AgendaId) -> AgendaRead:
+async def read_agenda(
+    response: Response, service: Agendas, lezer: Lezer, agenda_id: AgendaId, query: Annotated[LabelsQuery, Query()]
+) -> AgendaRead:
     """Een agenda met haar hele inhoud en ondertekeningen."""
-    return with_etag(response, await service.get_agenda(lezer, agenda_id))
+    return with_etag(response, (await service.get_agenda(lezer, agenda_id)).as_asked(query))
 
 
 @router.put("/{agendaId}", summary="Agenda wijzigen", openapi_extra=ETAG)

@@ -1,7 +1,8 @@
 """The wire shapes of agendas."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -14,6 +15,7 @@ from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from agenda_api.overeenkomsten.lifecycle import Status
 from shared.datums import OnzekereDatum
 from shared.paging import CursorQuery, Page
+from shared.waardelijsten.labels import Labelled, LabelsQuery
 from shared.waardelijsten.types import Gemeentecode
 from shared.wire import DatumOfLeeg, Moment, MomentOfLeeg, WireOutput
 
@@ -94,8 +96,21 @@ class AgendaStand(Inhoud, Verklaringen):
     gewijzigd_op: Moment
 
 
-class AgendaRead(AgendaStand):
+class AgendaRead(AgendaStand, Labelled):
     """Een agenda. `isLopend` en `isAfgerond` gelden vandaag: null als de bekende datums het niet uitmaken."""
+
+    lists: ClassVar[Mapping[str, str]] = {
+        "themas": "themas-gka",
+        "pijlers": "pijlers",
+        "factoren": "factoren",
+        "leefwerelden": "leefwerelden",
+        "bron": "financieringsbronnen",
+        "status": "agenda-statussen",
+        "soort": "agenda-soorten",
+        "partij": "partijen",
+        "precisie": "datum-precisies",
+        "provinciecode": "provincies",
+    }
 
     is_lopend: bool | None = Field(description="Of de agenda vandaag loopt: ondertekend, en in haar periode.")
     is_afgerond: bool | None = Field(
@@ -134,7 +149,7 @@ class AgendaSort(StrEnum):
     GEWIJZIGD_AFLOPEND = "-gewijzigdOp"
 
 
-class AgendaFilter(CursorQuery):
+class AgendaFilter(CursorQuery, LabelsQuery):
     """Waarop agenda's te zoeken zijn."""
 
     gemeente: Gemeentecode | None = None

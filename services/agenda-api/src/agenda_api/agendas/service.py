@@ -64,7 +64,8 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         rows: Sequence[Agenda] = listed.resultaten
         known = await self._gemeenten.find_gemeenten({code for row in rows for code in row.gemeenten})
         signed = await self._ondertekeningen.find([row.id for row in rows])
-        return listed._replace(resultaten=[AgendaDossier(row, known, signed[row.id]).read(today()) for row in rows])
+        read = (AgendaDossier(row, known, signed[row.id]).read(today()) for row in rows)
+        return listed._replace(resultaten=[one.as_asked(query) for one in read])
 
     async def get_agenda(self, lezer: Caller, agenda_id: UUID) -> AgendaRead:
         """Raises: AgendaNotFound, also for what this reader may not see."""

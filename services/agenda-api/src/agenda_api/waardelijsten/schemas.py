@@ -1,5 +1,7 @@
 """The wire shapes of the code lists."""
 
+from pydantic import Field
+
 from shared.paging import Page
 from shared.wire import DatumOfLeeg, WireOutput
 
@@ -24,6 +26,9 @@ class WaardeRead(WireOutput):
     geldig_tot: DatumOfLeeg
     bron: str
     niveau: str | None
+    onderdeel_van: str | None = Field(
+        description="De code van dezelfde lijst waar dit een onderdeel van is, zoals `po` bij `sbo`.", examples=["po"]
+    )
 
 
 class WaardelijstRead(WireOutput):

@@ -61,9 +61,9 @@ def _files(registry: Registry) -> Iterator[bytes]:
 
 
 def _lists() -> bytes:
-    """Every code list: labels are found as words, and factoren give levels."""
+    """Every code list: labels are found as words, factoren give levels, and a sector gives what it is a part of."""
     lists = {
-        name: [(waarde.code, waarde.label, waarde.niveau) for waarde in lijst.values()]
+        name: [(waarde.code, waarde.label, waarde.niveau, waarde.onderdeel_van) for waarde in lijst.values()]
         for name, lijst in waardelijsten().items()
     }
     return json.dumps(lists, sort_keys=True).encode()

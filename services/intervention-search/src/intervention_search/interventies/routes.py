@@ -21,6 +21,7 @@ from shared.auth import AnyCaller, Caller, caller_with
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
+from shared.waardelijsten.labels import LabelsQuery
 
 router = APIRouter(prefix="/interventies", tags=["interventies"], route_class=IdempotentRoute)
 
@@ -58,10 +59,14 @@ async def create_interventie(
 
 @router.get("/{interventieId}", summary="Interventie opvragen", openapi_extra=_ETAG)
 async def get_interventie(
-    id_of_slug: IdOfSlug, response: Response, caller: AnyCaller, interventies: Interventies
+    id_of_slug: IdOfSlug,
+    response: Response,
+    caller: AnyCaller,
+    interventies: Interventies,
+    query: Annotated[LabelsQuery, Query()],
 ) -> InterventieRead:
     """Eén interventie, met alle beoordelingen die zij ooit kreeg."""
-    return with_etag(response, await interventies.find(caller, id_of_slug))
+    return with_etag(response, (await interventies.find(caller, id_of_slug)).as_asked(query))
 
 
 @router.put("/{interventieId}", summary="Interventie wijzigen", openapi_extra=_ETAG)

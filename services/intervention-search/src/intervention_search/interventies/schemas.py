@@ -1,7 +1,8 @@
 """The interventie on the wire: what is sent, what is read, what can be asked for."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, JsonValue
@@ -25,8 +26,9 @@ from intervention_search.interventies.parts import (
     KostenRead,
 )
 from shared.paging import CursorQuery, Page
+from shared.waardelijsten.labels import Labelled, LabelsQuery
 from shared.waardelijsten.types import Gemeentecode, OneOf
-from shared.wire import Geheel, Moment, MomentOfLeeg, Tekst, Titel, WireInput, WireOutput
+from shared.wire import Geheel, Moment, MomentOfLeeg, Tekst, Titel, WireInput
 
 Thema = Annotated[str, OneOf("themas-gka")]
 Leefwereld = Annotated[str, OneOf("leefwerelden")]
@@ -95,8 +97,18 @@ class InterventieUpdate(InterventieCreate):
     """De hele nieuwe inhoud; beoordelingen komen bij de bestaande, geen ervan verdwijnt."""
 
 
-class InterventieRead(WireOutput):
+class InterventieRead(Labelled):
     """Een interventie met haar beoordelingen, de geschiedenis daarvan inbegrepen."""
+
+    lists: ClassVar[Mapping[str, str]] = {
+        "themas": "themas-gka",
+        "factoren": "factoren",
+        "leefwerelden": "leefwerelden",
+        "niveaus": "niveaus",
+        "sectoren": "sectoren",
+        "fase": "interventie-fasen",
+        "bewijskracht": "bewijskracht",
+    }
 
     id: UUID
     slug: str
@@ -138,7 +150,7 @@ class InterventieSort(StrEnum):
     GEWIJZIGD_AFLOPEND = "-gewijzigdOp"
 
 
-class InterventieFilter(CursorQuery):
+class InterventieFilter(CursorQuery, LabelsQuery):
     """Filters van de lijst; binnen een filter geldt elk van de waarden, tussen filters gelden ze samen."""
 
     thema: list[Thema] = Field(default=[], max_length=MAX_ITEMS)

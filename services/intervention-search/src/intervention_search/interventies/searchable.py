@@ -1,6 +1,6 @@
 """What may be found and shown of an interventie."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -96,7 +96,7 @@ def _facets(row: Interventie) -> dict[str, tuple[str, ...]]:
         "factor": tuple(map(str, row.factoren)),
         "niveau": tuple(dict.fromkeys([*row.niveaus, *levels_of(row.factoren)])),
         "leefwereld": tuple(row.leefwerelden),
-        "sector": tuple(row.doelgroep["sectoren"]),
+        "sector": tuple(dict.fromkeys(_with_whole(row.doelgroep["sectoren"]))),
         "doelgroep": tuple(row.doelgroep["intermediairs"]),
         "vorm": _one(row.vorm),
         "gemeente": tuple(row.gemeentecodes),
@@ -122,3 +122,12 @@ def levels_of(factoren: Collection[int]) -> list[str]:
 
 def _one(value: object) -> tuple[str, ...]:
     return () if value is None else (str(value),)
+
+
+def _with_whole(sectoren: Iterable[str]) -> Iterator[str]:
+    """Who looks for po finds what is for sbo: a part of it."""
+    listed = waardelijsten()["sectoren"]
+    for sector in sectoren:
+        yield sector
+        if whole := listed[sector].onderdeel_van:
+            yield whole

@@ -50,7 +50,9 @@ class InterventieService:
 
     async def list_interventies(self, caller: Caller, query: InterventieFilter) -> Listed:
         """One page of what the caller may see. Raises: InvalidInput for a page too deep or a bad cursor."""
-        return await self._repository.find_page(caller, query)
+        listed = await self._repository.find_page(caller, query)
+        read = (InterventieRead.model_validate(row) for row in listed.resultaten)
+        return listed._replace(resultaten=[one.as_asked(query) for one in read])
 
     async def find(self, caller: Caller, id_or_slug: str) -> InterventieRead:
         """Raises: InterventieNotFound, also for what the caller may not see."""

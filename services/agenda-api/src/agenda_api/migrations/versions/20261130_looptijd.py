@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "20261130_looptijd"
-down_revision = "20261130_onderdelen"
+down_revision = "20261130_versies"
 
 # The last day that the signature can be; none when it is unknown, or when nobody signed.
 LAATSTE = """
