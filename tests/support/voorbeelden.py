@@ -177,7 +177,7 @@ def _change(pipeline: Pipeline) -> None:
 
 
 def _report(pipeline: Pipeline) -> None:
-    """Progress on the agenda of the life that was told before."""
+    """Progress on the agenda of the life that was told before, and its history."""
     address = "/agenda/v1/agendas?gemeente=GM0193&sort=-gewijzigdOp"
     agendas = pipeline.ask("GET", address, BEHEERDER, expect=200).json()["resultaten"]
     agenda = next(one for one in agendas if one["ambities"] and one["akkoordOp"])
@@ -197,6 +197,8 @@ def _report(pipeline: Pipeline) -> None:
     sent = {"meldingen": [rij, onbekend]}
     pipeline.ask("POST", "/agenda/v1/voortgangsmeldingen", BEHEERDER, body=sent, expect=200)
     pipeline.ask("GET", f"/agenda/v1/agendas/{agenda['id']}/voortgang", expect=200)
+    for version in ("2", "1/verschillen/2"):
+        pipeline.ask("GET", f"/agenda/v1/agendas/{agenda['id']}/versies/{version}", BEHEERDER, expect=200)
 
 
 def _cut(value: Any) -> Any:  # noqa: ANN401 - JSON
