@@ -57,8 +57,9 @@ async def load_herindelingen(gateway: Gateway) -> None:
 
 
 async def load_organisaties(gateway: Gateway) -> None:
-    """The organisations of the sandbox clients."""
-    bodies = organisaties.organisatie_bodies()
+    """The organisations of the sandbox clients, and the gemeenten that are known to be members."""
+    facts_of = [facts.rows(name) for name in ("gka_gemeenten", "gemeenten", "herindelingen")]
+    bodies = [*organisaties.organisatie_bodies(), *organisaties.lid_bodies(*facts_of)]
     present = {one["naam"] for one in await gateway.all_of(f"{REGISTER}/organisaties", BEHEERDER)}
     todo = [body for body in bodies if body["naam"] not in present]
 
@@ -66,6 +67,18 @@ async def load_organisaties(gateway: Gateway) -> None:
         await gateway.post(f"{REGISTER}/organisaties", BEHEERDER, body, row=str(body["naam"]))
 
     await load_each("organisaties", todo, post, present=len(bodies) - len(todo))
+
+
+async def load_regiocoordinatoren(gateway: Gateway) -> None:
+    """The regiocoördinator of the sandbox; who serves which gemeente for real no source says."""
+    path, body = f"{REGISTER}/regiocoordinatoren", organisaties.regiocoordinator_body()
+    present = {one["functie"] for one in await gateway.all_of(path)}
+    todo = [] if body["functie"] in present else [body]
+
+    async def post(body: Body) -> None:
+        await gateway.post(path, BEHEERDER, body, row=str(body["functie"]))
+
+    await load_each("regiocoördinatoren", todo, post, present=1 - len(todo))
 
 
 async def load_inwoners(gateway: Gateway) -> None:
@@ -166,6 +179,7 @@ async def load_everything(places: Places) -> None:
         await load_gemeenten(gateway)
         await load_herindelingen(gateway)
         await load_organisaties(gateway)
+        await load_regiocoordinatoren(gateway)
         ids = await load_interventies(gateway)
         await load_inwoners(gateway)
         await load_agendas(gateway, ids)

@@ -20,8 +20,6 @@ from local.gateway import Gateway
 from local.ports import LOOPBACK, free_port
 from support.gateway_system import System, assert_problem, assert_safe_headers, run_system
 
-from agenda_api.voortgang.schemas import MAX_BYTES
-
 
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
@@ -52,13 +50,6 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         )
     )
     return chain, key
-
-
-def test_a_file_of_progress_may_be_larger_than_other_bodies(system: System) -> None:
-    address, at = "/agenda/v1/voortgangsmeldingen", system.bearer() | {"Content-Type": "text/csv"}
-    most = system.client.post(address, content=b"x" * MAX_BYTES, headers=at)
-    assert (most.status_code, most.json()["size"]) == (200, MAX_BYTES)
-    assert_problem(system.client.post(address, content=b"x" * (MAX_BYTES + 1), headers=at), 413, "te-groot")
 
 
 def test_a_large_body_is_413_but_a_delivery_streams(

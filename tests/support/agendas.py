@@ -125,6 +125,19 @@ def signature(partij: str = "gemeente", datum: Json | None = None, **changes: ob
     }
 
 
+def coordinator_body(*codes: str, **changes: object) -> Json:
+    """A regiocoördinator of these gemeenten, whose client is that of `TestIssuer.regiocoordinator`."""
+    return {
+        "soort": "regiocoordinator",
+        "functie": "Regiocoördinator",
+        "mailbox": "regio@voorbeeld.nl",
+        "werkgebied": [{"gemeentecode": code} for code in codes],
+        "geldigVan": "2019-01-01",
+        "client": "regio",
+        **changes,
+    }
+
+
 def remark(pointer: str = "/analyse", tekst: str = "Dit is nog te kort.") -> Json:
     """The body of a return with one remark."""
     return {"opmerkingen": [{"pointer": pointer, "tekst": tekst}]}

@@ -90,6 +90,8 @@ class Recorder:
                 form = re.compile(re.escape(prefix + path).replace(r"\{", "(?P<").replace(r"\}", ">[^/]+)"))
                 for method, operation in item.items():
                     self._patterns.append((package, method.upper(), form, operation))
+        # A path in words before one with an id: `/organisaties/tellingen` is no organisation.
+        self._patterns.sort(key=lambda pattern: pattern[2].groups)
 
     def hear(self, answer: httpx.Response) -> None:
         """Keep an exchange that says more than the one before it, of each operation and status and each refusal."""
@@ -109,6 +111,7 @@ class Recorder:
                     found["antwoord"] = json.loads(self._in_public(answer.text, str(request.url)))
                 name = operation["operationId"]
                 self.kept[package][name] = _more(self.kept[package].get(name), _cut(found))
+                return
 
     def _hear_refusal(self, answer: httpx.Response) -> None:
         package = dict(zip(PREFIXES, SERVICES, strict=True))["/".join(answer.url.path.split("/")[:3])]
@@ -138,6 +141,8 @@ def record(pipeline: Pipeline) -> Recorder:
     _change(pipeline)
     voorbeelden_register.record_verbanden(pipeline)
     _report(pipeline)
+    voorbeelden_register.record_regiocoordinatoren(pipeline)
+    voorbeelden_register.record_samenvoeging(pipeline)
     for address in READS:
         pipeline.ask("GET", address, expect=200)
     voorbeelden_grenzen.record(pipeline)

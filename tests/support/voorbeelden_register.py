@@ -1,4 +1,4 @@
-"""The examples of the register beside those of the life of an agenda: who works together."""
+"""The examples of the register beside those of the life of an agenda: who works together, and who serves whom."""
 
 from typing import Any, Final
 
@@ -39,6 +39,39 @@ def record_verbanden(pipeline: Pipeline) -> None:
     pipeline.ask("GET", address, expect=200)
     pipeline.ask("GET", f"{REGISTER}/samenwerkingsverbanden?soort=coalitie&pageSize=2", expect=200)
     pipeline.ask("GET", f"{address}/versies", ZWOLLE, expect=200)
+
+
+def record_regiocoordinatoren(pipeline: Pipeline) -> None:
+    """Who advises on a theme, and who serves a gemeente."""
+    body: Json = {
+        "soort": "expert",
+        "functie": "Expert taal en ouders (voorbeeld)",
+        "mailbox": "experts@voorbeeld.nl",
+        "themas": ["taalbevordering"],
+        "werkgebied": [{"gemeentecode": "GM0193", "geldigVan": "2026-01-01"}],
+        "geldigVan": "2026-01-01",
+    }
+    path = f"{REGISTER}/regiocoordinatoren"
+    answer = pipeline.ask("POST", path, BEHEERDER, body=body, expect=201)
+    address = f"{path}/{answer.json()['id']}"
+    changed = body | {"beschikbaarheid": "Twee dagen in de week"}
+    pipeline.ask("PUT", address, BEHEERDER, body=changed, etag=answer.headers["ETag"], expect=200)
+    pipeline.ask("GET", address, expect=200)
+    pipeline.ask("GET", f"{address}/versies", BEHEERDER, expect=200)
+    pipeline.ask("GET", f"{path}?pageSize=2", expect=200)
+    pipeline.ask("GET", f"{REGISTER}/gemeenten/GM0193/regiocoordinator", expect=200)
+
+
+def record_samenvoeging(pipeline: Pipeline) -> None:
+    """An organisation that was registered twice, and the counts of members."""
+    body: Json = {"naam": "Fonds Voorbeeld (verzonnen)", "soort": "maatschappelijke_organisatie"}
+    path = f"{REGISTER}/organisaties"
+    period = {"lidSinds": {"datum": "2018", "precisie": "jaar"}, "lidTot": "2020-01-01"}
+    kept = pipeline.ask("POST", path, BEHEERDER, body=body | {"eerdereLidmaatschappen": [period]}, expect=201)
+    double = pipeline.ask("POST", path, BEHEERDER, body=body | {"naam": "Fonds Voorb. (verzonnen)"}, expect=201)
+    address, sent = f"{path}/{double.json()['id']}/_samenvoegen", {"met": kept.json()["id"]}
+    pipeline.ask("POST", address, BEHEERDER, body=sent, etag=double.headers["ETag"], expect=200)
+    pipeline.ask("GET", f"{path}/tellingen?op=2019-12-31", expect=200)
 
 
 def _gemeente(pipeline: Pipeline, naam: str) -> str:

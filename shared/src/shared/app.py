@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from shared import failures, front, health, logs, schema, telemetry, upstream
 from shared.addresses import by_host
+from shared.auth import Serves
 from shared.database import is_reachable, new_engine, new_sessions
 from shared.edge import Edge
 from shared.jwks import JwksCache
@@ -43,6 +44,7 @@ class Service:
     routers: tuple[APIRouter, ...]
     tags: tuple[dict[str, str], ...] = ()
     max_values: int = MAX_VALUES  # of one JSON body: members, items, objects and lists
+    serves: Serves | None = field(default=None)  # whom a regiocoördinator serves; without, what its token names
     lifespan: Lifespan | None = field(default=None)  # for what only this service holds open, such as an engine
 
 
@@ -78,7 +80,7 @@ def new_app(settings: ServiceSettings, service: Service) -> Api:
         dependencies=[Depends(refuse_what_nobody_asks)],
     )
     app.state.settings = settings
-    app.state.max_values = service.max_values
+    app.state.max_values, app.state.serves = service.max_values, service.serves
     app.state.package, app.state.prefix = service.package, service.prefix
     app.state.addresses = by_host([settings.public_url, *settings.andere_urls])
     failures.install(app)

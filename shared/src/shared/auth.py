@@ -1,8 +1,8 @@
 """From bearer token to Caller: every token is checked here again, after the gateway."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from inspect import isfunction
@@ -12,6 +12,7 @@ import structlog
 from fastapi import Request, Security, params
 from fastapi.routing import APIRoute
 from fastapi.security import SecurityScopes
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.problems import NotAllowed, NotAuthenticated
 from shared.tokens import Claims, TokenCheck, TokenRefused
@@ -60,6 +61,8 @@ class Caller:
 
 
 ANONYMOUS: Final = Caller()
+# Which organisations a regiocoördinator serves today by the register of a service, which outlives no token.
+Serves = Callable[[AsyncSession, Caller], Awaitable[frozenset[str]]]
 
 
 def require_role(caller: Caller, rol: Rol) -> None:
@@ -125,6 +128,16 @@ async def caller_of(request: Request) -> Caller:
         request.state.caller = await _check(request)
     caller: Caller = request.state.caller
     return caller
+
+
+async def as_registered(request: Request, session: AsyncSession, caller: Caller) -> Caller:
+    """The caller with whom it serves by the register of this service, if that keeps one; looked up once per request."""
+    serves: Serves | None = request.app.state.serves
+    if serves is None or Rol.REGIOCOORDINATOR not in caller.rollen or caller.is_beheerder:
+        return caller
+    if not hasattr(request.state, "bedient"):
+        request.state.bedient = await serves(session, caller)
+    return replace(caller, bedient=request.state.bedient)
 
 
 async def _check(request: Request) -> Caller:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import DateTime
 
 from shared import json_text
-from shared.auth import Caller, caller_of, require_scopes, scopes_of
+from shared.auth import Caller, as_registered, caller_of, require_scopes, scopes_of
 from shared.clock import now
 from shared.database import Session, SharedBase
 from shared.problems import Conflict, KeyReused
@@ -118,7 +118,7 @@ async def _claim_key(
     found = (await session.execute(_CLAIM, {"lock": lock, "client": caller.client, "sleutel": key})).one()
     if not found.got_lock:
         raise KeyInFlight("Wacht op het antwoord van het eerste verzoek, of probeer het over een seconde opnieuw.")
-    fingerprint = await _fingerprint(request, caller)
+    fingerprint = await _fingerprint(request, await as_registered(request, session, caller))
     if found.afdruk is None:
         request.state.idempotency_claim = _Claim(session, caller.client, key, fingerprint)
     elif found.afdruk != fingerprint:

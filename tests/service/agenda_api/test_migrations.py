@@ -75,7 +75,7 @@ def test_an_agenda_of_before_keeps_its_content_and_signatures_both_ways(database
         engine = create_engine(url, poolclass=NullPool)
         with engine.begin() as connection:
             connection.execute(text(OLD_AGENDA), stored)
-        command.upgrade(config, "20261130_onderdelen")
+        command.upgrade(config, "heads")
         with engine.begin() as connection:
             rows = connection.execute(text("SELECT functie FROM ondertekening ORDER BY volgnummer")).all()
             now_stored, until = connection.execute(text("SELECT inhoud, zeker_tot FROM agenda")).one()
@@ -190,7 +190,7 @@ def test_an_agenda_of_before_gets_ids_for_its_parts_in_a_version_of_their_own(da
         command.upgrade(config, "20261124_start")
         with engine.begin() as connection:
             connection.execute(text(OLD_AGENDA), {"inhoud": json.dumps(parts), "ondertekeningen": "[]"})
-        command.upgrade(config, "20261130_onderdelen")
+        command.upgrade(config, "heads")
         with engine.begin() as connection:
             stored, versie = connection.execute(text("SELECT inhoud, versie FROM agenda")).one()
             told = connection.execute(text("SELECT versie, wat, wijzigingen FROM versie ORDER BY versie")).all()[-1]

@@ -1,6 +1,5 @@
 """Progress from pipelines: every row judged, repeats harmless, corrections beside what they correct."""
 
-import asyncio
 import csv
 import io
 from datetime import timedelta
@@ -97,19 +96,6 @@ async def test_who_retries_blindly_does_not_undo_a_correction_and_hears_of_it(
     assert counts(verslag) == (0, 0, 1, 0)
     assert [(one["rij"], one["code"]) for one in verslag["opmerkingen"]] == [(1, "al-gecorrigeerd")]
     assert [one["waarde"] for one in await read(client, issuer.zwolle(), agenda)] == [7]
-
-
-async def test_reports_at_once_keep_everything_that_was_said_once(
-    client: httpx.AsyncClient, issuer: TestIssuer
-) -> None:
-    agenda = await agreed_agenda(client, issuer)
-    sent = [report(client, issuer.zwolle(), [melding(agenda, waarde=number % 3)]) for number in range(9)]
-    answers = [ok(answer) for answer in await asyncio.gather(*sent)]
-    assert sum(one["aangemaakt"] for one in answers) == 1
-    assert sum(one["gecorrigeerd"] for one in answers) == 2
-    kept = await read(client, issuer.zwolle(), agenda, stand="alles")
-    assert sorted(one["waarde"] for one in kept) == [0, 1, 2]
-    assert [one["vervangenOp"] for one in kept].count(None) == 1
 
 
 async def test_a_late_report_stands_beside_the_newer_one_and_the_last_by_date_is_the_last(

@@ -2,7 +2,7 @@ from issuer.clients import SANDBOX_CLIENTS
 from seed import facts
 from seed.gemeenten import gemeente_body, herindeling_body
 from seed.inwoners import waarnemingen_body
-from seed.organisaties import GEMEENTEN, OIN_OCW, organisatie_bodies
+from seed.organisaties import GEMEENTEN, OIN_OCW, lid_bodies, organisatie_bodies
 
 
 def row_of(name: str, **wanted: str) -> facts.Row:
@@ -65,3 +65,13 @@ def test_a_year_of_joining_stays_a_year() -> None:
     [zwolle] = [body for body in organisatie_bodies() if body["gemeentecode"] == "GM0193"]
 
     assert zwolle["lidSinds"] == {"datum": "2019", "precisie": "jaar"}
+
+
+def test_a_gemeente_is_a_member_since_its_agenda_was_signed_and_passes_that_on_to_where_it_went() -> None:
+    bodies = lid_bodies(*(facts.rows(name) for name in ("gka_gemeenten", "gemeenten", "herindelingen")))
+    by_code = {body["gemeentecode"]: body for body in bodies}
+
+    assert by_code["GM0003"]["lidSinds"] == {"datum": "2019-11-19", "precisie": "uiterlijk"}
+    assert by_code["GM0003"]["lidTot"] == "2021-01-01"
+    assert by_code["GM1979"]["lidSinds"] == {"datum": "2021-01-01", "precisie": "dag"}
+    assert by_code["GM1979"]["lidTot"] is None

@@ -6,6 +6,9 @@ from agenda_api.gemeenten.routes import router as gemeenten
 from agenda_api.kopieen.consumer import consume as consume_interventie
 from agenda_api.levensloop.routes import router as levensloop
 from agenda_api.organisaties.routes import router as organisaties
+from agenda_api.regiocoordinatoren.routes import router as regiocoordinatoren
+from agenda_api.regiocoordinatoren.service import find_served
+from agenda_api.samenvoegingen.routes import router as samenvoegingen
 from agenda_api.samenwerkingsverbanden.routes import router as samenwerkingsverbanden
 from agenda_api.settings import AgendaApiSettings
 from agenda_api.voortgang.routes import router as voortgang
@@ -26,6 +29,7 @@ TAGS = (
         "name": "samenwerkingsverbanden",
         "description": "Allianties, coalities, leernetwerken en kenniskringen, met hun leden.",
     },
+    {"name": "regiocoordinatoren", "description": "Wie gemeenten bedient, en wie over thema's adviseert."},
     {"name": "waardelijsten", "description": "De codes die in deze API voorkomen."},
     {"name": "gebeurtenissen", "description": "Wat er veranderde, in volgorde, als CloudEvents."},
 )
@@ -46,12 +50,15 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
             gemeenten,
             herindelingen,
             organisaties,
+            samenvoegingen,
             samenwerkingsverbanden,
+            regiocoordinatoren,
             waardelijsten,
             new_feed("agenda_api"),
             afleveringen,
             new_inbox({"intervention-search": {"interventies": consume_interventie}}),
         ),
         tags=TAGS,
+        serves=find_served,
     )
     return new_app(settings or environment.load(AgendaApiSettings), service)

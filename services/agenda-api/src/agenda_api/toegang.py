@@ -2,11 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
-from shared.auth import ANONYMOUS, AnyCaller, Caller, Rol, caller_with, require_role
+from shared.auth import ANONYMOUS, AnyCaller, Caller, Rol, as_registered, caller_with, require_role
+from shared.database import Session
 
-Schrijver = Annotated[Caller, caller_with("agenda:schrijven")]
+
+async def _schrijver(
+    request: Request, caller: Annotated[Caller, caller_with("agenda:schrijven")], session: Session
+) -> Caller:
+    return await as_registered(request, session, caller)
+
+
+Schrijver = Annotated[Caller, Depends(_schrijver)]
 
 
 async def _beheerder(caller: Schrijver) -> Caller:
@@ -14,8 +22,8 @@ async def _beheerder(caller: Schrijver) -> Caller:
     return caller
 
 
-async def _lezer(caller: AnyCaller) -> Caller:
-    return caller if "agenda:lezen" in caller.scopes else ANONYMOUS
+async def _lezer(request: Request, caller: AnyCaller, session: Session) -> Caller:
+    return await as_registered(request, session, caller) if "agenda:lezen" in caller.scopes else ANONYMOUS
 
 
 Beheerder = Annotated[Caller, Depends(_beheerder)]

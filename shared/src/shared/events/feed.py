@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, SelectBase, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared import caching
-from shared.auth import ANONYMOUS, AnyCaller, Caller
+from shared.auth import ANONYMOUS, AnyCaller, Caller, as_registered
 from shared.database import Session
 from shared.events.envelope import GebeurtenisRead, as_cloud_event, source_of
 from shared.events.tables import Gebeurtenis
@@ -136,7 +136,7 @@ def new_feed(package: str) -> APIRouter:
         Met een token dat eigen concepten mag lezen horen daar de gebeurtenissen over die concepten bij. Gebeurtenissen
         blijven 400 dagen staan; wie langer wegbleef krijgt 410 en leest de gegevens zelf opnieuw.
         """
-        reader = caller if READS_OWN & caller.scopes else ANONYMOUS
+        reader = await as_registered(request, session, caller) if READS_OWN & caller.scopes else ANONYMOUS
         found, volgende, heeft_meer = await _read(session, reader, query)
         source = source_of(request.app.state.settings.oin, package)
         targets = {"first": {"cursor": BEGIN}} | ({"next": {"cursor": volgende}} if heeft_meer else {})

@@ -70,6 +70,9 @@ class AgendaDossier(Dossier[Agenda, AgendaRead]):
         found = completeness.find_gaps(agenda.inhoud)
         if agenda.soort == AgendaSoort.GEMEENTELIJK and not agenda.gemeenten:
             found.insert(0, Fout("/gemeenten", "onvolledig", "Noem minstens één gemeente."))
+        besturen = agenda.inhoud.besturen
+        if besturen and not any(one.is_penvoerder for one in besturen):
+            found.append(Fout("/besturen", "onvolledig", "Wijs het bestuur aan dat penvoerder is."))
         return found
 
     def _stand(self) -> dict[str, Any]:

@@ -18,13 +18,21 @@ from agenda_api.agendas.schemas import (
     AgendaSoort,
 )
 from agenda_api.gemeenten.indeling import GemeenteFeiten
-from agenda_api.inhoud.checks import judge, judge_gemeenten, judge_interventies, judge_precision
+from agenda_api.inhoud.checks import (
+    SCHOOLBESTUREN,
+    judge,
+    judge_besturen,
+    judge_gemeenten,
+    judge_interventies,
+    judge_precision,
+)
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.order import judge_ids
 from agenda_api.inhoud.schemas import MAX_ITEMS
 from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID
 from agenda_api.ondertekeningen.parties import judge_indiener
+from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
 from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead, Zicht
@@ -56,6 +64,7 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         super().__init__(session)
         self._repository = AgendaRepository(session)
         self._kopieen = KopieService(session)
+        self._organisaties = OrganisatieService(session)
 
     async def list_agendas(self, lezer: Caller, query: AgendaFilter) -> Listed:
         """One page of what the reader may see."""
@@ -158,12 +167,12 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         return await self._repository.lock_due(today(), limit)
 
     async def _zicht(self, lezer: Caller, agenda_id: UUID) -> Zicht:
-        """What of its history the reader sees: a regiocoördinator what happened since it was submitted."""
+        """What of its history the reader sees: a regiocoördinator all of it."""
         agenda = await self.find_visible(lezer, agenda_id)
         if may_change(lezer, agenda.organisaties):
             return Zicht(is_involved=True)
         serves = lezer.bedient and (await self._dossier_of(agenda)).hoedanigheden(lezer)
-        return Zicht(is_involved=bool(serves), since=agenda.ingediend_op if serves else None)
+        return Zicht(is_involved=bool(serves))
 
     async def find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
         """Raises: AgendaNotFound, also for what this reader may not see."""
@@ -177,6 +186,10 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         signed = await self._ondertekeningen.find([document.id])
         return AgendaDossier(document, known, signed[document.id])
 
+    async def _is_schoolbestuur(self, caller: Caller) -> bool:
+        """Whether the caller speaks for a registered school board, which registers landelijke thema-agenda's itself."""
+        return any(soort in SCHOOLBESTUREN for soort, _ in await self._organisaties.find_names(caller.organisaties))
+
     async def _require_room(self, caller: Caller, indiener: str, max_concepten: int) -> None:
         """What the beheerder imports is not counted. Raises: TooManyConcepts."""
         if max_concepten and not caller.is_beheerder and await self._repository.count_open(indiener) >= max_concepten:
@@ -188,9 +201,14 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         self, caller: Caller, body: AgendaCreate, known: Mapping[str, GemeenteFeiten], earlier: Agenda | None = None
     ) -> Inhoud:
         """The content of what was sent; its faults come before rights to gemeenten, so that they are heard at once."""
-        if body.herkomst is Herkomst.OPENBARE_BRON or body.soort is AgendaSoort.LANDELIJK_THEMA:
+        is_landelijk = body.soort is AgendaSoort.LANDELIJK_THEMA
+        if body.herkomst is Herkomst.OPENBARE_BRON or (is_landelijk and not await self._is_schoolbestuur(caller)):
             require_role(caller, Rol.BEHEERDER)
         inhoud = Inhoud.model_validate(body)
+        named_besturen = await self._organisaties.find_many(
+            {one.organisatie_id for one in inhoud.besturen if one.organisatie_id}
+        )
+        soorten = {one: organisatie.soort for one, organisatie in named_besturen.items()}
         named = {one.interventie_id for one in inhoud.activiteiten if one.interventie_id is not None}
         unknown = await self._kopieen.find_unknown_interventies(named)
         struck = []
@@ -202,6 +220,7 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
             *struck,
             *judge(inhoud, body.herkomst, unknown),
             *judge_ids(body, earlier.inhoud if earlier else None),
+            *judge_besturen(inhoud.besturen, soorten, is_landelijk=is_landelijk),
         ]
         if found:
             detail = "Er is één fout gevonden." if len(found) == 1 else f"Er zijn {len(found)} fouten gevonden."

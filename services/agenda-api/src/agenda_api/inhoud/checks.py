@@ -5,12 +5,14 @@ from typing import Final
 from uuid import UUID
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten, can_exist_within
-from agenda_api.inhoud.inhoud import Herkomst, Inhoud
+from agenda_api.inhoud.inhoud import Bestuur, Herkomst, Inhoud
 from shared.dates import Marge, Precisie
 from shared.datums import OnzekereDatum, einde_of, marge_of
 from shared.problems import Fout
 from shared.waardelijsten.gebieden import why_unknown
 
+# Kinds of registered organisation that apply for a landelijke thema-agenda (dus-i.nl, Gelijke kansen in het onderwijs).
+SCHOOLBESTUREN: Final = frozenset({"schoolbestuur", "school"})
 VOOR_BEGIN: Final = "De einddatum ligt voor de begindatum."
 
 
@@ -59,6 +61,22 @@ def judge_gemeenten(
         elif not can_exist_within(gemeente.geldig_van, gemeente.geldig_tot, marge_of(begin)):
             melding = f"{gemeente.naam} bestaat niet op het begin van de periode: {_bounds(gemeente)}."
             found.append(Fout(f"/gemeenten/{place}", "gemeente-niet-geldig", melding))
+    return found
+
+
+def judge_besturen(besturen: Sequence[Bestuur], soorten: Mapping[UUID, str], *, is_landelijk: bool) -> list[Fout]:
+    """School boards of a landelijke thema-agenda; `soorten` are the kinds of the organisations that are registered."""
+    found = []
+    if besturen and not is_landelijk:
+        melding = "Besturen horen bij een landelijke thema-agenda; noem ze hier als uitvoerders."
+        found.append(Fout("/besturen", "moet-leeg", melding))
+    for place, bestuur in enumerate(besturen):
+        if bestuur.organisatie_id is not None and soorten.get(bestuur.organisatie_id) not in SCHOOLBESTUREN:
+            melding = "Onder dit id is geen schoolbestuur of school geregistreerd."
+            found.append(Fout(f"/besturen/{place}/organisatieId", "geen-schoolbestuur", melding))
+        if bestuur.is_penvoerder and any(one.is_penvoerder for one in besturen[:place]):
+            melding = "Er is één penvoerder; een ander bestuur is dat al."
+            found.append(Fout(f"/besturen/{place}/isPenvoerder", "al-een-penvoerder", melding))
     return found
 
 

@@ -110,6 +110,15 @@ class Verwijzing(Onderdeel):
     url: str
 
 
+class Bestuur(Onderdeel):
+    """Een schoolbestuur dat aan een landelijke thema-agenda meedoet; de naam is die van toen dit werd afgesproken."""
+
+    naam: str
+    organisatie_id: UUID | None
+    is_penvoerder: bool
+    scholen: list[str]
+
+
 class Inhoud(Onderdeel):
     """Wat is afgesproken."""
 
@@ -127,6 +136,7 @@ class Inhoud(Onderdeel):
     financiering: list[Financiering]
     documenten: list[Verwijzing]
     bron: str | None
+    besturen: list[Bestuur] = Field(default=[])
 
     @property
     def doelen(self) -> list[Doel]:

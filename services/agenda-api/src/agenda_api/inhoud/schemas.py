@@ -128,6 +128,15 @@ class DocumentInput(WireInput):
     url: Url
 
 
+class BestuurInput(WireInput):
+    """Een schoolbestuur dat aan een landelijke thema-agenda meedoet, met zijn scholen."""
+
+    naam: Titel
+    organisatie_id: UUID | None = None
+    is_penvoerder: JaNee = False
+    scholen: Annotated[list[School], Once] = Field(default=[], max_length=MAX_SCHOLEN)
+
+
 class InhoudInput(WholeInput):
     """Wat wordt afgesproken; een concept mag onvolledig zijn."""
 
@@ -143,3 +152,4 @@ class InhoudInput(WholeInput):
     financiering: list[FinancieringInput] = Field(default=[], max_length=MAX_ITEMS)
     documenten: list[DocumentInput] = Field(default=[], max_length=MAX_ITEMS)
     bron: Tekst | None = None
+    besturen: list[BestuurInput] = Field(default=[], max_length=MAX_ITEMS)

@@ -70,7 +70,7 @@ class Beoordeling(Onderdeel):
 class Overeenkomst(Document):
     """Its content and submission are the indiener's; the gemeenten beside it consent, and each party signs.
 
-    `ingediend_op` is the first submission: from then on the regiocoördinator sees it. `beeindigd_op` is the first day
+    `ingediend_op` is the first submission. `beeindigd_op` is the first day
     on which it no longer holds, and may lie ahead.
     """
 

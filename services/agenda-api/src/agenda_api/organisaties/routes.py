@@ -7,7 +7,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from agenda_api.organisaties.schemas import OrganisatieFilter, OrganisatieInput, OrganisatiePage, OrganisatieRead
+from agenda_api.organisaties.schemas import (
+    DagQuery,
+    OrganisatieFilter,
+    OrganisatieInput,
+    OrganisatiePage,
+    OrganisatieRead,
+    Tellingen,
+)
 from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.toegang import Beheerder, TokenIfAny
 from shared.addresses import address_of
@@ -48,9 +55,18 @@ async def create_organisatie(
     return with_etag(response, organisatie)
 
 
+@router.get("/tellingen", summary="Leden tellen")
+async def count_leden(service: Organisaties, query: Annotated[DagQuery, Query()]) -> Tellingen:
+    """Hoeveel organisaties op een dag lid zijn, per soort en in totaal.
+
+    Wat niet precies genoeg bekend is telt apart: onbekend is nooit nul.
+    """
+    return await service.count_leden(query.op)
+
+
 @router.get("/{organisatieId}", summary="Eén organisatie", openapi_extra=ETAG)
 async def read_organisatie(response: Response, service: Organisaties, organisatie_id: OrganisatieId) -> OrganisatieRead:
-    """Een organisatie met haar identificaties en lidmaatschap."""
+    """Een organisatie met haar identificaties en lidmaatschap; een samengevoegde zegt in welke zij opging."""
     return with_etag(response, await service.get_organisatie(organisatie_id))
 
 

@@ -12,9 +12,19 @@ from shared.datums import OnzekereDatum
 from shared.paging import Page, PageQuery
 from shared.waardelijsten.identifiers import find_fault
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import DatumOfLeeg, Organisatienaam, WireInput, WireOutput, Zoektekst
+from shared.wire import (
+    Datum,
+    DatumOfLeeg,
+    MomentOfLeeg,
+    Organisatienaam,
+    QueryInput,
+    WireInput,
+    WireOutput,
+    Zoektekst,
+)
 
 MAX_IDENTIFICATIES: Final = 20
+MAX_LIDMAATSCHAPPEN: Final = 20
 # The longest form is a TOOI address of a gemeente.
 MAX_IDENTIFICATIE_CHARS: Final = 100
 
@@ -45,6 +55,13 @@ class IdentificatieInput(WireInput):
         return value
 
 
+class LidmaatschapInput(WireInput):
+    """Een eerdere periode waarin de organisatie lid was."""
+
+    lid_sinds: OnzekereDatum
+    lid_tot: Datum
+
+
 class OrganisatieInput(WireInput):
     """Een deelnemende organisatie; `gemeentecode` hoort bij soort gemeente en bij geen andere."""
 
@@ -69,6 +86,20 @@ class OrganisatieInput(WireInput):
     gemeentecode: Gemeentecode | None = None
     lid_sinds: OnzekereDatum | None = None
     lid_tot: DatumOfLeeg = None
+    eerdere_lidmaatschappen: list[LidmaatschapInput] = Field(default=[], max_length=MAX_LIDMAATSCHAPPEN)
+
+
+class Samenvoeging(WireInput):
+    """Met welke organisatie deze dubbele wordt samengevoegd; die blijft bestaan."""
+
+    met: UUID = Field(description="Het id van de organisatie die blijft bestaan.")
+
+
+class Lidmaatschap(WireOutput):
+    """Een eerdere periode waarin de organisatie lid was."""
+
+    lid_sinds: OnzekereDatum
+    lid_tot: Datum
 
 
 class IdentificatieRead(WireOutput):
@@ -88,6 +119,10 @@ class OrganisatieRead(WireOutput):
     gemeentecode: str | None
     lid_sinds: OnzekereDatum | None
     lid_tot: DatumOfLeeg
+    eerdere_lidmaatschappen: list[Lidmaatschap]
+    eerdere_namen: list[str]
+    samengevoegd_met: UUID | None
+    samengevoegd_op: MomentOfLeeg
     versie: int
 
 
@@ -101,3 +136,26 @@ class OrganisatieFilter(PageQuery):
     soort: OrganisatieSoort | None = None
     naam: Zoektekst | None = Field(default=None, description="Deel van de naam, met of zonder accenten.")
     lid_op: DatumOfLeeg = Field(default=None, description="Alleen organisaties die op deze dag zeker lid zijn.")
+
+
+class Telling(WireOutput):
+    """Hoeveel organisaties lid zijn: zeker, misschien (alleen het begin staat niet vast), of dat niemand het weet."""
+
+    soort: OrganisatieSoort | None = Field(description="De soort organisatie; null = alle soorten samen.")
+    zeker: int = Field(description="Hoeveel er op deze dag zeker lid zijn.")
+    misschien: int = Field(description="Hoeveel er misschien lid zijn: hun begin is niet precies genoeg bekend.")
+    onbekend: int = Field(description="Van hoeveel geregistreerde organisaties geen lidmaatschap bekend is.")
+
+
+class Tellingen(WireOutput):
+    """De stand van het lidmaatschap op een dag, per soort en in totaal."""
+
+    op: Datum
+    totaal: Telling
+    per_soort: list[Telling]
+
+
+class DagQuery(QueryInput):
+    """Over welke dag het gaat."""
+
+    op: DatumOfLeeg = Field(default=None, description="De dag; zonder: vandaag.")

@@ -72,12 +72,12 @@ class Dossier(ABC, Generic[D, R]):
         """Take over gemeenten and content, and the columns that follow from them."""
 
     def hoedanigheden(self, caller: Caller) -> frozenset[Hoedanigheid]:
-        """What the caller is to it; a regiocoördinator is nothing to what was never submitted."""
+        """What the caller is to it."""
         document = self.document
         found = {
             Hoedanigheid.INDIENER: caller.organisaties & submitters(self.gemeenten, document.indiener),
             Hoedanigheid.GEMEENTE: spoken_for(self.gemeenten, caller.organisaties),
-            Hoedanigheid.REGIOCOORDINATOR: document.ingediend_op and spoken_for(self.gemeenten, caller.bedient),
+            Hoedanigheid.REGIOCOORDINATOR: spoken_for(self.gemeenten, caller.bedient),
             Hoedanigheid.BEHEERDER: caller.is_beheerder,
         }
         return frozenset(one for one, holds in found.items() if holds)
@@ -134,8 +134,8 @@ class Dossier(ABC, Generic[D, R]):
         return sorted({self.document.indiener, *self._oins()})
 
     def readers(self) -> list[str]:
-        """Who sees it while it is not public: the owners, and who serves its gemeenten once it was submitted."""
-        return [*self.owners(), *served(sorted(self._oins()) if self.document.ingediend_op else ())]
+        """Who sees it while it is not public: the owners, and who serves its gemeenten."""
+        return [*self.owners(), *served(sorted(self._oins()))]
 
     def settle(self) -> None:
         """Take over the columns that follow from the rest, now that it is as it will be."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from shared.dates import Marge
+from agenda_api.organisaties.lidmaatschap import Periode
 from shared.problems import Fout
 
 COALITIE: Final = "coalitie"
@@ -26,12 +26,11 @@ class Deelname:
     wie: str
     soort: str
     is_regievoerder: bool
-    sinds: Marge
-    tot: date | None
+    periode: Periode
 
     def counts_on(self, op: date) -> bool:
         """Whether it has not surely ended."""
-        return self.tot is None or op < self.tot
+        return self.periode.tot is None or op < self.periode.tot
 
 
 def is_party_of(organisatie_soort: str, partijsoort: str) -> bool:
@@ -45,9 +44,9 @@ def judge_leden(leden: Sequence[Deelname]) -> list[Fout]:
     """Periods that end before they begin, that overlap for one party, and two regievoerders at one time."""
     found = []
     for place, lid in enumerate(leden):
-        if lid.tot is not None and lid.sinds.eerste is not None and lid.tot <= lid.sinds.eerste:
+        if lid.periode.ends_before_it_begins():
             found.append(Fout(f"/leden/{place}/lidTot", "voor-begin", "De einddatum ligt niet na de begindatum."))
-        earlier = [one for one in leden[:place] if _overlap(one, lid)]
+        earlier = [one for one in leden[:place] if one.periode.overlaps(lid.periode)]
         if any(one.wie == lid.wie for one in earlier):
             melding = "Deze partij is in deze periode al lid; sluit de eerdere periode eerst af."
             found.append(Fout(f"/leden/{place}/lidSinds", "periode-overlapt", melding))
@@ -75,12 +74,3 @@ def judge_coalitie(leden: Sequence[Deelname], vestigingen: int, fase: str, op: d
         melding = "Noem minstens één vestiging die meedoet."
         found.append(Fout("/vestigingen", "coalitie-zonder-vestiging", melding))
     return found
-
-
-def _overlap(one: Deelname, other: Deelname) -> bool:
-    """Whether two periods surely share a day; what has no begin lasted as long as its end lets it."""
-    return _begins_before(one.sinds, other.tot) and _begins_before(other.sinds, one.tot)
-
-
-def _begins_before(sinds: Marge, tot: date | None) -> bool:
-    return tot is None or sinds.laatste is None or sinds.laatste < tot

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.inhoud import Herkomst
+from agenda_api.organisaties.lidmaatschap import Periode
 from agenda_api.organisaties.service import OrganisatieFeiten, OrganisatieService
 from agenda_api.samenwerkingsverbanden.checks import (
     COALITIE,
@@ -219,6 +220,9 @@ def _judge(
         if lid.organisatie_id is not None and organisatie is None:
             melding = "Er is geen organisatie met dit id."
             found.append(Fout(f"/leden/{place}/organisatieId", "onbekende-organisatie", melding))
+        if organisatie is not None and organisatie.samengevoegd_met is not None:
+            melding = f"Deze organisatie ging op in {organisatie.samengevoegd_met}."
+            found.append(Fout(f"/leden/{place}/organisatieId", "organisatie-samengevoegd", melding))
         if organisatie is not None and not is_party_of(organisatie.soort, lid.soort):
             melding = f"In het register is {organisatie.naam} van soort {organisatie.soort}."
             found.append(Fout(f"/leden/{place}/soort", "soort-past-niet", melding))
@@ -234,8 +238,7 @@ def _judge(
             str(lid.organisatie_id or fold(lid.naam or "")),
             lid.soort,
             lid.is_regievoerder,
-            marge_of(lid.lid_sinds),
-            lid.lid_tot,
+            Periode(marge_of(lid.lid_sinds), lid.lid_tot),
         )
         for lid in body.leden
     ]

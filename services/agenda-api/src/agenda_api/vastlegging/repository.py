@@ -55,8 +55,6 @@ class VastleggingRepository:
 
 
 def _sees(zicht: Zicht) -> ColumnElement[bool]:
-    if zicht.since is not None:
-        return Versie.gewijzigd_op >= zicht.since
     return true() if zicht.is_involved else Versie.openbaar.is_(True)
 
 

@@ -1,7 +1,6 @@
 """Versions on the wire, and how much of them a reader sees."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -17,10 +16,9 @@ MAX_VERSIE: Final = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Zicht:
-    """Who is involved sees every version, or those since a moment; others those after which it was public."""
+    """Who is involved sees every version; others those after which it was public."""
 
     is_involved: bool
-    since: datetime | None = None
 
 
 class Dader(StrEnum):
