@@ -143,6 +143,7 @@ def record(pipeline: Pipeline) -> Recorder:
     _report(pipeline)
     voorbeelden_register.record_regiocoordinatoren(pipeline)
     voorbeelden_register.record_samenvoeging(pipeline)
+    voorbeelden_register.record_herindelingen(pipeline)
     for address in READS:
         pipeline.ask("GET", address, expect=200)
     voorbeelden_grenzen.record(pipeline)

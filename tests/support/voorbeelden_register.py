@@ -74,6 +74,28 @@ def record_samenvoeging(pipeline: Pipeline) -> None:
     pipeline.ask("GET", f"{path}/tellingen?op=2019-12-31", expect=200)
 
 
+def record_herindelingen(pipeline: Pipeline) -> None:
+    """A planned herindeling by the file, tried; and one that becomes a fact, while it is planned."""
+    path = f"{REGISTER}/herindelingen"
+    row: Json = {
+        "datum": "2027-01-01",
+        "vanCode": "GM1696",
+        "vanNaam": "Wijdemeren",
+        "naarCode": "GM0402",
+        "naarNaam": "Hilversum",
+        "soort": "lichte_samenvoeging",
+        "aandeel": 1,
+        "status": "gepland",
+        "bron": "https://www.rijksoverheid.nl/actueel/nieuws/2025/11/21/",
+    }
+    body = {"herindelingen": [row]}
+    pipeline.ask("POST", f"{path}/_importeren?proefdraai=true", BEHEERDER, body=body, expect=200)
+    planned = pipeline.ask("GET", f"{path}?status=gepland", expect=200).json()["resultaten"]
+    for one in planned[:1]:
+        etag = pipeline.ask("GET", f"{path}/{one['id']}", expect=200).headers["ETag"]
+        pipeline.ask("POST", f"{path}/{one['id']}/_doorvoeren", BEHEERDER, etag=etag, expect=200)
+
+
 def _gemeente(pipeline: Pipeline, naam: str) -> str:
     """The id of the organisation of a gemeente."""
     query = f"{REGISTER}/organisaties?soort=gemeente&naam={naam}"

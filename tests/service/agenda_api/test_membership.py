@@ -20,7 +20,7 @@ from support.agendas import (
 from support.tokens import TestIssuer
 
 from shared.app import Api
-from shared.events.delivery import Delivery
+from shared.events.sending.delivery import Delivery
 
 PATH = "/organisaties"
 

@@ -21,7 +21,7 @@ from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
 from shared.clock import today
-from shared.events.delivery import Delivery
+from shared.events.sending.delivery import Delivery
 
 PATH = "/regiocoordinatoren"
 YESTERDAY, TODAY, TOMORROW = ((today() + timedelta(days=days)).isoformat() for days in (-1, 0, 1))

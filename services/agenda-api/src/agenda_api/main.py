@@ -3,6 +3,7 @@
 from agenda_api.agendas.routes import router as agendas
 from agenda_api.gemeenten.routes import herindelingen_router as herindelingen
 from agenda_api.gemeenten.routes import router as gemeenten
+from agenda_api.herindelingen.routes import router as herindelingen_import
 from agenda_api.kopieen.consumer import consume as consume_interventie
 from agenda_api.levensloop.routes import router as levensloop
 from agenda_api.organisaties.routes import router as organisaties
@@ -48,6 +49,7 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
             levensloop,
             voortgang,
             gemeenten,
+            herindelingen_import,
             herindelingen,
             organisaties,
             samenvoegingen,

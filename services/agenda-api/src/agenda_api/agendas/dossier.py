@@ -49,8 +49,17 @@ class AgendaDossier(Dossier[Agenda, AgendaRead]):
             "status": self.status_on(op),
             "is_lopend": _is_lopend(self.document, op),
             "is_afgerond": _is_afgerond(self.document, op),
+            **self._bound(op),
         }
         return AgendaRead.model_validate({**self._stand(), **derived})
+
+    def _bound(self, op: date) -> dict[str, list[str]]:
+        """The gemeenten that are bound to it on a day, and those of which nobody told who took over."""
+        heirs = {code: self.gemeenten[code].bound_on(op) for code in self.document.gemeenten}
+        return {
+            "bindt": list(dict.fromkeys(heir for heir in heirs.values() if heir)),
+            "bindt_onbekend": [code for code, heir in heirs.items() if heir is None],
+        }
 
     def tell(self) -> AgendaGebeurtenis:
         """As siblings learn of it."""

@@ -116,6 +116,12 @@ class AgendaRead(AgendaStand, Labelled):
     is_afgerond: bool | None = Field(
         description="Of de agenda ondertekend is en haar periode voorbij, zonder dat zij eerder werd beëindigd."
     )
+    bindt: list[str] = Field(
+        description="De gemeenten die vandaag aan de agenda gebonden zijn: na een herindeling de rechtsopvolger."
+    )
+    bindt_onbekend: list[str] = Field(
+        description="De gemeenten van de agenda die niet meer bestaan en waarvan geen rechtsopvolger bekend is."
+    )
 
 
 class AgendaGebeurtenis(AgendaStand):

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, Identity, Numeric, UniqueConstraint
@@ -14,7 +15,8 @@ from shared.waardelijsten.lists import waardelijsten
 class Gemeente(Base):
     """A gemeente under its CBS code; never deleted, as agendas of the past refer to it.
 
-    `oins` are the organisations that speak for it, kept by the organisaties; `zoeknaam` holds its names folded.
+    `oins` are the organisations that speak for it, kept by the organisaties; `zoeknaam` holds its names folded;
+    `opvolging` who is bound to its agreements from which day on, as the herindelingen have it.
     """
 
     __tablename__ = "gemeente"
@@ -28,6 +30,7 @@ class Gemeente(Base):
     geldig_tot: Mapped[date | None]
     bron: Mapped[str]
     oins: Mapped[list[str]]
+    opvolging: Mapped[list[dict[str, Any]]]
     versie: Mapped[int]
 
     @property

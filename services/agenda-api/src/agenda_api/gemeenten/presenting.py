@@ -1,6 +1,7 @@
 """From rows to what is read: a gemeente with its predecessors and successors."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
@@ -25,6 +26,7 @@ def feiten_of(gemeente: Row[Any]) -> GemeenteFeiten:
         geldig_van=gemeente.geldig_van,
         geldig_tot=gemeente.geldig_tot,
         oins=frozenset(gemeente.oins),
+        opvolging=[(date.fromisoformat(one["datum"]), one["code"]) for one in gemeente.opvolging],
     )
 
 

@@ -15,7 +15,7 @@ from shared.text import SEPARATOR, fold
 from shared.waardelijsten.plaatsnamen import Plaats, spellings
 
 # Asked at every write of an agenda: made once, of Core alone, as what names the class goes through the ORM.
-_COLUMNS: Final = ("code", "naam", "aliassen", "provinciecode", "geldig_van", "geldig_tot", "oins")
+_COLUMNS: Final = ("code", "naam", "aliassen", "provinciecode", "geldig_van", "geldig_tot", "oins", "opvolging")
 _TABLE: Final = Gemeente.__table__.c
 _FACTS: Final = (
     select(*(_TABLE[name] for name in _COLUMNS))
@@ -123,6 +123,14 @@ class GemeenteRepository:
         order = (Herindeling.datum, Herindeling.van_code, Herindeling.naar_code)
         rows = await self._session.scalars(found.order_by(*order).limit(query.page_size).offset(query.offset))
         return rows.all(), await self._count(found)
+
+    async def lock_indeling(self) -> tuple[Sequence[Gemeente], Sequence[Herindeling]]:
+        """Every gemeente and every herindeling, some hundreds of each; who changes the indeling waits for the other."""
+        gemeenten = await self._session.scalars(
+            select(Gemeente).order_by(Gemeente.code).with_for_update(key_share=True)
+        )
+        moves = await self._session.scalars(select(Herindeling).order_by(Herindeling.datum, Herindeling.van_code))
+        return gemeenten.all(), moves.all()
 
     async def find_herindeling(self, herindeling_id: UUID) -> Herindeling | None:
         """One herindeling."""

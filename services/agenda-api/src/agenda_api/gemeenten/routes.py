@@ -21,7 +21,7 @@ from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.toegang import OnlyBeheerder, TokenIfAny
 from shared.addresses import address_of
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.preconditions import ETAG_FORM, with_etag
+from shared.preconditions import ETAG_FORM, ExpectedVersion, with_etag
 from shared.problems import Fout, InvalidInput, VersionRequired
 from shared.provide import provided
 from shared.waardelijsten.types import Gemeentecode
@@ -152,3 +152,22 @@ async def read_herindeling(
 ) -> HerindelingRead:
     """Eén overgang tussen twee gemeenten."""
     return with_etag(response, await service.get_herindeling(herindeling_id))
+
+
+@herindelingen_router.post(
+    "/{herindelingId}/_doorvoeren",
+    summary="Geplande herindeling doorvoeren",
+    openapi_extra=ETAG,
+    dependencies=[OnlyBeheerder, ClaimKey],
+)
+async def carry_out_herindeling(
+    response: Response,
+    service: Gemeenten,
+    herindeling_id: Annotated[UUID, Path(alias="herindelingId")],
+    expected: ExpectedVersion,
+) -> HerindelingRead:
+    """Voor de beheerder: wat gepland was staat vast. De gemeente die opgaat bestaat vanaf de datum niet meer.
+
+    Vanaf die dag is de rechtsopvolger gebonden aan wat zij afsprak; zonder bekende opvolger blijft dat onbekend.
+    """
+    return with_etag(response, await service.carry_out(herindeling_id, expected))

@@ -23,6 +23,11 @@ def _number(value: object) -> object:
     return value
 
 
+def _soort(value: object) -> object:
+    """`samenvoeging` alone is what the law calls the one that makes a new gemeente (Wet arhi, art. 1)."""
+    return HerindelingSoort.SAMENGEVOEGD_TOT_NIEUWE if value == "samenvoeging" else value
+
+
 Aandeel = Annotated[
     Annotated[Decimal, Field(gt=0, le=1, decimal_places=6, allow_inf_nan=False)] | None,
     BeforeValidator(_number),
@@ -152,7 +157,7 @@ class HerindelingCreate(WireInput):
     datum: Datum
     van_code: Gemeentecode
     naar_code: Gemeentecode
-    soort: HerindelingSoort
+    soort: Annotated[HerindelingSoort, BeforeValidator(_soort)]
     aandeel: Aandeel = None
     aandeel_status: Annotated[AandeelStatus | None, _AANDEEL_STATUS] = None
     rechtsopvolger: Annotated[JaNee | None, _RECHTSOPVOLGER] = None

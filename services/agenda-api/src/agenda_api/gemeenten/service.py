@@ -1,6 +1,7 @@
 """What happens to gemeenten and herindelingen."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -11,14 +12,8 @@ from agenda_api.gemeenten.errors import (
     HerindelingExists,
     HerindelingNotFound,
 )
-from agenda_api.gemeenten.indeling import (
-    HELE_GEMEENTE,
-    AandeelStatus,
-    GemeenteFeiten,
-    exceeds_whole,
-    status_of,
-    takes_over,
-)
+from agenda_api.gemeenten.herindeling import Indeling
+from agenda_api.gemeenten.indeling import KEEPS_EXISTING, GemeenteFeiten, HerindelingStatus
 from agenda_api.gemeenten.models import Gemeente, Herindeling, Overdracht
 from agenda_api.gemeenten.presenting import feiten_of, present
 from agenda_api.gemeenten.repository import GemeenteRepository, as_searchable
@@ -36,7 +31,7 @@ from shared.database import Session
 from shared.events import outbox
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
-from shared.waardelijsten.gebieden import GEEN_GEMEENTE, why_unknown
+from shared.waardelijsten.gebieden import GEEN_GEMEENTE
 
 log = structlog.get_logger()
 
@@ -60,6 +55,13 @@ class GemeenteService:
             raise GemeenteNotFound(f"Er is geen gemeente met code {code}.")
         return (await self._read([gemeente]))[0]
 
+    async def get_row(self, code: str) -> Gemeente:
+        """A gemeente that exists, for who holds the indeling."""
+        row = await self._repository.find(code)
+        if row is None:
+            raise GemeenteNotFound
+        return row
+
     async def find_gemeenten(self, codes: Collection[str], *, lock: bool = False) -> dict[str, GemeenteFeiten]:
         """The known ones among these codes, by code; `lock` holds them still until the transaction ends."""
         rows = await self._repository.find_facts(codes, lock=lock) if codes else []
@@ -77,7 +79,7 @@ class GemeenteService:
             raise InvalidInput("De gemeente klopt niet.", fouten=[fout])
         if await self._repository.find(code):
             raise GemeenteExists(f"Gemeente {code} bestaat al; wijzig haar met If-Match.")
-        gemeente = Gemeente(code=code, oins=[], versie=1)
+        gemeente = Gemeente(code=code, oins=[], opvolging=[], versie=1)
         _fill(gemeente, body)
         self._session.add(gemeente)
         return await self._record(gemeente, "gemeenten.geregistreerd")
@@ -119,30 +121,64 @@ class GemeenteService:
         if na is None:
             await self._session.delete(overdracht)
 
+    async def open_indeling(self) -> Indeling:
+        """The gemeenten and herindelingen as they are, held until the transaction ends."""
+        gemeenten, herindelingen = await self._repository.lock_indeling()
+        return Indeling({row.code: row for row in gemeenten}, list(herindelingen))
+
     async def register_herindeling(self, body: HerindelingCreate) -> HerindelingRead:
         """A new herindeling; both gemeenten get a new version. Raises: InvalidInput; HerindelingExists."""
-        gemeenten = {row.code: row for row in await self._repository.lock_many([body.van_code, body.naar_code])}
-        earlier = await self._repository.find_herindelingen_from(body.van_code, body.datum)
-        if fouten := _judge(body, gemeenten, earlier):
+        indeling = await self.open_indeling()
+        if fouten := indeling.judge(body):
             raise InvalidInput("De herindeling klopt niet.", fouten=fouten)
-        if any(row.naar_code == body.naar_code for row in earlier):
+        if indeling.find(body) is not None:
             raise HerindelingExists("Deze overgang is op deze datum al geregistreerd.")
-        followed = {
-            "aandeel_status": status_of(body.aandeel, body.aandeel_status),
-            "rechtsopvolger": takes_over(body.aandeel, told=body.rechtsopvolger),
-        }
-        herindeling = Herindeling(id=new_id(), versie=1, aangemaakt_op=now(), **(body.model_dump() | followed))
+        return await self.add_herindeling(indeling, body)
+
+    async def add_herindeling(self, indeling: Indeling, body: HerindelingCreate) -> HerindelingRead:
+        """A herindeling that was judged, written and told."""
+        herindeling = Herindeling(id=new_id(), versie=1, aangemaakt_op=now(), **indeling.complete(body))
         self._session.add(herindeling)
+        indeling.herindelingen.append(herindeling)
+        return await self._carry_out(indeling, herindeling, "geregistreerd")
+
+    async def change_herindeling(
+        self, indeling: Indeling, herindeling: Herindeling, facts: dict[str, Any]
+    ) -> HerindelingRead:
+        """A herindeling with other facts; a planned one may so become a fact."""
+        for name, value in facts.items():
+            setattr(herindeling, name, value)
+        herindeling.versie += 1
+        return await self._carry_out(indeling, herindeling, "gewijzigd")
+
+    async def carry_out(self, herindeling_id: UUID, expected: int) -> HerindelingRead:
+        """A planned herindeling becomes a fact. Raises: HerindelingNotFound; StaleVersion; InvalidInput."""
+        indeling = await self.open_indeling()
+        found = next((one for one in indeling.herindelingen if one.id == herindeling_id), None)
+        if found is None:
+            raise HerindelingNotFound
+        require_version(found.versie, expected)
+        if found.status == HerindelingStatus.DOORGEVOERD:
+            return HerindelingRead.model_validate(found)
+        return await self.change_herindeling(indeling, found, {"status": HerindelingStatus.DOORGEVOERD.value})
+
+    async def _carry_out(self, indeling: Indeling, herindeling: Herindeling, happening: str) -> HerindelingRead:
+        """What follows for the gemeenten: the end of one, who is bound from then on, and a new version of both."""
+        van, naar = (indeling.gemeenten[code] for code in (herindeling.van_code, herindeling.naar_code))
+        if herindeling.status == HerindelingStatus.DOORGEVOERD and herindeling.soort not in KEEPS_EXISTING:
+            van.geldig_tot = van.geldig_tot or herindeling.datum
+        indeling.settle()
+        await self._session.flush()
         read = HerindelingRead.model_validate(herindeling)
         outbox.append(
             self._session,
-            "herindelingen.geregistreerd",
+            f"herindelingen.{happening}",
             subject=str(herindeling.id),
-            versie=1,
+            versie=herindeling.versie,
             data=read,
             openbaar=True,
         )
-        for gemeente in gemeenten.values():
+        for gemeente in (van, naar):
             gemeente.versie += 1
             await self._record(gemeente, "gemeenten.gewijzigd")
         return read
@@ -181,28 +217,6 @@ def _check(body: GemeenteInput) -> None:
     if body.geldig_van and body.geldig_tot and body.geldig_tot <= body.geldig_van:
         found = Fout("/geldigTot", "voor-begin", "De einddatum ligt niet na de begindatum.")
         raise InvalidInput("De gemeente klopt niet.", fouten=[found])
-
-
-def _judge(body: HerindelingCreate, gemeenten: dict[str, Gemeente], earlier: Sequence[Herindeling]) -> list[Fout]:
-    found = [
-        Fout(pointer, "onbekende-gemeente", why_unknown(code))
-        for pointer, code in (("/vanCode", body.van_code), ("/naarCode", body.naar_code))
-        if code not in gemeenten
-    ]
-    if body.van_code == body.naar_code:
-        found.append(Fout("/naarCode", "zelfde-gemeente", "Een gemeente gaat niet in zichzelf op."))
-    others = [row for row in earlier if row.naar_code != body.naar_code]
-    if exceeds_whole([*(row.aandeel for row in others), body.aandeel]):
-        found.append(Fout("/aandeel", "meer-dan-geheel", "De aandelen op deze datum zijn samen meer dan 1."))
-    if (status_of(body.aandeel, body.aandeel_status) is AandeelStatus.ONBEKEND) is not (body.aandeel is None):
-        melding = "Bij een aandeel hoort vast of geschat, zonder aandeel onbekend."
-        found.append(Fout("/aandeelStatus", "past-niet-bij-aandeel", melding))
-    if body.aandeel == HELE_GEMEENTE and body.rechtsopvolger is False:
-        melding = "Wie een hele gemeente krijgt is haar rechtsopvolger (Wet arhi, art. 44)."
-        found.append(Fout("/rechtsopvolger", "hele-gemeente", melding))
-    if takes_over(body.aandeel, told=body.rechtsopvolger) and any(row.rechtsopvolger for row in others):
-        found.append(Fout("/rechtsopvolger", "al-een-rechtsopvolger", "Een andere gemeente is de rechtsopvolger al."))
-    return found
 
 
 def _fill(gemeente: Gemeente, body: GemeenteInput) -> None:

@@ -1,6 +1,6 @@
 """What must hold of content at any moment, complete or not; every fault at once. Knows no store and no wire."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 

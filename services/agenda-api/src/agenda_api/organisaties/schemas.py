@@ -158,4 +158,4 @@ class Tellingen(WireOutput):
 class DagQuery(QueryInput):
     """Over welke dag het gaat."""
 
-    op: DatumOfLeeg = Field(default=None, description="De dag; zonder: vandaag.")
+    op: DatumOfLeeg = Field(default=None, description="De dag; zonder: vandaag.", examples=["2026-01-01"])

@@ -106,4 +106,4 @@ class RegiocoordinatorFilter(PageQuery):
 class DagQuery(QueryInput):
     """Over welke dag het gaat."""
 
-    op: DatumOfLeeg = Field(default=None, description="De dag; zonder: vandaag.")
+    op: DatumOfLeeg = Field(default=None, description="De dag; zonder: vandaag.", examples=["2026-01-01"])

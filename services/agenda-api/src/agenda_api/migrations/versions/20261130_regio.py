@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY
 
 revision = "20261130_regio"
-down_revision = "20261130_versies"
+down_revision = "20261130_looptijd"
 
 
 def upgrade() -> None:
