@@ -38,11 +38,16 @@ class Levensloop:
     address: str = ""
     versie: int = 0
     told: Json = field(default_factory=dict)
+    collection: str = f"{REGISTER}/agendas"
+
+    def beside(self, titel: str) -> "Levensloop":
+        """An addendum to this agenda, which has a life of its own."""
+        return Levensloop(self.pipeline, titel, self.today, collection=f"{self.address}/addenda")
 
     def do(self, who: str, method: str, rest: str = "", body: Json | None = None, *, expect: int = 200) -> None:
         """One request on the agenda, shown with its answer."""
         etag = f'"{self.versie}"' if self.versie else ""
-        path = self.address + rest if self.address else f"{REGISTER}/agendas"
+        path = self.address + rest if self.address else self.collection
         answer = self.pipeline.ask(method, path, who, body=body, etag=etag, expect=expect)
         self._show(answer, who, body)
 
@@ -54,8 +59,8 @@ class Levensloop:
         document = answer.json() if answer.content else {}
         if answer.is_success and "versie" in document:
             self.told, self.versie = document, document["versie"]
-            self.address = f"{REGISTER}/agendas/{document['id']}"
-            shown = {name: document[name] for name in TOLD if document[name] not in (None, [])}
+            self.address = f"{REGISTER}/{'addenda' if 'agendaId' in document else 'agendas'}/{document['id']}"
+            shown = {name: document[name] for name in TOLD if document.get(name) not in (None, [])}
             shown["ondertekeningen"] = [_short(one) for one in document["ondertekeningen"]]
             screen.exchange(answer, who, body, shown)
         else:
@@ -71,7 +76,8 @@ class Levensloop:
 def tell(pipeline: Pipeline, titel: str, today: date, first_step: int) -> None:
     """Every step of the life, numbered on from `first_step`."""
     life = Levensloop(pipeline, titel, today)
-    for number, chapter in enumerate((_mistake, _together, _returned, _agreed, _signed, _merger, _ended), first_step):
+    chapters = (_mistake, _together, _returned, _agreed, _signed, _addendum, _merger, _ended)
+    for number, chapter in enumerate(chapters, first_step):
         chapter(life, number)
 
 
@@ -120,6 +126,10 @@ def _agreed(life: Levensloop, number: int) -> None:
 
 def _signed(life: Levensloop, number: int) -> None:
     screen.step(number, "Ondertekenen, intrekken, opnieuw", "Wat is ingetrokken blijft leesbaar en telt niet meer.")
+    _sign(life)
+
+
+def _sign(life: Levensloop) -> None:
     wrong = agenda.signature("gemeente", life.today) | {"gemeentecode": CODES[ZWOLLE], "functie": "raadslid"}
     life.do(ZWOLLE, "POST", "/ondertekeningen", wrong, expect=201)
     withdrawal = f"/ondertekeningen/{life.told['ondertekeningen'][-1]['id']}/_intrekken"
@@ -129,6 +139,58 @@ def _signed(life: Levensloop, number: int) -> None:
         life.do(who, "POST", "/ondertekeningen", body, expect=201)
     life.do(BEHEERDER, "POST", "/ondertekeningen", agenda.signature("ocw", life.today), expect=201)
     life.require("ondertekend")
+    place = f"{life.address}/ondertekeningen/{life.told['ondertekeningen'][-1]['id']}/bewijs"
+    proof = life.pipeline.ask("GET", place, expect=200)
+    screen.exchange(proof, "iedereen, zonder token", shown={name: proof.json()[name] for name in ("hash", "controle")})
+    print()
+
+
+def _addendum(life: Levensloop, number: int) -> None:
+    screen.step(number, "Een addendum", "Na de ondertekening verandert de inhoud alleen door een addendum.")
+    added = {
+        "titel": f"Addendum bij {life.titel}",
+        "periodeVan": agenda.day(life.today.isoformat()),
+        "periodeTot": agenda.day(f"{life.today.year + 4}-12-31"),
+        "activiteiten": [{"omschrijving": "Ook een rustige plek in de bibliotheek", "doelgroep": "leerlingen vo"}],
+    }
+    mistake, other = life.beside("Vergissing"), life.beside("Toch niet")
+    mistake.do(ZWOLLE, "POST", body=added | {"titel": mistake.titel}, expect=201)
+    mistake.do(ZWOLLE, "DELETE", expect=204)
+    other.do(ZWOLLE, "POST", body=added | {"titel": other.titel}, expect=201)
+    other.do(ZWOLLE, "POST", "/_intrekken", {"reden": "Het college koos anders."})
+    addendum = life.beside(str(added["titel"]))
+    addendum.do(ZWOLLE, "POST", body=added, expect=201)
+    _to_akkoord(addendum, [("/activiteiten", "Noem de bibliotheken.")])
+    addendum.do(
+        ZWOLLE, "PUT", body=added | {"activiteiten": [{"omschrijving": "Ook een rustige plek in de Stadkamer"}]}
+    )
+    _to_akkoord(addendum, [])
+    _sign(addendum)
+    addendum.read("")
+    for rest in ("/versies?pageSize=2", "?geldigOp=" + life.today.isoformat()):
+        about = addendum if rest.startswith("/") else life
+        life.pipeline.ask("GET", about.address + rest, expect=200)
+    screen.exchange(life.pipeline.ask("GET", f"{life.address}/addenda", expect=200), "iedereen, zonder token")
+    screen.say("De agenda met haar addendum, op een dag naar keuze: ?geldigOp=.")
+    for who in (BREDA, ZWOLLE):
+        addendum.do(who, "POST", "/_beeindigen", {"datum": life.today.isoformat()})
+    addendum.require("beeindigd")
+
+
+def _to_akkoord(addendum: Levensloop, remarks: list[tuple[str, str]]) -> None:
+    addendum.do(BREDA, "POST", "/_instemmen")
+    addendum.do(ZWOLLE, "POST", "/_indienen")
+    addendum.do(REGIO, "POST", "/_behandelen")
+    if remarks:
+        told = [{"pointer": pointer, "tekst": tekst} for pointer, tekst in remarks]
+        addendum.do(REGIO, "POST", "/_terugsturen", {"opmerkingen": told})
+        return
+    decision = {"datum": addendum.today.isoformat(), "kenmerk": "B&W voorbeeld 121"}
+    besluit = f"/collegebesluiten/{CODES[ZWOLLE]}"
+    addendum.do(ZWOLLE, "PUT", besluit, decision | {"kenmerk": "B&W voorbeeld 12"})
+    addendum.do(ZWOLLE, "DELETE", besluit)
+    addendum.do(ZWOLLE, "PUT", besluit, decision)
+    addendum.do(BEHEERDER, "POST", "/_akkoord")
 
 
 def _merger(life: Levensloop, number: int) -> None:

@@ -108,8 +108,8 @@ def _analyse(row: Row, elsewhere: Sequence[str]) -> str:
     if row["addendumPeriode"]:
         sentences.append(
             f"Een addendum {row['addendumPeriode']} zet de samenwerking voort, uiterlijk "
-            f"{row['addendumOndertekendUiterlijk']} overeengekomen, met {row['addendumInterventies']}. Een addendum is "
-            "hier nog niet vastgelegd: wat alleen daarin staat, staat niet bij de activiteiten van deze agenda."
+            f"{row['addendumOndertekendUiterlijk']} overeengekomen, met {row['addendumInterventies']}. Wat alleen "
+            "daarin staat, staat niet bij de activiteiten van deze agenda."
         )
     if others := [naam for naam in elsewhere if naam not in parts(row["addendumInterventies"])]:
         sentences.append(

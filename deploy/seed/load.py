@@ -12,8 +12,8 @@ import httpx
 from issuer.settings import why_not_here
 from issuer.token import TokenRefused
 from local.settle import settle_for
-from seed import agendas, facts, gemeenten, interventies, inwoners, organisaties, verbanden
-from seed.agenda_life import bring_to_signed, missing_agendas, parties, register_agenda
+from seed import addenda, agendas, facts, gemeenten, interventies, inwoners, organisaties, verbanden
+from seed.agenda_life import bring_addendum, bring_to_signed, missing_agendas, parties, register_agenda
 from seed.client import REQUEST_TIMEOUT_S, Gateway, Places, Refused
 from seed.facts import Body, Row
 from seed.progress import load_each
@@ -159,6 +159,20 @@ async def load_agendas(gateway: Gateway, interventie_ids: dict[str, str]) -> Non
     await load_each("agenda's", todo, bring, present=len(rows) - len(todo))
 
 
+async def load_addenda(gateway: Gateway, interventie_ids: dict[str, str]) -> None:
+    """The addenda that sources name, each under the agenda of its gemeente."""
+    rows = addenda.rows_with_addendum(facts.rows("gka_gemeenten"))
+    _, present = await missing_agendas(gateway, rows)
+    genoemd = named_interventies()
+
+    async def bring(row: Row) -> None:
+        names = [naam for naam in addenda.added(row, genoemd) if naam in interventie_ids]
+        activiteiten = [agendas.activity(naam, interventie_ids[naam]) for naam in names]
+        await bring_addendum(gateway, present[parties(row)], addenda.addendum_body(row, activiteiten), row)
+
+    await load_each("addenda", rows, bring)
+
+
 def named_interventies() -> list[agendas.Genoemd]:
     """Every interventie that a GKA source names and that may be published, with its gemeenten."""
     beschrijvingen = facts.beschrijvingen()
@@ -183,6 +197,7 @@ async def load_everything(places: Places) -> None:
         ids = await load_interventies(gateway)
         await load_inwoners(gateway)
         await load_agendas(gateway, ids)
+        await load_addenda(gateway, ids)
         await verbanden.load_thema_agendas(gateway)
         await verbanden.load_verbanden(gateway)
 

@@ -67,7 +67,7 @@ def test_a_list_has_a_plural_name(document: dict[str, Any]) -> None:
         keys = {parameter["name"] for parameter in operation.get("parameters", [])}
         if method == "get" and "pageSize" in keys:
             last = path.rsplit("/", 1)[-1]
-            assert last in SINGULAR or re.search(r"(en|s)$", last), path
+            assert last in SINGULAR or re.search(r"(en|s|addenda)$", last), path
 
 
 def test_only_the_usual_methods_exist(document: dict[str, Any]) -> None:

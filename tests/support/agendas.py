@@ -207,6 +207,11 @@ async def share(app: Api) -> int:
     return rounds
 
 
+def as_read(agenda: Json) -> Json:
+    """What `GET /agendas/{id}` says of an agenda without addenda, beside what every step answers."""
+    return agenda | {"geldigOp": None, "addenda": []}
+
+
 def ok(response: httpx.Response) -> Json:
     """The body of an answer that has to be a success."""
     assert response.is_success, response.text

@@ -1,4 +1,4 @@
-from seed import facts
+from seed import addenda, facts
 from seed.agendas import Genoemd, agenda_body, divide, signatures
 from seed.load import named_interventies
 
@@ -82,6 +82,33 @@ def test_what_stands_in_the_addendum_only_is_not_in_the_agenda_and_is_named_as_s
     analyse = str(agenda_body(gka("Breda"), [], elsewhere)["analyse"])
     assert "Een addendum 2021-2024" in analyse
     assert "Kleine Kapitein; Petje af" in analyse
+
+
+def test_the_four_addenda_that_sources_name_hold_their_own_interventies() -> None:
+    genoemd = named_interventies()
+    found = {
+        row["naam"]: addenda.added(row, genoemd) for row in addenda.rows_with_addendum(facts.rows("gka_gemeenten"))
+    }
+
+    assert found == {
+        "Breda": ["Kleine Kapitein", "Petje af"],
+        "Maastricht": ["Dagarrangementen", "Taal-leesontwikkeling"],
+        "Súdwest Fryslân": ["De Weekendschool (Weekendschool Súdwest-Fryslân)"],
+        "Zwolle": ["Samen voor een stevige basis - Werken aan gelijke kansen in en met de Springplank"],
+    }
+
+
+def test_an_addendum_has_a_period_and_a_source_of_its_own() -> None:
+    body = addenda.addendum_body(gka("Maastricht"), [])
+
+    assert (body["periodeVan"], body["periodeTot"]) == (
+        {"datum": "2021", "precisie": "jaar"},
+        {"datum": "2024", "precisie": "jaar"},
+    )
+    assert body["bron"] == "https://www.gelijke-kansen.nl/gemeenten/maastricht"
+    assert [one["datum"] for one in addenda.signatures(gka("Maastricht"))] == [
+        {"datum": "2021-12-31", "precisie": "uiterlijk"}
+    ] * 2
 
 
 def test_what_stands_in_agenda_and_addendum_is_in_the_agenda() -> None:

@@ -1,6 +1,9 @@
 """The register, assembled: a table of contents."""
 
+from agenda_api.addenda.routes import router as addenda
+from agenda_api.addenda.stappen import router as stappen_van_addenda
 from agenda_api.agendas.routes import router as agendas
+from agenda_api.geldend.routes import router as geldend
 from agenda_api.gemeenten.routes import herindelingen_router as herindelingen
 from agenda_api.gemeenten.routes import router as gemeenten
 from agenda_api.herindelingen.routes import router as herindelingen_import
@@ -24,6 +27,10 @@ VERSION = "1.0.0"
 TAGS = (
     {"name": "agendas", "description": "Meerjarige GKA-agenda's en hun levensloop, van concept tot beëindigd."},
     {"name": "voortgang", "description": "Hoe het staat met de doelen en activiteiten van een agenda."},
+    {
+        "name": "addenda",
+        "description": "Wat na de ondertekening van een agenda is afgesproken, met eigen levensloop.",
+    },
     {"name": "gemeenten", "description": "Gemeenten met hun codes, namen, geldigheid en herindelingen."},
     {"name": "organisaties", "description": "Wie deelneemt aan de alliantie, en met welke identificaties."},
     {
@@ -46,8 +53,11 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
         prefix="/agenda/v1",
         routers=(
             agendas,
+            geldend,
             levensloop,
             voortgang,
+            addenda,
+            stappen_van_addenda,
             gemeenten,
             herindelingen_import,
             herindelingen,

@@ -1,10 +1,11 @@
-"""The register's worker: it delivers events, lets agendas follow who speaks for them, and ends them on their day."""
+"""The register's worker: events are delivered, agendas and addenda follow who speaks for them, and end on their day."""
 
 import asyncio
 from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from agenda_api.addenda.service import AddendumService, AddendumStappen
 from agenda_api.agendas.sharing import SharingService
 from agenda_api.levensloop.service import LevensloopService
 from agenda_api.settings import AgendaApiSettings
@@ -17,11 +18,11 @@ async def new_jobs(sessions: async_sessionmaker[AsyncSession]) -> Sequence[Job]:
 
     async def share_agendas() -> int:
         async with sessions() as session, session.begin():
-            return await SharingService(session).run_once()
+            return await SharingService(session, AddendumService(session).follow).run_once()
 
     async def end_agendas() -> int:
         async with sessions() as session, session.begin():
-            return await LevensloopService(session).end_due()
+            return await LevensloopService(session).end_due() + await AddendumStappen(session).end_due()
 
     return share_agendas, end_agendas
 

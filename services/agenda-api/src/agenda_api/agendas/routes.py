@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaPage, AgendaRead
 from agenda_api.agendas.service import AgendaService
+from agenda_api.ondertekeningen.schemas import BewijsRead
 from agenda_api.toegang import Lezer, Schrijver
 from agenda_api.vastlegging.schemas import MAX_VERSIE, Verschil, VersieGeheel, VersiePage
 from shared.addresses import address_of
@@ -17,12 +18,12 @@ from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
-from shared.waardelijsten.labels import LabelsQuery
 
 ETAG = {"x-etag": True}
 Agendas = Annotated[AgendaService, provided(AgendaService)]
 AgendaId = Annotated[UUID, Path(alias="agendaId")]
 Versienummer = Annotated[int, Path(ge=1, le=MAX_VERSIE)]
+OndertekeningId = Annotated[UUID, Path(alias="ondertekeningId")]
 
 
 async def _sent(request: Request, service: Agendas, _: Schrijver, body: Body[AgendaCreate]) -> AgendaCreate:
@@ -52,14 +53,6 @@ async def create_agenda(
     return with_etag(response, agenda)
 
 
-@router.get("/{agendaId}", summary="Eén agenda", openapi_extra=ETAG)
-async def read_agenda(
-    response: Response, service: Agendas, lezer: Lezer, agenda_id: AgendaId, query: Annotated[LabelsQuery, Query()]
-) -> AgendaRead:
-    """Een agenda met haar hele inhoud en ondertekeningen."""
-    return with_etag(response, (await service.get_agenda(lezer, agenda_id)).as_asked(query))
-
-
 @router.put("/{agendaId}", summary="Agenda wijzigen", openapi_extra=ETAG)
 async def replace_agenda(
     response: Response,
@@ -83,6 +76,17 @@ async def delete_agenda(service: Agendas, caller: Schrijver, agenda_id: AgendaId
     Wat is ingediend wordt ingetrokken. Nog eens verwijderen geeft 404: het is er niet meer.
     """
     await service.delete(caller, agenda_id, expected)
+
+
+@router.get("/{agendaId}/ondertekeningen/{ondertekeningId}/bewijs", summary="Bewijs van een ondertekening")
+async def read_bewijs(
+    service: Agendas, lezer: Lezer, agenda_id: AgendaId, ondertekening_id: OndertekeningId
+) -> BewijsRead:
+    """Wat er getekend is: de inhoud volgens RFC 8785 (JCS), haar SHA-256, en hoe u dat met de hand nagaat.
+
+    Dit blijft, ook als de ondertekening wordt ingetrokken of de agenda daarna anders wordt.
+    """
+    return await service.get_bewijs(lezer, agenda_id, ondertekening_id)
 
 
 @router.get("/{agendaId}/versies", summary="Geschiedenis van een agenda")

@@ -1,6 +1,7 @@
 """What happens to agendas: registered, changed, deleted, read; opened and recorded for the steps of their life."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
@@ -18,24 +19,15 @@ from agenda_api.agendas.schemas import (
     AgendaSoort,
 )
 from agenda_api.gemeenten.indeling import GemeenteFeiten
-from agenda_api.inhoud.checks import (
-    SCHOOLBESTUREN,
-    judge,
-    judge_besturen,
-    judge_gemeenten,
-    judge_interventies,
-    judge_precision,
-)
-from agenda_api.inhoud.inhoud import Herkomst, Inhoud
-from agenda_api.inhoud.order import judge_ids
+from agenda_api.inhoud.checks import SCHOOLBESTUREN, judge_besturen, judge_gemeenten
+from agenda_api.inhoud.inhoud import Bestuur, Herkomst, Inhoud
 from agenda_api.inhoud.schemas import MAX_ITEMS
-from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID
 from agenda_api.ondertekeningen.parties import judge_indiener
 from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
-from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead, Zicht
+from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead
 from shared.aside import Body
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
@@ -43,16 +35,13 @@ from shared.database import Session
 from shared.datums import OnzekereDatum
 from shared.listing import Listed
 from shared.paging import PageQuery
-from shared.problems import Fout, InvalidInput, NotAllowed
-from shared.tenancy import may_change
+from shared.problems import Fout, NotAllowed
 from shared.text import slugify
 from shared.waardelijsten.types import Gemeentecode
 
 # What can be judged of an agenda while another part of it is wrong.
 _GEMEENTECODE: Final[TypeAdapter[str]] = TypeAdapter(Gemeentecode)
-_INTERVENTIE: Final = TypeAdapter(UUID)
 _DATUM: Final = TypeAdapter(OnzekereDatum)
-_HERKOMST: Final = TypeAdapter(Herkomst)
 
 
 class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
@@ -63,7 +52,6 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._repository = AgendaRepository(session)
-        self._kopieen = KopieService(session)
         self._organisaties = OrganisatieService(session)
 
     async def list_agendas(self, lezer: Caller, query: AgendaFilter) -> Listed:
@@ -76,21 +64,21 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         read = (AgendaDossier(row, known, signed[row.id]).read(today()) for row in rows)
         return listed._replace(resultaten=[one.as_asked(query) for one in read])
 
-    async def get_agenda(self, lezer: Caller, agenda_id: UUID) -> AgendaRead:
-        """Raises: AgendaNotFound, also for what this reader may not see."""
-        return (await self._dossier_of(await self.find_visible(lezer, agenda_id))).read(today())
+    async def get_agenda(self, lezer: Caller, agenda_id: UUID, op: date | None = None) -> AgendaRead:
+        """As it is on a day, or today. Raises: AgendaNotFound, also for what this reader may not see."""
+        return (await self._dossier_of(await self.find_visible(lezer, agenda_id))).read(op or today())
 
     async def list_versies(self, lezer: Caller, agenda_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
         """One page of the history that the reader may see. Raises: AgendaNotFound."""
-        return await self._vastlegging.list_versies(agenda_id, query, await self._zicht(lezer, agenda_id))
+        return await self._vastlegging.list_versies(agenda_id, query, await self.zicht(lezer, agenda_id))
 
     async def get_versie(self, lezer: Caller, agenda_id: UUID, versie: int) -> VersieGeheel:
         """The agenda as it was in one version. Raises: AgendaNotFound, VersieNotFound."""
-        return await self._vastlegging.get_versie(agenda_id, versie, await self._zicht(lezer, agenda_id))
+        return await self._vastlegging.get_versie(agenda_id, versie, await self.zicht(lezer, agenda_id))
 
     async def compare_versies(self, lezer: Caller, agenda_id: UUID, van: int, tot: int) -> Verschil:
         """What differs between two versions. Raises: AgendaNotFound, VersieNotFound."""
-        return await self._vastlegging.compare(agenda_id, van, tot, await self._zicht(lezer, agenda_id))
+        return await self._vastlegging.compare(agenda_id, van, tot, await self.zicht(lezer, agenda_id))
 
     async def register(self, caller: Caller, body: AgendaCreate, max_concepten: int) -> AgendaRead:
         """A new concept. Raises: InvalidInput; NotAllowed without a gemeente of the caller's own; TooManyConcepts."""
@@ -135,22 +123,11 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         """What can be reported on in those of these agendas that the caller sees: `doelen`, `activiteiten`."""
         return await self._repository.lock_onderdelen(caller, agenda_ids) if agenda_ids else []
 
-    async def judge_parts(self, sent: Body[AgendaCreate]) -> list[Fout]:
-        """What is wrong with what can be read of an agenda whose form is wrong, so that all is heard at once."""
+    async def judge_parts(self, sent: Body[Any]) -> list[Fout]:
+        """Also of its gemeenten."""
         codes = {place: code for place in range(MAX_ITEMS) if (code := sent.find(_GEMEENTECODE, "gemeenten", place))}
-        named = {
-            place: found
-            for place in range(MAX_ITEMS)
-            if (found := sent.find(_INTERVENTIE, "activiteiten", place, "interventieId"))
-        }
-        van, tot = (sent.find(_DATUM, name) for name in ("periodeVan", "periodeTot"))
         known = await self._gemeenten.find_gemeenten(set(codes.values()))
-        unknown = await self._kopieen.find_unknown_interventies(set(named.values()))
-        return [
-            *judge_gemeenten(codes, known, van),
-            *judge_precision(sent.find(_HERKOMST, "herkomst") or Herkomst.AANGELEVERD, van, tot),
-            *judge_interventies(named, unknown),
-        ]
+        return [*judge_gemeenten(codes, known, sent.find(_DATUM, "periodeVan")), *await super().judge_parts(sent)]
 
     async def give_name(self, document: Agenda) -> None:
         """A slug of its title; one that was public keeps the name that others know."""
@@ -166,17 +143,9 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     async def _lock_due(self, limit: int) -> Sequence[Agenda]:
         return await self._repository.lock_due(today(), limit)
 
-    async def _zicht(self, lezer: Caller, agenda_id: UUID) -> Zicht:
-        """What of its history the reader sees: a regiocoördinator all of it."""
-        agenda = await self.find_visible(lezer, agenda_id)
-        if may_change(lezer, agenda.organisaties):
-            return Zicht(is_involved=True)
-        serves = lezer.bedient and (await self._dossier_of(agenda)).hoedanigheden(lezer)
-        return Zicht(is_involved=bool(serves))
-
-    async def find_visible(self, lezer: Caller, agenda_id: UUID) -> Agenda:
+    async def find_visible(self, lezer: Caller, document_id: UUID) -> Agenda:
         """Raises: AgendaNotFound, also for what this reader may not see."""
-        agenda = await self._repository.find(lezer, agenda_id)
+        agenda = await self._repository.find(lezer, document_id)
         if agenda is None:
             raise AgendaNotFound
         return agenda
@@ -204,27 +173,17 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         is_landelijk = body.soort is AgendaSoort.LANDELIJK_THEMA
         if body.herkomst is Herkomst.OPENBARE_BRON or (is_landelijk and not await self._is_schoolbestuur(caller)):
             require_role(caller, Rol.BEHEERDER)
-        inhoud = Inhoud.model_validate(body)
-        named_besturen = await self._organisaties.find_many(
-            {one.organisatie_id for one in inhoud.besturen if one.organisatie_id}
-        )
-        soorten = {one: organisatie.soort for one, organisatie in named_besturen.items()}
-        named = {one.interventie_id for one in inhoud.activiteiten if one.interventie_id is not None}
-        unknown = await self._kopieen.find_unknown_interventies(named)
-        struck = []
-        if earlier is not None and set(body.gemeenten) != set(earlier.gemeenten):
-            struck = judge_indiener(known, earlier.indiener, caller.organisaties)
-        found = [
+        besturen = [Bestuur.model_validate(one) for one in body.besturen]
+        named = await self._organisaties.find_many({one.organisatie_id for one in besturen if one.organisatie_id})
+        soorten = {one: organisatie.soort for one, organisatie in named.items()}
+        gone = [
             *_judge_kind(body, earlier),
             *judge_gemeenten(dict(enumerate(body.gemeenten)), known, body.periode_van),
-            *struck,
-            *judge(inhoud, body.herkomst, unknown),
-            *judge_ids(body, earlier.inhoud if earlier else None),
-            *judge_besturen(inhoud.besturen, soorten, is_landelijk=is_landelijk),
+            *judge_besturen(besturen, soorten, is_landelijk=is_landelijk),
         ]
-        if found:
-            detail = "Er is één fout gevonden." if len(found) == 1 else f"Er zijn {len(found)} fouten gevonden."
-            raise InvalidInput(detail, fouten=found)
+        if earlier is not None and set(body.gemeenten) != set(earlier.gemeenten):
+            gone += judge_indiener(known, earlier.indiener, caller.organisaties)
+        inhoud = await self._sound_inhoud(body, body.herkomst, earlier.inhoud if earlier else None, *gone)
         if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):
             raise NotAllowed("Geen van de gemeenten van deze agenda is uw organisatie.")
         return inhoud

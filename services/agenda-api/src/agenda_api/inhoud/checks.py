@@ -80,6 +80,14 @@ def judge_besturen(besturen: Sequence[Bestuur], soorten: Mapping[UUID, str], *, 
     return found
 
 
+def judge_addition(begin: OnzekereDatum | None, of_agenda: OnzekereDatum | None) -> list[Fout]:
+    """An addendum that surely begins before its agenda does."""
+    latest, earliest = marge_of(begin).laatste, marge_of(of_agenda).eerste
+    if latest is None or earliest is None or latest >= earliest:
+        return []
+    return [Fout("/periodeVan", "voor-agenda", f"De agenda begint pas op {earliest}; een addendum begint niet eerder.")]
+
+
 def ends_before_it_begins(van: Marge, tot: Marge) -> bool:
     """Whether even the latest end lies before the earliest begin; what is unknown is given the benefit of the doubt."""
     return van.eerste is not None and tot.laatste is not None and tot.laatste < van.eerste

@@ -156,8 +156,11 @@ class Stappen(Generic[D, R]):
         body = self._ondertekeningen.require_sound(caller, document, dossier.gemeenten, sent)
         if any(body.says_the_same(earlier) for earlier in dossier.ondertekeningen):
             return dossier.read(today())
-        dossier.require_move(Handeling.ONDERTEKENEN)
-        signed = await self._ondertekeningen.sign(caller, document, dossier.ondertekeningen, body)
+        melding = "Deze partij tekende al in deze functie; trek die ondertekening eerst in."
+        twice = any(body.is_by_the_same(earlier) for earlier in dossier.ondertekeningen)
+        dossier.require_move(Handeling.ONDERTEKENEN, *([Fout("/partij", "al-getekend", melding)] if twice else []))
+        agreed = dossier.agreed()
+        signed = await self._ondertekeningen.sign(caller, document, dossier.ondertekeningen, body, agreed)
         dossier.ondertekeningen = [*dossier.ondertekeningen, signed]
         document.ondertekend_op = signed_on(document.gemeenten, dossier.ondertekeningen)
         if document.ondertekend_op is None:

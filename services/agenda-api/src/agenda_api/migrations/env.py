@@ -1,6 +1,8 @@
 """Alembic's entry: the register's tables and those that every service has."""
 
+import agenda_api.addenda.models
 import agenda_api.agendas.models
+import agenda_api.bewijzen.models
 import agenda_api.gemeenten.models
 import agenda_api.kopieen.models
 import agenda_api.ondertekeningen.models

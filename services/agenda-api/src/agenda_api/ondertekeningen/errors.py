@@ -21,6 +21,12 @@ class CollegebesluitNotFound(NotFound):
     wat_te_doen = "De besluiten die er zijn staan in `collegebesluiten` van de agenda."
 
 
+class NoProof(NotFound):
+    slug, title = "bewijs-niet-vastgelegd", "Van deze ondertekening is niet vastgelegd wat er werd getekend"
+    betekenis = "De ondertekening is gezet voordat het register de getekende inhoud bewaarde."
+    wat_te_doen = "Vraag de partijen om het getekende document."
+
+
 class TooManySignatures(Conflict):
     slug, title = "te-veel-ondertekeningen", "Hier staan al zo veel ondertekeningen als mogelijk is"
     betekenis = "Onder deze agenda staan al zo veel ondertekeningen als er kunnen staan."

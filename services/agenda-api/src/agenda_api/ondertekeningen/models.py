@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agenda_api.tables import Base
@@ -15,7 +15,8 @@ class Ondertekening(Base):
     """A signature under a document; `volgnummer` counts them in the order in which they were recorded.
 
     `opgegeven_door` is who reported it: an OIN, or none when the party signed with its own token.
-    What was withdrawn stays, with its moment.
+    What was withdrawn stays, with its moment. `inhoud_hash` names what was signed; what was signed before that was kept
+    has none.
     """
 
     __tablename__ = "ondertekening"
@@ -30,5 +31,6 @@ class Ondertekening(Base):
     datum: Mapped[OnzekereDatum] = mapped_column(Json(OnzekereDatum))
     opgegeven_door: Mapped[str | None]
     ingetrokken_op: Mapped[datetime | None]
+    inhoud_hash: Mapped[str | None] = mapped_column(ForeignKey("getekende_inhoud.hash"))
 
     __table_args__ = (UniqueConstraint("document_id", "volgnummer"),)

@@ -1,15 +1,17 @@
 """Who signed a document, and whether everybody has."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json
 
+from agenda_api.bewijzen.service import BewijsService
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.inhoud import Herkomst
 from agenda_api.ondertekeningen.document import Overeenkomst
-from agenda_api.ondertekeningen.errors import OndertekeningNotFound, TooManySignatures
+from agenda_api.ondertekeningen.errors import NoProof, OndertekeningNotFound, TooManySignatures
 from agenda_api.ondertekeningen.models import Ondertekening
 from agenda_api.ondertekeningen.parties import (
     Handtekening,
@@ -20,7 +22,7 @@ from agenda_api.ondertekeningen.parties import (
     judge_day,
 )
 from agenda_api.ondertekeningen.repository import OndertekeningRepository
-from agenda_api.ondertekeningen.schemas import OndertekeningCreate, OndertekeningRead
+from agenda_api.ondertekeningen.schemas import BewijsRead, OndertekeningCreate, OndertekeningRead
 from agenda_api.organisaties.service import OrganisatieService
 from shared import dates
 from shared.aside import Body
@@ -40,6 +42,22 @@ _GEMEENTECODE: Final[TypeAdapter[str]] = TypeAdapter(Gemeentecode)
 _NAAM: Final[TypeAdapter[str]] = TypeAdapter(Titel)
 _DATUM: Final = TypeAdapter(OnzekereDatum)
 
+CONTROLE: Final = (
+    "Schrijf de waarde van `canoniek` als UTF-8 naar een bestand, zonder regeleinde erachter.",
+    "Bereken de SHA-256 van dat bestand, bijvoorbeeld met `sha256sum`; die is gelijk aan `hash`.",
+    "Zet `inhoud` zelf om volgens RFC 8785; de uitkomst is gelijk aan `canoniek`.",
+    "Vergelijk `hash` met `inhoudHash` die u bij het ondertekenen terugkreeg en zelf bewaarde.",
+)
+OF_ITSELF: Final = (
+    "Deze partij, of wie voor haar meldde, zette de ondertekening onder precies deze inhoud. Over bijlagen "
+    "zegt het bewijs niets, ook als de inhoud ernaar verwijst."
+)
+# Who signed in 2019 signed a paper that the register never saw.
+OF_PUBLIC_SOURCES: Final = (
+    "Uit openbare bronnen: de partijen tekenden een document dat hier niet is. Het bewijs geldt alleen voor wat het "
+    "register op dat moment van de afspraken had vastgelegd."
+)
+
 
 class OndertekeningService:
     """Signatures under documents of any kind."""
@@ -47,6 +65,7 @@ class OndertekeningService:
     def __init__(self, session: Session) -> None:
         self._repository = OndertekeningRepository(session)
         self._organisaties = OrganisatieService(session)
+        self._bewijzen = BewijsService(session)
 
     async def find(self, document_ids: Collection[UUID]) -> dict[UUID, list[OndertekeningRead]]:
         """The signatures under each of these documents, in the order in which they were set."""
@@ -102,14 +121,32 @@ class OndertekeningService:
         datum = sent.find(_DATUM, "datum")
         return sent.require([*found, *(judge_day(datum.marge, today(), akkoord) if datum else ())])
 
+    async def prove(self, ondertekening: OndertekeningRead, *, is_public_fact: bool) -> BewijsRead:
+        """What was signed, byte for byte. Raises: NoProof."""
+        if ondertekening.inhoud_hash is None:
+            raise NoProof
+        getekend = await self._bewijzen.find(ondertekening.inhoud_hash)
+        return BewijsRead(
+            ondertekening=ondertekening,
+            algoritme="SHA-256",
+            canonicalisatie="RFC 8785",
+            hash=ondertekening.inhoud_hash,
+            canoniek=getekend.canoniek,
+            inhoud=from_json(getekend.canoniek),
+            vastgelegd_op=getekend.vastgelegd_op,
+            toelichting=OF_PUBLIC_SOURCES if is_public_fact else OF_ITSELF,
+            controle=list(CONTROLE),
+        )
+
     async def sign(
         self,
         caller: Caller,
         document: Overeenkomst,
         earlier: Sequence[OndertekeningRead],
         body: OndertekeningCreate,
+        content: Mapping[str, Any],
     ) -> OndertekeningRead:
-        """One more signature, that is sound. Raises: TooManySignatures."""
+        """One more signature under this content, that is sound. Raises: TooManySignatures."""
         if len(earlier) >= MAX_ONDERTEKENINGEN:
             raise TooManySignatures
         is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
@@ -119,6 +156,7 @@ class OndertekeningService:
             document_id=document.id,
             volgnummer=len(earlier) + 1,
             opgegeven_door=_reporter(caller, document) if is_public_fact or not is_own else None,
+            inhoud_hash=await self._bewijzen.keep(content),
             **dict(body),
         )
         self._repository.add(row)

@@ -124,6 +124,15 @@ class Dossier(ABC, Generic[D, R]):
         """The status on a day: what ends later is signed until then."""
         return status_on(Status(self.document.status), self.document.beeindigd_op, op)
 
+    def agreed(self) -> dict[str, Any]:
+        """What a signature is set under, under the names on the wire: which document, of whom, what."""
+        document = self.document
+        return {
+            "id": str(document.id),
+            "gemeenten": list(document.gemeenten),
+            **document.inhoud.model_dump(mode="json"),
+        }
+
     def state(self, told: WireOutput | None = None) -> dict[str, Any]:
         """What a version may change, under the names on the wire; gemeenten by their codes."""
         state = (told or self.tell()).model_dump(mode="json", exclude=_UNCOMPARED)

@@ -2,27 +2,42 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 from uuid import UUID
 
+from pydantic import TypeAdapter
+
 from agenda_api.gemeenten.service import GemeenteService
-from agenda_api.inhoud.inhoud import Inhoud
-from agenda_api.inhoud.order import in_order_of
+from agenda_api.inhoud.checks import judge, judge_interventies, judge_precision
+from agenda_api.inhoud.inhoud import Herkomst, Inhoud
+from agenda_api.inhoud.order import in_order_of, judge_ids
+from agenda_api.inhoud.schemas import MAX_ITEMS, InhoudInput
+from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID, Overeenkomst
-from agenda_api.ondertekeningen.service import OndertekeningService
+from agenda_api.ondertekeningen.schemas import BewijsRead
+from agenda_api.ondertekeningen.service import OndertekeningService, find_signature
 from agenda_api.overeenkomsten.dossier import Dossier
 from agenda_api.overeenkomsten.lifecycle import HAPPENINGS, Handeling, Hoedanigheid, Status, is_public
+from agenda_api.vastlegging.schemas import Zicht
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
-from shared.aside import aside
+from shared.aside import Body, aside
 from shared.auth import Caller
 from shared.clock import now, today
 from shared.database import Session
+from shared.datums import OnzekereDatum
 from shared.preconditions import require_version
+from shared.problems import Fout, InvalidInput
 from shared.sets import in_known_order
+from shared.tenancy import may_change
 from shared.wire import WireOutput
 
 D = TypeVar("D", bound=Overeenkomst)
 R = TypeVar("R", bound=WireOutput)
+
+# What can be judged of content while another part of it is wrong.
+_INTERVENTIE: Final = TypeAdapter(UUID)
+_DATUM: Final = TypeAdapter(OnzekereDatum)
+_HERKOMST: Final = TypeAdapter(Herkomst)
 
 
 class OvereenkomstService(ABC, Generic[D, R]):
@@ -35,6 +50,11 @@ class OvereenkomstService(ABC, Generic[D, R]):
         self._gemeenten = GemeenteService(session)
         self._ondertekeningen = OndertekeningService(session)
         self._vastlegging = VastleggingService(session)
+        self._kopieen = KopieService(session)
+
+    @abstractmethod
+    async def find_visible(self, lezer: Caller, document_id: UUID) -> D:
+        """One of them that this reader may see. Raises: NotFound."""
 
     @abstractmethod
     async def _lock(self, document_id: UUID) -> D:
@@ -50,6 +70,14 @@ class OvereenkomstService(ABC, Generic[D, R]):
 
     async def give_name(self, document: D) -> None:
         """What it needs before everybody sees it; nothing, unless its kind says otherwise."""
+
+    async def get_bewijs(self, lezer: Caller, document_id: UUID, ondertekening_id: UUID) -> BewijsRead:
+        """What was signed, for who may see it. Raises: NotFound, OndertekeningNotFound, NoProof."""
+        document = await self.find_visible(lezer, document_id)
+        signed = await self._ondertekeningen.find([document_id])
+        found = find_signature(signed[document_id], ondertekening_id)
+        is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
+        return await self._ondertekeningen.prove(found, is_public_fact=is_public_fact)
 
     async def open_for(
         self, caller: Caller, document_id: UUID, expected: int, handeling: Handeling, *, is_party: bool = False
@@ -85,6 +113,53 @@ class OvereenkomstService(ABC, Generic[D, R]):
     async def record(self, caller: Caller, dossier: Dossier[D, R], handeling: Handeling, reden: str | None = None) -> R:
         """Make a handeling known, under its own participle."""
         return await self._record(caller, dossier, handeling.value, HAPPENINGS.get(handeling, "gewijzigd"), reden)
+
+    async def share(self, by: Caller, dossier: Dossier[D, R]) -> None:
+        """It is seen by those who speak for its gemeenten now; where that changes nothing, nothing is recorded."""
+        document, readers = dossier.document, dossier.readers()
+        if readers == document.organisaties:
+            return
+        document.organisaties = readers
+        document.versie += 1
+        document.gewijzigd_op = now()
+        wijziging = Wijziging("delen", f"{self.resource}.gewijzigd", by)
+        await self._vastlegging.record(document, wijziging, dossier.state(), dossier.tell())
+
+    async def zicht(self, lezer: Caller, document_id: UUID) -> Zicht:
+        """What of its history the reader sees: a regiocoördinator all of it."""
+        document = await self.find_visible(lezer, document_id)
+        if may_change(lezer, document.organisaties):
+            return Zicht(is_involved=True)
+        serves = lezer.bedient and (await self._dossier_of(document)).hoedanigheden(lezer)
+        return Zicht(is_involved=bool(serves))
+
+    async def judge_parts(self, sent: Body[Any]) -> list[Fout]:
+        """What is wrong with what can be read of content whose form is wrong, so that all is heard at once."""
+        named = {
+            place: found
+            for place in range(MAX_ITEMS)
+            if (found := sent.find(_INTERVENTIE, "activiteiten", place, "interventieId"))
+        }
+        van, tot = (sent.find(_DATUM, name) for name in ("periodeVan", "periodeTot"))
+        unknown = await self._kopieen.find_unknown_interventies(set(named.values()))
+        herkomst = sent.find(_HERKOMST, "herkomst") or Herkomst.AANGELEVERD
+        return [*judge_precision(herkomst, van, tot), *judge_interventies(named, unknown)]
+
+    async def _sound_inhoud(
+        self, body: InhoudInput, herkomst: Herkomst, earlier: Inhoud | None, *found: Fout
+    ) -> Inhoud:
+        """The content of what was sent in place of `earlier`; `found` is what else is wrong with it.
+
+        Raises: InvalidInput with every fault.
+        """
+        inhoud = Inhoud.model_validate(body)
+        named = {one.interventie_id for one in inhoud.activiteiten if one.interventie_id is not None}
+        unknown = await self._kopieen.find_unknown_interventies(named)
+        fouten = [*found, *judge(inhoud, herkomst, unknown), *judge_ids(body, earlier)]
+        if fouten:
+            detail = "Er is één fout gevonden." if len(fouten) == 1 else f"Er zijn {len(fouten)} fouten gevonden."
+            raise InvalidInput(detail, fouten=fouten)
+        return inhoud
 
     async def _refill(self, caller: Caller, dossier: Dossier[D, R], gemeenten: list[str], inhoud: Inhoud) -> R:
         """Other content; consents and collegebesluiten lapse when it says something else."""

@@ -1,0 +1,120 @@
+"""HTTP: addenda, what is agreed in them, and their history."""
+
+# ruff: noqa: FAST003, PLR0917 - FastAPI passes by name, and the aliases of paths stand in named types
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from agenda_api.addenda.schemas import AddendumCreate, AddendumPage, AddendumRead
+from agenda_api.addenda.service import AddendumService
+from agenda_api.ondertekeningen.schemas import BewijsRead
+from agenda_api.toegang import Lezer, Schrijver
+from agenda_api.vastlegging.schemas import VersiePage
+from shared.addresses import address_of
+from shared.aside import Body
+from shared.idempotency import ClaimKey, IdempotentRoute
+from shared.paging import PageQuery
+from shared.preconditions import ExpectedVersion, with_etag
+from shared.provide import provided
+
+ETAG = {"x-etag": True}
+Addenda = Annotated[AddendumService, provided(AddendumService)]
+AgendaId = Annotated[UUID, Path(alias="agendaId")]
+AddendumId = Annotated[UUID, Path(alias="addendumId")]
+OndertekeningId = Annotated[UUID, Path(alias="ondertekeningId")]
+
+
+async def _sent(request: Request, service: Addenda, _: Schrijver, body: Body[AddendumCreate]) -> AddendumCreate:
+    return await body.read(request, service.judge_parts)
+
+
+Sent = Annotated[AddendumCreate, Depends(_sent)]
+
+router = APIRouter(tags=["addenda"], route_class=IdempotentRoute)
+
+
+@router.get("/agendas/{agendaId}/addenda", summary="Addenda van een agenda")
+async def list_addenda(
+    request: Request,
+    response: Response,
+    service: Addenda,
+    lezer: Lezer,
+    agenda_id: AgendaId,
+    query: Annotated[PageQuery, Query()],
+) -> AddendumPage:
+    """De openbare addenda van een agenda, en met een token ook de concepten van de eigen organisatie."""
+    return AddendumPage.of(request, response, query, await service.list_addenda(lezer, agenda_id, query))
+
+
+@router.post(
+    "/agendas/{agendaId}/addenda",
+    summary="Addendum registreren",
+    status_code=201,
+    openapi_extra=ETAG,
+    dependencies=[ClaimKey],
+)
+async def create_addendum(
+    request: Request, response: Response, service: Addenda, caller: Schrijver, agenda_id: AgendaId, body: Sent
+) -> AddendumRead:
+    """Een nieuw concept bij een ondertekende agenda, met een eigen periode, inhoud en ondertekeningen.
+
+    Het begint niet voor de agenda. Wie namens een gemeente van de agenda of haar indiener handelt, kan het registreren.
+    """
+    addendum = await service.register(caller, agenda_id, body)
+    response.headers["Location"] = address_of(request, f"/addenda/{addendum.id}")
+    return with_etag(response, addendum)
+
+
+@router.get("/addenda/{addendumId}", summary="Eén addendum", openapi_extra=ETAG)
+async def read_addendum(response: Response, service: Addenda, lezer: Lezer, addendum_id: AddendumId) -> AddendumRead:
+    """Een addendum met zijn hele inhoud en ondertekeningen; `agendaId` zegt bij welke agenda het hoort."""
+    return with_etag(response, await service.get_addendum(lezer, addendum_id))
+
+
+@router.put("/addenda/{addendumId}", summary="Addendum wijzigen", openapi_extra=ETAG)
+async def replace_addendum(
+    response: Response,
+    service: Addenda,
+    caller: Schrijver,
+    addendum_id: AddendumId,
+    expected: ExpectedVersion,
+    body: Sent,
+) -> AddendumRead:
+    """Vervangt de inhoud, zolang het addendum concept of teruggestuurd is; dat doet alleen de indiener.
+
+    Verandert er iets, dan vervallen de instemmingen en collegebesluiten. Verandert er niets, dan blijft de ETag gelijk.
+    """
+    return with_etag(response, await service.replace(caller, addendum_id, body, expected))
+
+
+@router.delete("/addenda/{addendumId}", summary="Concept van een addendum verwijderen", status_code=204)
+async def delete_addendum(
+    service: Addenda, caller: Schrijver, addendum_id: AddendumId, expected: ExpectedVersion
+) -> None:
+    """De indiener of de beheerder verwijdert een concept dat nooit is ingediend, met zijn geschiedenis."""
+    await service.delete(caller, addendum_id, expected)
+
+
+@router.get(
+    "/addenda/{addendumId}/ondertekeningen/{ondertekeningId}/bewijs", summary="Bewijs van een ondertekend addendum"
+)
+async def read_addendum_bewijs(
+    service: Addenda, lezer: Lezer, addendum_id: AddendumId, ondertekening_id: OndertekeningId
+) -> BewijsRead:
+    """Wat er getekend is: de inhoud volgens RFC 8785 (JCS), haar SHA-256, en hoe u dat met de hand nagaat."""
+    return await service.get_bewijs(lezer, addendum_id, ondertekening_id)
+
+
+@router.get("/addenda/{addendumId}/versies", summary="Geschiedenis van een addendum")
+async def list_addendum_versies(
+    request: Request,
+    response: Response,
+    service: Addenda,
+    lezer: Lezer,
+    addendum_id: AddendumId,
+    query: Annotated[PageQuery, Query()],
+) -> VersiePage:
+    """Elke wijziging als JSON Patch. Wat er gebeurde voordat het addendum openbaar werd, zien alleen betrokkenen."""
+    return VersiePage.of(request, response, query, await service.list_versies(lezer, addendum_id, query))
