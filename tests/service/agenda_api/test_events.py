@@ -22,7 +22,7 @@ SIBLING = "http://sibling.test"
 SNAPSHOT = {
     *("id", "slug", "versie", "soort", "titel", "status", "openbaar", "herkomst", "bron", "organisaties", "gemeenten"),
     *("periodeVan", "periodeTot", "analyse", "themas", "factoren", "leefwerelden", "ambities", "activiteiten"),
-    *("instemmingen", "opzeggingen", "pijlers", "afspraken", "documenten", "indiener", "aangemaaktOp"),
+    *("instemmingen", "opzeggingen", "pijlers", "afspraken", "documenten", "besturen", "indiener", "aangemaaktOp"),
     *("financiering", "ondertekeningen", "ondertekendOp", "beeindigdOp", "gewijzigdOp"),
     *("ingediendOp", "akkoordOp", "laatsteBeoordeling", "collegebesluiten"),
 }
@@ -88,7 +88,9 @@ async def test_an_event_carries_the_whole_new_state(app: Api, client: httpx.Asyn
         assert data[field] == without_nulls(agenda[field])
 
 
-async def test_gemeenten_and_herindelingen_are_told(app: Api, client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+async def test_gemeenten_herindelingen_and_organisaties_are_told(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
     body = {"datum": "2027-01-01", "vanCode": ZWOLLE, "naarCode": "GM0758", "soort": "gesplitst"}
     ok(
         await client.post(
@@ -98,7 +100,9 @@ async def test_gemeenten_and_herindelingen_are_told(app: Api, client: httpx.Asyn
     events = (await deliver(app)).events
     told = {(event["subject"], event["sequence"]): event["type"].removeprefix("nl.gelijke-kansen.") for event in events}
     herindeling = next(event for event in events if event["type"].endswith("herindelingen.geregistreerd"))
+    organisaties = ok(await client.get("/organisaties"))["resultaten"]
     assert told == {
+        **{(one["id"], "1"): "organisaties.geregistreerd" for one in organisaties},
         (ZWOLLE, "1"): "gemeenten.geregistreerd",
         ("GM0758", "1"): "gemeenten.geregistreerd",
         (herindeling["subject"], "1"): "herindelingen.geregistreerd",
