@@ -10,6 +10,14 @@ NAAM: Final = "Almere"
 # A word that no other record holds, and its parts as a person might type them.
 COMPOUND: Final = "huiswerkbegeleiding"
 PARTS: Final = "begeleiding bij huiswerk"
+# For whom the activity is, and the kinds of party that carry it out.
+WIE: Final[Body] = {
+    "leeftijdVan": 12,
+    "leeftijdTot": 18,
+    "sectoren": ["vo"],
+    "uitvoerders": [{"soort": "vrijwilligersorganisatie", "naam": "Buurthuizen (verzonnen)"}, {"soort": "ouder"}],
+}
+MAILBOX: Final[Body] = {"mailbox": "onderwijs@gemeente.example"}
 
 
 def day(datum: str) -> Body:
@@ -39,6 +47,15 @@ def complete_version(titel: str, today: date) -> Body:
     """Everything that an agenda needs to be submitted."""
     return first_version(titel, today) | {
         "analyse": f"In drie wijken missen leerlingen een rustige plek; {COMPOUND} is er niet in de buurt.",
+        "cijfers": [
+            {
+                "indicator": "Leerlingen zonder eigen werkplek (verzonnen)",
+                "waarde": 18.5,
+                "peildatum": {"datum": f"{today.year - 1}", "precisie": "jaar"},
+                "bron": "Enquête onder scholen (verzonnen)",
+            }
+        ],
+        "overstapmomenten": ["po-vo"],
         "factoren": [12, 22],
         "leefwerelden": ["thuis", "school", "omgeving"],
         "ambities": [
@@ -51,11 +68,14 @@ def complete_version(titel: str, today: date) -> Body:
                         "nulmeting": 0,
                         "streefwaarde": 400,
                         "streefdatum": f"{today.year + 2}-07-31",
+                        "richting": "stijgen",
                     }
                 ],
             }
         ],
-        "activiteiten": [{"omschrijving": f"Gratis {COMPOUND} in drie buurthuizen", "doelgroep": "leerlingen vo"}],
+        "activiteiten": [
+            {"omschrijving": f"Gratis {COMPOUND} in drie buurthuizen", "doelgroep": "leerlingen vo", **WIE}
+        ],
         "afspraken": [{"soort": "bestuurlijk", "omschrijving": "Elk halfjaar overleg van gemeente en schoolbesturen"}],
         "financiering": [
             {
@@ -66,6 +86,8 @@ def complete_version(titel: str, today: date) -> Body:
                 "boekjaar": today.year,
             }
         ],
+        "borging": {"bindendeAfspraken": True, "ingebedIn": "Het jeugdbeleid van de gemeente"},
+        "contact": {"functie": "beleidsmedewerker onderwijs", "organisatie": f"Gemeente {NAAM}", **MAILBOX},
     }
 
 

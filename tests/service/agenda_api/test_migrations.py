@@ -10,7 +10,7 @@ from sqlalchemy import NullPool, create_engine, inspect, text
 from support.agendas import Json, signature, year
 from support.databases import Databases
 
-from agenda_api.inhoud.inhoud import Inhoud
+from agenda_api.inhoud.inhoud import Inhoud, Uitvoerder
 from agenda_api.vastlegging.keten import print_of, seal
 from shared.migrations import config_for, upgrade
 
@@ -44,7 +44,7 @@ def test_an_agenda_of_before_keeps_its_content_and_signatures_both_ways(database
     activiteit: Json = dict.fromkeys(("interventie_id", "doelgroep")) | {
         "omschrijving": 'zegt "periode_van": niets',
         "scholen": ["02QZ"],
-        "uitvoerders": [],
+        "uitvoerders": ["Stichting Oud"],
         "beoogd_effect": "e",
     }
     post = {"bron": "overig", "bedrag": 1.5, "is_cofinanciering": True, "is_structureel": False, "boekjaar": 2020}
@@ -84,6 +84,7 @@ def test_an_agenda_of_before_keeps_its_content_and_signatures_both_ways(database
         read = Inhoud.model_validate(now_stored)
         assert read.periode_van is not None
         assert read.activiteiten[0].omschrijving == activiteit["omschrijving"]
+        assert read.activiteiten[0].uitvoerders == [Uitvoerder(soort="overig", naam="Stichting Oud")]
         assert read.model_dump(mode="json") == now_stored
         command.downgrade(config, "20261124_start")
         with engine.begin() as connection:
@@ -190,7 +191,7 @@ def test_an_agenda_of_before_gets_ids_for_its_parts_in_a_version_of_their_own(da
         command.upgrade(config, "20261124_start")
         with engine.begin() as connection:
             connection.execute(text(OLD_AGENDA), {"inhoud": json.dumps(parts), "ondertekeningen": "[]"})
-        command.upgrade(config, "heads")
+        command.upgrade(config, "20261130_onderdelen")
         with engine.begin() as connection:
             stored, versie = connection.execute(text("SELECT inhoud, versie FROM agenda")).one()
             told = connection.execute(text("SELECT versie, wat, wijzigingen FROM versie ORDER BY versie")).all()[-1]

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from agenda_api.agendas.schemas import GemeenteVanAgenda
+from agenda_api.inhoud.beoordeeld import Beoordeeld
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import InhoudInput
 from agenda_api.ondertekeningen.document import Beoordeling, Verklaringen
@@ -55,7 +56,7 @@ class AddendumStand(Inhoud, Verklaringen):
     gewijzigd_op: Moment
 
 
-class AddendumRead(AddendumStand):
+class AddendumRead(AddendumStand, Beoordeeld):
     """Een addendum. `isGeldig` geldt vandaag: null als de bekende datums het niet uitmaken."""
 
     is_geldig: bool | None = Field(

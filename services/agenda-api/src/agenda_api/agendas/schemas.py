@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from agenda_api.codes import Provinciecode, Themacode
+from agenda_api.inhoud.beoordeeld import Beoordeeld
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import MAX_ITEMS, Factorcode, InhoudInput, Once
 from agenda_api.ondertekeningen.document import Beoordeling, Verklaringen
@@ -96,7 +97,7 @@ class AgendaStand(Inhoud, Verklaringen):
     gewijzigd_op: Moment
 
 
-class AgendaRead(AgendaStand, Labelled):
+class AgendaRead(AgendaStand, Beoordeeld, Labelled):
     """Een agenda. `isLopend` en `isAfgerond` gelden vandaag: null als de bekende datums het niet uitmaken."""
 
     lists: ClassVar[Mapping[str, str]] = {
@@ -104,6 +105,9 @@ class AgendaRead(AgendaStand, Labelled):
         "pijlers": "pijlers",
         "factoren": "factoren",
         "leefwerelden": "leefwerelden",
+        "overstapmomenten": "overstapmomenten",
+        "overstapmoment": "overstapmomenten",
+        "sectoren": "sectoren",
         "bron": "financieringsbronnen",
         "status": "agenda-statussen",
         "soort": "agenda-soorten",

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from agenda_api.inhoud.inhoud import Inhoud, Onderdeel
+from agenda_api.inhoud.inhoud import Financiering, Inhoud, Onderdeel
 from shared.datums import OnzekereDatum, einde_of
 
 # What is named once, however often it is agreed. Equal amounts are two amounts.
-_ONCE: Final = ("themas", "pijlers", "factoren", "leefwerelden", "ambities", "activiteiten", "afspraken", "documenten")
+_SETS: Final = ("themas", "pijlers", "factoren", "leefwerelden", "overstapmomenten")
+_PARTS: Final = ("cijfers", "ambities", "activiteiten", "afspraken", "documenten")
 _NAMES: Final[dict[str, Any]] = {"id": True, "doelen": {"__all__": {"id"}}}
 
 
@@ -19,9 +20,9 @@ def combine(agenda: Inhoud, addenda: Sequence[Inhoud]) -> Inhoud:
     if not addenda:
         return agenda
     parts = (agenda, *addenda)
-    once: dict[str, Any] = {name: _distinct(_each(parts, name)) for name in _ONCE}
+    once: dict[str, Any] = {name: _distinct(_each(parts, name)) for name in (*_SETS, *_PARTS)}
     whole = {
-        "financiering": _each(parts, "financiering"),
+        "financiering": _revised(_each(parts, "financiering")),
         "analyse": "\n\n".join(part.analyse for part in parts if part.analyse),
         "periode_tot": _last_end([part.periode_tot for part in parts]),
     }
@@ -30,6 +31,18 @@ def combine(agenda: Inhoud, addenda: Sequence[Inhoud]) -> Inhoud:
 
 def _each(parts: Sequence[Inhoud], name: str) -> list[Any]:
     return [one for part in parts for one in getattr(part, name)]
+
+
+def _revised(posts: list[Financiering]) -> list[Financiering]:
+    """All amounts; a revision takes the place of the last one for the same post, which is kept beside it."""
+    kept: list[Financiering] = []
+    for one in posts:
+        places = [place for place, earlier in enumerate(kept) if earlier.post == one.post]
+        if one.is_herziening and places:
+            kept[places[-1]] = one.in_place_of(kept[places[-1]], None)
+        else:
+            kept.append(one)
+    return kept
 
 
 def _distinct(found: list[Any]) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from agenda_api.inhoud.inhoud import Inhoud
+from agenda_api.inhoud.inhoud import AfspraakSoort, Inhoud
 from shared.problems import Fout
 
 # What has to be there, where it belongs, and what to do.
@@ -20,14 +20,30 @@ def find_gaps(inhoud: Inhoud) -> list[Fout]:
         (inhoud.afspraken, "/afspraken", "Leg minstens één afspraak vast."),
         (inhoud.financiering, "/financiering", "Geef aan hoe de agenda wordt betaald."),
     )
-    return _blockers(rules)
+    return [*_blockers(rules), *_research_gaps(inhoud)]
 
 
 def find_gaps_of_addition(inhoud: Inhoud) -> list[Fout]:
     """Everything that is missing of what only adds to an agenda: its period, and that it adds something."""
     adds = inhoud.ambities or inhoud.activiteiten or inhoud.afspraken or inhoud.financiering
     melding = "Voeg minstens één ambitie, activiteit, afspraak of bedrag toe."
-    return _blockers((*_period(inhoud), (adds, "", melding)))
+    return [*_blockers((*_period(inhoud), (adds, "", melding))), *_research_gaps(inhoud)]
+
+
+def _research_gaps(inhoud: Inhoud) -> list[Fout]:
+    """Research that follows what is done has a question, somebody who does it, and a day on which it is there."""
+    return [
+        fout
+        for place, one in enumerate(inhoud.afspraken)
+        if one.soort is AfspraakSoort.ONDERZOEK
+        for fout in _blockers(
+            (
+                (one.vraag, f"/afspraken/{place}/vraag", "Geef de vraag die het onderzoek beantwoordt."),
+                (one.partner, f"/afspraken/{place}/partner", "Noem de kennisinstelling die het onderzoek doet."),
+                (one.opleverdatum, f"/afspraken/{place}/opleverdatum", "Geef de dag waarop het onderzoek er is."),
+            )
+        )
+    ]
 
 
 def _period(inhoud: Inhoud) -> Iterator[Rule]:

@@ -3,6 +3,7 @@
 Limits stand in schemas.py, where the sender hears of them; a limit that is tightened there leaves every row readable.
 """
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final
@@ -34,6 +35,14 @@ class AfspraakSoort(StrEnum):
     ONDERZOEK = "onderzoek"
 
 
+class Richting(StrEnum):
+    """Welke kant een cijfer op moet."""
+
+    STIJGEN = "stijgen"
+    DALEN = "dalen"
+    GELIJK_BLIJVEN = "gelijk_blijven"
+
+
 # Kept as a decimal, so that sums are exact; a JSON number on the wire.
 Euro = Annotated[
     Decimal,
@@ -56,6 +65,16 @@ class Onderdeel(WireOutput):
     model_config = ConfigDict(alias_generator=to_camel, validate_by_name=True, validate_by_alias=True)
 
 
+class Cijfer(Onderdeel):
+    """Een cijfer waarop de analyse rust, zoals uit de factsheet van de gemeente."""
+
+    indicator: str
+    uitsplitsing: str | None
+    waarde: float
+    peildatum: OnzekereDatum
+    bron: str
+
+
 class Doel(Onderdeel):
     """Wat bereikt moet worden, en waaraan dat te zien is."""
 
@@ -65,6 +84,9 @@ class Doel(Onderdeel):
     nulmeting: float | None
     streefwaarde: float | None
     streefdatum: DatumOfLeeg
+    richting: Richting | None
+    uitsplitsing: str | None
+    overstapmoment: str | None
 
 
 class Ambitie(Onderdeel):
@@ -74,6 +96,13 @@ class Ambitie(Onderdeel):
     doelen: list[Doel]
 
 
+class Uitvoerder(Onderdeel):
+    """Wie een activiteit uitvoert: de soort partij, en haar naam als zij er een heeft."""
+
+    soort: str
+    naam: str | None
+
+
 class Activiteit(Onderdeel):
     """Wat er gebeurt: een interventie uit de index, of een eigen omschrijving."""
 
@@ -81,8 +110,11 @@ class Activiteit(Onderdeel):
     interventie_id: UUID | None
     omschrijving: str | None
     doelgroep: str | None
+    leeftijd_van: int | None
+    leeftijd_tot: int | None
+    sectoren: list[str]
     scholen: list[str]
-    uitvoerders: list[str]
+    uitvoerders: list[Uitvoerder]
     beoogd_effect: str | None
 
 
@@ -91,6 +123,16 @@ class Afspraak(Onderdeel):
 
     soort: AfspraakSoort
     omschrijving: str
+    vraag: str | None
+    partner: str | None
+    opleverdatum: DatumOfLeeg
+
+
+class EerderBedrag(Onderdeel):
+    """Een bedrag dat door een later is vervangen."""
+
+    bedrag: Euro
+    vervangen_op: DatumOfLeeg
 
 
 class Financiering(Onderdeel):
@@ -101,6 +143,18 @@ class Financiering(Onderdeel):
     is_cofinanciering: bool
     is_structureel: bool
     boekjaar: int
+    is_herziening: bool
+    eerdere_bedragen: list[EerderBedrag] = Field(default=[])
+
+    @property
+    def post(self) -> tuple[str, int, bool, bool]:
+        """What makes it the same post, whatever its amount."""
+        return self.bron, self.boekjaar, self.is_cofinanciering, self.is_structureel
+
+    def in_place_of(self, earlier: "Financiering", op: date | None) -> "Financiering":
+        """Its amount now, with those of before; one that is the same replaces nothing."""
+        replaced = [EerderBedrag(bedrag=earlier.bedrag, vervangen_op=op)] if earlier.bedrag != self.bedrag else []
+        return self.model_copy(update={"eerdere_bedragen": [*earlier.eerdere_bedragen, *replaced]})
 
 
 class Verwijzing(Onderdeel):
@@ -119,6 +173,23 @@ class Bestuur(Onderdeel):
     scholen: list[str]
 
 
+class Borging(Onderdeel):
+    """Of wat is afgesproken ook blijft, als het geld op is."""
+
+    bindende_afspraken: bool | None
+    ingebed_in: str | None
+    verankerd_in: str | None
+    scholing: str | None
+
+
+class Contact(Onderdeel):
+    """Wie antwoord geeft: een functie met een functionele mailbox, nooit een persoon."""
+
+    functie: str
+    organisatie: str
+    mailbox: str
+
+
 class Inhoud(Onderdeel):
     """Wat is afgesproken."""
 
@@ -126,15 +197,19 @@ class Inhoud(Onderdeel):
     periode_van: OnzekereDatum | None
     periode_tot: OnzekereDatum | None
     analyse: str
+    cijfers: list[Cijfer]
     themas: list[str]
     pijlers: list[str]
     factoren: list[int]
     leefwerelden: list[str]
+    overstapmomenten: list[str]
     ambities: list[Ambitie]
     activiteiten: list[Activiteit]
     afspraken: list[Afspraak]
     financiering: list[Financiering]
+    borging: Borging | None
     documenten: list[Verwijzing]
+    contact: Contact | None
     bron: str | None
     besturen: list[Bestuur] = Field(default=[])
 

@@ -9,8 +9,9 @@ from itertools import zip_longest
 from typing import Final, TypeVar
 from uuid import UUID
 
-from agenda_api.inhoud.inhoud import Activiteit, Doel, Inhoud
+from agenda_api.inhoud.inhoud import Activiteit, Doel, Financiering, Inhoud
 from agenda_api.inhoud.schemas import InhoudInput
+from shared.clock import today
 from shared.problems import Fout
 from shared.sets import in_known_order
 from shared.text import fold
@@ -19,8 +20,8 @@ Part = TypeVar("Part", Doel, Activiteit)
 
 UNKNOWN: Final = ("onbekend-id", "Dit id is van geen onderdeel van deze agenda; laat het weg bij wat nieuw is.")
 REPEATED: Final = ("dubbel-id", "Dit id staat er meer dan eens; elk onderdeel heeft zijn eigen id.")
-_SETS: Final = ("themas", "pijlers", "factoren", "leefwerelden")
-_SETS_OF_AN_ACTIVITEIT: Final = ("scholen", "uitvoerders")
+_SETS: Final = ("themas", "pijlers", "factoren", "leefwerelden", "overstapmomenten")
+_SETS_OF_AN_ACTIVITEIT: Final = ("sectoren", "scholen", "uitvoerders")
 
 
 def judge_ids(sent: InhoudInput, known: Inhoud | None) -> list[Fout]:
@@ -49,7 +50,17 @@ def in_order_of(known: Inhoud, new: Inhoud) -> Inhoud:
         _activiteit_in_order_of(before, after)
         for before, after in zip_longest(known.activiteiten[: len(new.activiteiten)], new.activiteiten)
     ]
-    return new.model_copy(update={**sets, "activiteiten": activiteiten})
+    financiering = list(_after_earlier_amounts(known.financiering, new.financiering))
+    return new.model_copy(update={**sets, "activiteiten": activiteiten, "financiering": financiering})
+
+
+def _after_earlier_amounts(known: Sequence[Financiering], new: Sequence[Financiering]) -> Iterator[Financiering]:
+    """Another amount for the same post replaces the one that is known, which is kept beside it."""
+    earlier = defaultdict[object, list[Financiering]](list)
+    for one in reversed(known):
+        earlier[one.post].append(one)
+    for one in new:
+        yield one.in_place_of(earlier[one.post].pop(), today()) if earlier[one.post] else one
 
 
 def _keep_ids(new: Inhoud, known: Inhoud) -> Inhoud:

@@ -7,11 +7,32 @@ from uuid import UUID
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from agenda_api.codes import Financieringsbron, Leefwereldcode, Pijlercode, Themacode
-from agenda_api.inhoud.inhoud import AfspraakSoort
+from agenda_api.codes import (
+    Financieringsbron,
+    Leefwereldcode,
+    Overstapmoment,
+    Partijsoort,
+    Pijlercode,
+    Sectorcode,
+    Themacode,
+)
+from agenda_api.inhoud.inhoud import AfspraakSoort, Richting
 from agenda_api.inhoud.whole import WholeInput
+from shared.datums import OnzekereDatum
 from shared.waardelijsten.identifiers import is_identifier
-from shared.wire import DatumOfLeeg, Geheel, Getal, JaNee, Organisatienaam, Tekst, Titel, Url, WireInput
+from shared.wire import (
+    DatumOfLeeg,
+    Functie,
+    Geheel,
+    Getal,
+    JaNee,
+    Mailbox,
+    Organisatienaam,
+    Tekst,
+    Titel,
+    Url,
+    WireInput,
+)
 
 T = TypeVar("T")
 
@@ -21,6 +42,8 @@ MAX_SCHOLEN: Final = 500
 FACTOREN: Final = 30
 # Ten thousand million euro: above the yearly budget of any gemeente, and exact to the cent as a JSON number.
 MAX_BEDRAG: Final = 10_000_000_000
+# The oldest person ever was 122.
+MAX_LEEFTIJD: Final = 122
 FIRST_BOEKJAAR, LAST_BOEKJAAR = 2000, 2100
 
 
@@ -62,10 +85,21 @@ Bedrag = Annotated[
 ]
 
 
+Leeftijd = Annotated[Geheel, Field(ge=0, le=MAX_LEEFTIJD)]
 BekendId = Annotated[
     UUID | None,
     Field(description="Het id waaronder dit onderdeel al bekend is; weglaten bij wat nieuw is."),
 ]
+
+
+class CijferInput(WireInput):
+    """Een cijfer waarop de analyse rust, zoals uit de factsheet van de gemeente."""
+
+    indicator: Titel
+    uitsplitsing: Titel | None = None
+    waarde: Getal
+    peildatum: OnzekereDatum
+    bron: Tekst
 
 
 class DoelInput(WireInput):
@@ -77,6 +111,9 @@ class DoelInput(WireInput):
     nulmeting: Getal | None = None
     streefwaarde: Getal | None = None
     streefdatum: DatumOfLeeg = None
+    richting: Richting | None = None
+    uitsplitsing: Titel | None = None
+    overstapmoment: Overstapmoment | None = None
 
 
 class AmbitieInput(WireInput):
@@ -86,6 +123,13 @@ class AmbitieInput(WireInput):
     doelen: list[DoelInput] = Field(default=[], max_length=MAX_ITEMS)
 
 
+class UitvoerderInput(WireInput):
+    """Wie een activiteit uitvoert: de soort partij, en haar naam als zij er een heeft."""
+
+    soort: Partijsoort
+    naam: Organisatienaam | None = None
+
+
 class ActiviteitInput(WireInput):
     """Wat er gebeurt: een interventie uit de index, of een eigen omschrijving."""
 
@@ -93,9 +137,18 @@ class ActiviteitInput(WireInput):
     interventie_id: UUID | None = None
     omschrijving: Annotated[Tekst, Field(min_length=1)] | None = None
     doelgroep: Tekst | None = None
+    leeftijd_van: Leeftijd | None = None
+    leeftijd_tot: Leeftijd | None = None
+    sectoren: Annotated[list[Sectorcode], Once] = Field(default=[], max_length=MAX_ITEMS)
     scholen: list[School] = Field(default=[], max_length=MAX_SCHOLEN)
-    uitvoerders: list[Organisatienaam] = Field(default=[], max_length=MAX_ITEMS)
+    uitvoerders: list[UitvoerderInput] = Field(default=[], max_length=MAX_ITEMS)
     beoogd_effect: Tekst | None = None
+
+    @model_validator(mode="after")
+    def _check_ages(self) -> Self:
+        if self.leeftijd_van is not None and self.leeftijd_tot is not None and self.leeftijd_van > self.leeftijd_tot:
+            raise PydanticCustomError("leeftijd_omgekeerd", "leeftijdTot is lager dan leeftijdVan.")
+        return self
 
     @model_validator(mode="after")
     def _check_named(self) -> Self:
@@ -109,6 +162,17 @@ class AfspraakInput(WireInput):
 
     soort: AfspraakSoort
     omschrijving: Annotated[Tekst, Field(min_length=1)]
+    vraag: Tekst | None = None
+    partner: Organisatienaam | None = None
+    opleverdatum: DatumOfLeeg = None
+
+    @model_validator(mode="after")
+    def _check_research(self) -> Self:
+        is_research = self.soort is AfspraakSoort.ONDERZOEK
+        if not is_research and (self.vraag or self.partner or self.opleverdatum):
+            melding = "Een vraag, partner en opleverdatum horen bij een afspraak over onderzoek."
+            raise PydanticCustomError("hoort_bij_onderzoek", melding)
+        return self
 
 
 class FinancieringInput(WireInput):
@@ -119,6 +183,24 @@ class FinancieringInput(WireInput):
     is_cofinanciering: JaNee
     is_structureel: JaNee
     boekjaar: Annotated[Geheel, Field(ge=FIRST_BOEKJAAR, le=LAST_BOEKJAAR)]
+    is_herziening: JaNee = False
+
+
+class BorgingInput(WireInput):
+    """Of wat is afgesproken ook blijft, als het geld op is; wat nog niet is geregeld blijft weg."""
+
+    bindende_afspraken: JaNee | None = None
+    ingebed_in: Tekst | None = None
+    verankerd_in: Tekst | None = None
+    scholing: Tekst | None = None
+
+
+class ContactInput(WireInput):
+    """Wie antwoord geeft: een functie met een functionele mailbox, nooit een persoon."""
+
+    functie: Functie
+    organisatie: Organisatienaam
+    mailbox: Mailbox
 
 
 class DocumentInput(WireInput):
@@ -142,14 +224,18 @@ class InhoudInput(WholeInput):
 
     titel: Titel
     analyse: Tekst = ""
+    cijfers: list[CijferInput] = Field(default=[], max_length=MAX_ITEMS)
     themas: Annotated[list[Themacode], Once] = Field(default=[], max_length=MAX_ITEMS)
     pijlers: Annotated[list[Pijlercode], Once] = Field(default=[], max_length=MAX_ITEMS)
     factoren: Annotated[list[Factor], Once] = Field(default=[], max_length=FACTOREN)
     leefwerelden: Annotated[list[Leefwereldcode], Once] = Field(default=[], max_length=MAX_ITEMS)
+    overstapmomenten: Annotated[list[Overstapmoment], Once] = Field(default=[], max_length=MAX_ITEMS)
     ambities: list[AmbitieInput] = Field(default=[], max_length=MAX_ITEMS)
     activiteiten: list[ActiviteitInput] = Field(default=[], max_length=MAX_ITEMS)
     afspraken: list[AfspraakInput] = Field(default=[], max_length=MAX_ITEMS)
     financiering: list[FinancieringInput] = Field(default=[], max_length=MAX_ITEMS)
+    borging: BorgingInput | None = None
     documenten: list[DocumentInput] = Field(default=[], max_length=MAX_ITEMS)
+    contact: ContactInput | None = None
     bron: Tekst | None = None
     besturen: list[BestuurInput] = Field(default=[], max_length=MAX_ITEMS)

@@ -8,8 +8,8 @@ from pydantic import TypeAdapter
 
 from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.agendas.service import AgendaService
-from agenda_api.inhoud.pointers import judge_pointers
 from agenda_api.levensloop.days import judge_end
+from agenda_api.levensloop.pointers import judge_pointers
 from agenda_api.levensloop.schemas import MAX_OPMERKINGEN, Beeindiging, CollegebesluitInput, Reden, Terugsturing
 from agenda_api.ondertekeningen import consent
 from agenda_api.ondertekeningen.document import Beoordeling, Collegebesluit, Opmerking, Overeenkomst

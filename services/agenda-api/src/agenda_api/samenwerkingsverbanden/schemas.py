@@ -17,7 +17,7 @@ from agenda_api.codes import (
     VestigingCategorie,
 )
 from agenda_api.inhoud.inhoud import Herkomst
-from agenda_api.inhoud.schemas import DocumentInput, Once
+from agenda_api.inhoud.schemas import ContactInput, DocumentInput, Once
 from agenda_api.samenwerkingsverbanden.verband import Verband
 from shared.datums import OnzekereDatum
 from shared.paging import CursorQuery, Page
@@ -26,9 +26,7 @@ from shared.waardelijsten.types import Gemeentecode
 from shared.wire import (
     Datum,
     DatumOfLeeg,
-    Functie,
     JaNee,
-    Mailbox,
     Moment,
     MomentOfLeeg,
     Organisatienaam,
@@ -95,14 +93,6 @@ class VestigingInput(WireInput):
 
     vestiging: Annotated[str, Field(max_length=6), AfterValidator(_vestiging)]
     categorie: VestigingCategorie | None = None
-
-
-class ContactInput(WireInput):
-    """Wie antwoord geeft: een functie met een functionele mailbox, nooit een persoon."""
-
-    functie: Functie
-    organisatie: Titel
-    mailbox: Mailbox
 
 
 class SamenwerkingsverbandInput(WireInput):

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from agenda_api.codes import CoalitieRol, Ontwikkelgebied, Partijsoort, VerbandFase, VerbandSoort, VestigingCategorie
-from agenda_api.inhoud.inhoud import Herkomst, Onderdeel, Verwijzing
+from agenda_api.inhoud.inhoud import Contact, Herkomst, Onderdeel, Verwijzing
 from shared.datums import OnzekereDatum
 from shared.wire import DatumOfLeeg
 
@@ -31,14 +31,6 @@ class DeelnemendeVestiging(Onderdeel):
 
     vestiging: str
     categorie: VestigingCategorie | None
-
-
-class Contact(Onderdeel):
-    """Wie antwoord geeft: een functie met een functionele mailbox, nooit een persoon."""
-
-    functie: str
-    organisatie: str
-    mailbox: str
 
 
 class Verband(Onderdeel):
