@@ -1,5 +1,6 @@
 """Walks every operation of a document, with values that fit its path."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +40,15 @@ class Operation:
     def has_body(self) -> bool:
         """Whether the operation reads a body."""
         return "requestBody" in self.description
+
+    @property
+    def kinds(self) -> set[str]:
+        """The media types that it reads."""
+        return set(self.description.get("requestBody", {}).get("content", ()))
+
+    def answers(self, path: str) -> bool:
+        """Whether a request to this path may be meant for it."""
+        return re.fullmatch(re.sub(r"{[^}]+}", "[^/]+", self.template), path) is not None
 
     @property
     def needs_version(self) -> bool:
