@@ -33,7 +33,9 @@ async def _publish_rated(system: SearchSystem) -> None:
         ("bewezen effectieve interventies", {"Rekenkring"}),
         ("wat werkt niet", {"Zangkring", "Naaikring"}),
         ("zonder effect", {"Zangkring", "Naaikring"}),
+        ("wat werkt en wat niet", {"Rekenkring", "Zangkring", "Naaikring"}),
         ("niet bewezen", set()),
+        ("niet bekend of het werkt", set()),
     ],
 )
 async def test_what_works_is_answered_from_ratings_and_never_from_words(
@@ -57,6 +59,66 @@ async def test_an_effect_question_with_a_subject_is_answered_by_the_subject_and_
     assert titles(found) == ["Spijbelopvang"]
     assert (found["bevindingen"]["gevraagd"], found["bevindingen"]["grondslag"]) == ("werkt", "onderwerp")
     assert (await search_system.search("schooluitval"))["bevindingen"] is None
+
+
+async def test_what_a_filter_leaves_out_is_not_said_to_be_nowhere(search_system: SearchSystem) -> None:
+    await _publish_rated(search_system)
+    rated = await search_system.search("effectief", gemeente="GM0193")
+    assert (rated["totaal"], rated["bevindingen"]["grondslag"]) == (0, "geen")
+    assert "Binnen deze filters: geen enkele beoordeling noemt een positief effect." in rated["bevindingen"]["melding"]
+    assert rated["versoepeling"]["uitleg"] == (
+        "Er is niets gevonden. Kijk of minder filters helpt, of begin bij de voorbeelden."
+    )
+    about = await search_system.search("effect van rekenkring", soort="agenda")
+    assert "Over het onderwerp is binnen deze filters niets gevonden." in about["bevindingen"]["melding"]
+    assert "Niets gevonden binnen deze filters over: rekenkring." in about["versoepeling"]["uitleg"]
+
+
+@pytest.mark.parametrize(
+    ("q", "advice"),
+    [
+        ("niet bewezen", "Er is niets gevonden. Begin bij de voorbeelden."),
+        ("olifant", "Er is niets gevonden. Kijk of een andere spelling helpt, of begin bij de voorbeelden."),
+    ],
+)
+async def test_advice_is_given_only_where_it_can_help(search_system: SearchSystem, q: str, advice: str) -> None:
+    await search_system.publish(naam="Muziek maken")
+    await search_system.index()
+    assert (await search_system.search(q))["versoepeling"]["uitleg"].startswith(advice)
+
+
+@pytest.mark.parametrize("q", ["", " "])
+async def test_without_a_question_all_is_shown_and_no_words_are_said_to_be_found(
+    search_system: SearchSystem, q: str
+) -> None:
+    await search_system.publish(naam="Muziek maken")
+    await search_system.index()
+    found = await search_system.search(q)
+    assert (found["totaal"], found["versoepeling"]["uitleg"]) == (
+        1,
+        "Er is niet op woorden gezocht: alles wordt getoond.",
+    )
+    chosen = await search_system.search(q, soort="interventie")
+    assert "alles binnen de gekozen filters" in chosen["versoepeling"]["uitleg"]
+
+
+@pytest.mark.parametrize(
+    ("q", "suggested"),
+    [
+        ("wat werkt niet", []),
+        ("den", []),
+        ("hel", []),
+        ("muz", ["muziek"]),
+        ("ouderb", []),
+        ("extra", ["Extra onderwijs"]),
+    ],
+)
+async def test_what_finds_nothing_is_not_suggested(search_system: SearchSystem, q: str, suggested: list[str]) -> None:
+    await search_system.publish(naam="Samen in Den Helder", samenvatting="Niet met muziek.", themas=["extra-onderwijs"])
+    await search_system.index()
+    response = await search_system.client.get("/suggesties", params={"q": q})
+    texts = [suggestie["tekst"] for suggestie in response.json()["resultaten"] if suggestie["id"] is None]
+    assert texts == suggested
 
 
 async def test_effect_is_a_facet_of_what_is_rated_only(search_system: SearchSystem) -> None:

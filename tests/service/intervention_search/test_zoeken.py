@@ -186,7 +186,7 @@ async def test_links_lead_through_the_pages(search_system: SearchSystem) -> None
 
 
 async def test_suggestions_begin_with_what_was_typed(search_system: SearchSystem) -> None:
-    made = await search_system.publish(naam="Taalklas voor Volwassenen")
+    made = await search_system.publish(naam="Taalklas voor Volwassenen", themas=["taalbevordering"])
     await search_system.draft(naam="Taalplan in de maak")
     await search_system.index()
     response = await search_system.client.get("/suggesties", params={"q": "taal"})

@@ -4,7 +4,7 @@ from intervention_search.taal.dutch import load_taal
 from intervention_search.taal.effect import Richting, effect_asked, left_of
 
 taal = load_taal()
-WERKT, NIET, ONBEKEND = Richting.WERKT, Richting.WERKT_NIET, Richting.NIET_BEKEND
+WERKT, NIET, BEIDE, ONBEKEND = Richting
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,27 @@ WERKT, NIET, ONBEKEND = Richting.WERKT, Richting.WERKT_NIET, Richting.NIET_BEKEN
         ("wat bij jongeren werkt", WERKT, ["jongeren"]),
         ("aanpak jongeren die werkt", WERKT, ["jongeren"]),
         ("wat werkt voor ouders die niet werken", WERKT, ["ouders", "niet", "werken"]),
+        ("niet bekend of het werkt", ONBEKEND, []),
+        ("niet zeker of bijles werkt", ONBEKEND, ["bijles"]),
+        ("ik weet niet of het werkt", ONBEKEND, []),
+        ("niemand weet of het werkt", ONBEKEND, []),
+        ("onduidelijk of mentoring werkt", ONBEKEND, ["mentoring"]),
+        ("effect nog niet duidelijk", ONBEKEND, []),
+        ("onbekend effect", ONBEKEND, []),
+        ("wat werkt zeker niet", NIET, []),
+        ("minder effectief", NIET, []),
+        ("wat werkt minder bij jongens", NIET, ["jongens"]),
+        ("wat werkt voor minder schooluitval", WERKT, ["schooluitval"]),
+        ("hoe goed werkt bijles", WERKT, ["bijles"]),
+        ("wat zegt onderzoek over mentoring", WERKT, ["mentoring"]),
+        ("wat laten studies zien over bijles", WERKT, ["bijles"]),
+        ("is het bewezen dat zomerscholen werken", WERKT, ["zomerscholen"]),
+        ("wij willen weten wat werkt", WERKT, []),
+        ("wat werkt en wat niet", BEIDE, []),
+        ("wat werkt niet en wat wel", BEIDE, []),
+        ("wat helpt tegen pesten en wat helpt niet", BEIDE, ["pesten"]),
+        ("werkt bijles of niet", BEIDE, ["bijles"]),
+        ("positieve en negatieve effecten", BEIDE, []),
         ("effectief voor niet-westerse leerlingen", WERKT, ["niet", "westerse", "leerlingen"]),
     ],
 )
@@ -79,6 +100,9 @@ def test_a_question_about_effect_is_read_as_direction_and_subject(
         "maatschappelijk werk",
         "wetenschappelijk onderwijs",
         "onderzoek naar armoede",
+        "datum onbekend",
+        "hoe helpt een mentor",
+        "ouders weten niet hoe ze moeten helpen",
         "leerresultaten",
         "hoe help ik ouders die de taal niet spreken?",
         "kinderen zonder ontbijt",

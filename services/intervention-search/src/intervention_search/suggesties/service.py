@@ -18,12 +18,14 @@ class SuggestieService:
         self._zoeker = zoeker
 
     async def suggest(self, q: str, limit: int) -> list[Suggestie]:
-        """Titles first, then themes, then words; each text once. Raises: SearchUnavailable."""
-        found = [
-            *_titles(await self._listed(titles_listing(q, limit))),
-            *_themes(fold(q.strip())),
-            *_words(await self._listed(words_listing(q, limit))),
-        ]
+        """Titles first, then themes, then words; each text once, and none that finds nothing.
+
+        Raises: SearchUnavailable.
+        """
+        titled = _titles(await self._listed(titles_listing(q, limit)))
+        texts = [*_themes(fold(q.strip())), *_words(await self._listed(words_listing(q, limit)))]
+        finding = await self._zoeker.finding([suggestie.tekst for suggestie in texts]) if texts else frozenset()
+        found = [*titled, *(suggestie for suggestie in texts if suggestie.tekst in finding)]
         once = {fold(suggestie.tekst): suggestie for suggestie in reversed(found)}
         return list(reversed(once.values()))[:limit]
 

@@ -36,6 +36,7 @@ _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
 _EFFECTS = {
     Richting.WERKT: (Effect.POSITIEF,),
     Richting.WERKT_NIET: (Effect.GEEN, Effect.NEGATIEF),
+    Richting.BEIDE: (Effect.POSITIEF, Effect.GEEN, Effect.NEGATIEF),
     Richting.NIET_BEKEND: (),
 }
 
@@ -80,8 +81,8 @@ class Plan:
         """The question of one step; what a stricter step found stays above the rest."""
         return replace(self.search, must=step.node, above=above)
 
-    def counting(self, node: Node) -> Search:
-        """How many hits a single word has."""
+    def counting(self, node: Node | None) -> Search:
+        """How many hits a node has."""
         return replace(self.search, must=node, bonus=(), facets=(), offset=0, limit=1)
 
 

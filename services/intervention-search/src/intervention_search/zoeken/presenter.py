@@ -33,10 +33,11 @@ _RUIMER: Final = {
     Stap.EEN: "bevatten minstens één woord ervan",
     Stap.DELEN: "zijn gevonden op losse woorden of op delen van woorden",
 }
-_NIETS: Final = (
-    "Er is niets gevonden. Kijk of een andere spelling of minder filters helpt, of begin bij de voorbeelden."
-)
-
+# Of a question without words: there are none that could be said to be found.
+_ALLES_GETOOND: Final = {
+    False: "Er is niet op woorden gezocht: alles wordt getoond.",
+    True: "Er is niet op woorden gezocht: alles binnen de gekozen filters wordt getoond.",
+}
 _GEEN_WOORDEN: Final = (
     "De vraag bevat geen woorden om op te zoeken: alleen tekens, of woorden als 'de' en 'het'. "
     "Wat letterlijk zo geschreven staat, is te vinden tussen aanhalingstekens."
@@ -109,17 +110,28 @@ def _correctie(relaxed: Relaxed) -> schemas.Correctie | None:
 
 def _versoepeling(relaxed: Relaxed) -> schemas.Versoepeling:
     missing = list(relaxed.missing)
-    said = f" Niets gevonden over: {', '.join(missing)}." if missing else ""
+    is_filtered = bool(relaxed.search.choices)
+    within = " binnen deze filters" if is_filtered else ""
+    said = f" Niets gevonden{within} over: {', '.join(missing)}." if missing else ""
     if relaxed.found.total:
         stap = relaxed.step.stap
-        if 0 < relaxed.strict < relaxed.found.total:
+        if relaxed.step.node is None and stap is Stap.ALLES:
+            uitleg = _ALLES_GETOOND[is_filtered]
+        elif 0 < relaxed.strict < relaxed.found.total:
             uitleg = f"Op de hele vraag: {relaxed.strict}. De treffers daarna zijn ruimer: zij {_RUIMER[stap]}."
         else:
             uitleg = f"{_UITLEG[stap]}{said}"
         return schemas.Versoepeling(stap=stap, uitleg=uitleg, zonder_treffer=missing)
-    has_words = bool(relaxed.plan.concepts) or relaxed.plan.effect is not None or relaxed.step.node is not None
-    uitleg = f"{_NIETS}{said}" if has_words or not relaxed.plan.vraag.strip() else _GEEN_WOORDEN
+    has_words = relaxed.step.node is not None
+    is_asked = has_words or relaxed.plan.effect is not None or not relaxed.plan.vraag.strip()
+    uitleg = f"Er is niets gevonden. {_raad(has_words, is_filtered)}{said}" if is_asked else _GEEN_WOORDEN
     return schemas.Versoepeling(stap=NIETS_GEVONDEN, uitleg=uitleg, zonder_treffer=missing)
+
+
+def _raad(has_words: bool, is_filtered: bool) -> str:  # noqa: FBT001 - the two things that may be changed
+    """What may help: another spelling only of what was spelled, fewer filters only of those chosen."""
+    helps = [*(["een andere spelling"] if has_words else []), *(["minder filters"] if is_filtered else [])]
+    return f"Kijk of {' of '.join(helps)} helpt, of begin bij de voorbeelden." if helps else "Begin bij de voorbeelden."
 
 
 def _also(plan: Plan) -> list[str]:

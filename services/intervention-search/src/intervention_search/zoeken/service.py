@@ -1,7 +1,7 @@
 """Ask the engine in time, show what it found, say plainly when it cannot be reached."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeVar
@@ -93,6 +93,10 @@ class Zoeker:
         self._answers.keep(vraag, (made_of, antwoord), len(antwoord.inhoud))
         return antwoord
 
+    async def finding(self, texts: Sequence[str]) -> frozenset[str]:
+        """Those of these texts that find something when they are searched for. Raises: SearchUnavailable."""
+        return await self.in_time(lambda: self.engine.walk(self._finding(texts)))
+
     async def in_time(self, work: Callable[[], Awaitable[T]]) -> T:
         """What the engine answers, tried twice within the time that a person waits. Raises: SearchUnavailable."""
         try:
@@ -121,6 +125,15 @@ class Zoeker:
         if relaxed.found.total:
             return relaxed, None
         return relaxed, (yield from relax(self._plan(Zoekvraag(page_size=EXAMPLES), None)))
+
+    def _finding(self, texts: Sequence[str]) -> Walk[frozenset[str]]:
+        """Past the remembered plans: what is typed along would push those of questions out."""
+        found: list[str] = []
+        for text in texts:
+            plan = self._build(Zoekvraag(text), None)
+            if (yield plan.counting(plan.steps[0].node)).total:
+                found.append(text)
+        return frozenset(found)
 
     def _build(self, vraag: Zoekvraag, vocabulary: Vocabulary | None) -> Plan:
         return build(vraag, visibility(), self._taal, vocabulary)
