@@ -23,11 +23,12 @@ OPENAPI: Final = "services/*/openapi.json"
 # Services stand beside deploy/, in a checkout and in an image.
 ROOT: Final = HERE.parents[1]
 PATH: Final = "/problemen"
+SECURITY: Final = "/.well-known/security.txt"  # RFC 9116, mandatory for government
 # As shared/caching.py says of what changes with a release.
 CACHE_CONTROL: Final = "public, max-age=3600"
 # Three of sixteen million versions of one page look the same once.
 TAG_CHARS: Final = 16
-OWN_PAGES: Final = rf"/|{PATH}(/[a-z-]+)?|/\.well-known/security\.txt"
+OWN_PAGES: Final = rf"/|{PATH}(/[a-z-]+)?|{re.escape(SECURITY)}"
 READING: Final = {"name": ":method", "string_match": {"safe_regex": {"regex": "GET|HEAD"}}}
 HTML: Final = {"name": "accept", "string_match": {"contains": "text/html"}}
 FOR_ANY_ORIGIN: Final = {"access-control-allow-origin": "*", "access-control-expose-headers": CORS_EXPOSED}
@@ -38,16 +39,17 @@ HTML_TYPE: Final = "text/html; charset=utf-8"
 Json = dict[str, Any]
 
 
-def routes(public_url: str) -> Iterator[Json]:
-    """Every page: for who has it already, for a browser, and for a program."""
+def routes(public_url: str, security: str) -> Iterator[Json]:
+    """Every page: for who has it already, for a browser, and for a program; `security` is what security.txt says."""
     apis = _apis()
     problems = _problems(apis)
-    yield from _page("/", _front(apis))
+    yield from _page("/", _front(public_url, apis))
     yield from _page(
         PATH, {"titel": "Foutmeldingen", "problemen": [_told(public_url, slug, problems) for slug in problems]}
     )
     for slug in problems:
         yield from _page(f"{PATH}/{slug}", _told(public_url, slug, problems))
+    yield from _served(SECURITY, [], "text/plain; charset=utf-8", security)
 
 
 def changes() -> Json:
@@ -89,22 +91,22 @@ def _told(public_url: str, slug: str, problems: Mapping[str, Json]) -> Json:
     return {"type": f"{public_url}{PATH}/{slug}", **problems[slug]}
 
 
-def _front(apis: list[Json]) -> Json:
+def _front(public_url: str, apis: list[Json]) -> Json:
     places = []
     for api in apis:
-        prefix = _prefix(api)
+        address = public_url + _prefix(api)
         info = api["info"]
         names = {
             "titel": info["title"],
             "versie": info["version"],
             "omschrijving": info["description"].partition("\n")[0],
         }
-        places.append(names | {"adres": prefix, "openapi": f"{prefix}/openapi.json"})
+        places.append(names | {"adres": address, "openapi": f"{address}/openapi.json"})
     return {
         "titel": "Gelijke Kansen Alliantie",
         "apis": places,
-        "problemen": PATH,
-        "beveiliging": "/.well-known/security.txt",
+        "problemen": public_url + PATH,
+        "beveiliging": public_url + SECURITY,
     }
 
 
@@ -113,11 +115,15 @@ def _page(path: str, content: Json) -> Iterator[Json]:
         ([HTML], HTML_TYPE, _as_html(content)),
         ([], JSON_TYPE, json.dumps(content, ensure_ascii=False)),
     ):
-        tag = f'"{sha256(body.encode()).hexdigest()[:TAG_CHARS]}"'
-        headers = {"etag": tag, "cache-control": CACHE_CONTROL, "vary": "Accept", **FOR_ANY_ORIGIN}
-        has_it = {"name": "if-none-match", "string_match": {"safe_regex": {"regex": rf".*{tag}.*|\*"}}}
-        yield _route(path, [READING, *accepted, has_it], 304, headers)
-        yield _route(path, [READING, *accepted], 200, headers | {"content-type": kind}, body)
+        yield from _served(path, accepted, kind, body)
+
+
+def _served(path: str, accepted: list[Json], kind: str, body: str) -> Iterator[Json]:
+    tag = f'"{sha256(body.encode()).hexdigest()[:TAG_CHARS]}"'
+    headers = {"etag": tag, "cache-control": CACHE_CONTROL, "vary": "Accept", **FOR_ANY_ORIGIN}
+    has_it = {"name": "if-none-match", "string_match": {"safe_regex": {"regex": rf".*{tag}.*|\*"}}}
+    yield _route(path, [READING, *accepted, has_it], 304, headers)
+    yield _route(path, [READING, *accepted], 200, headers | {"content-type": kind}, body)
 
 
 def _route(path: str, matched: list[Json], status: int, headers: Mapping[str, str], body: str = "") -> Json:

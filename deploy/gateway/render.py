@@ -104,7 +104,7 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "CORS_EXPOSED": documents.CORS_EXPOSED,
         "CHANGES": json.dumps(documents.changes()),
         "CORS_REGEX": json.dumps(_origins(settings.cors_origins)),
-        "DOCUMENTS": _items(documents.routes(settings.public_url)),
+        "DOCUMENTS": _items(documents.routes(settings.public_url, _security_txt(settings, expires))),
         "OWN_PAGES": json.dumps(documents.OWN_PAGES),
         "LIMIT_CLIENT": settings.limit_client,
         "LIMIT_ANONIEM": settings.limit_anoniem,
@@ -115,12 +115,15 @@ def render(settings: GatewaySettings, now: datetime | None = None) -> str:
         "CHANGE": settings.change,
         "UNDER_WAY": settings.under_way or str(UNDER_WAY_PER_WERKER * int(settings.werkers)),
         "PROBLEMS": f"{settings.public_url}{documents.PATH}/",
-        "SECURITY_CONTACT": settings.security_contact,
-        "SECURITY_EXPIRES": f"{expires:%Y-%m-%dT%H:%M:%SZ}",
         "DOWNSTREAM_TLS": json.dumps(_downstream_tls(settings)),
         "ISSUER_TLS": json.dumps(_upstream_tls(jwks.hostname or "") if jwks.scheme == "https" else None),
     }
     return Template(CONFIG.read_text()).substitute(values)
+
+
+def _security_txt(settings: GatewaySettings, expires: datetime) -> str:
+    lines = {"Contact": settings.security_contact, "Expires": f"{expires:%Y-%m-%dT%H:%M:%SZ}"}
+    return "".join(f"{name}: {said}\n" for name, said in {**lines, "Preferred-Languages": "nl, en"}.items())
 
 
 def _wait(settings: GatewaySettings) -> int:

@@ -59,6 +59,14 @@ def test_every_kind_of_problem_says_what_it_means_and_what_to_do(system: System)
     assert {one["type"].rsplit("/", 1)[1] for one in listed} == slugs
 
 
+def test_what_a_problem_says_is_more_than_its_title() -> None:
+    own = re.findall(r'title: "?([^",]+)"?, status: "[^"]+", detail: "([^"]+)"', CONFIG.read_text())
+    assert len(own) >= 8
+    told = [*own, *((kind.title, kind().detail) for kind in kinds())]
+
+    assert [title for title, detail in told if detail.strip(". ") == title.strip(". ")] == []
+
+
 def test_two_kinds_of_one_name_mean_the_same() -> None:
     said: dict[str, tuple[object, ...]] = {}
     for kind in kinds():
@@ -68,15 +76,17 @@ def test_two_kinds_of_one_name_mean_the_same() -> None:
 
 def test_the_front_leads_to_everything(system: System) -> None:
     front = system.client.get("/").json()
-    assert [api["adres"] for api in front["apis"]] == ["/agenda/v1", "/zoeken/v1", "/cijfers/v1"]
+    prefixes = ("/agenda/v1", "/zoeken/v1", "/cijfers/v1")
+    assert [api["adres"] for api in front["apis"]] == [PUBLIC_URL + prefix for prefix in prefixes]
     paths = [api[name] for api in front["apis"][:2] for name in ("adres", "openapi")]  # metrics is down here
     for path in [*paths, front["problemen"], front["beveiliging"]]:
-        assert system.client.get(path).status_code == 200, path
+        assert path.startswith(PUBLIC_URL)
+        assert system.client.get(path.removeprefix(PUBLIC_URL)).status_code == 200, path
     assert "Gelijke Kansen Alliantie" in system.client.get("/", headers={"Accept": "text/html"}).text
 
 
 @pytest.mark.parametrize("accept", ["*/*", "text/html"])
-@pytest.mark.parametrize("path", ["/", "/problemen", "/problemen/niet-gevonden"])
+@pytest.mark.parametrize("path", ["/", "/problemen", "/problemen/niet-gevonden", "/.well-known/security.txt"])
 def test_a_page_that_one_has_is_not_sent_again(system: System, path: str, accept: str) -> None:
     first = system.client.get(path, headers={"Accept": accept})
     assert first.headers["cache-control"] == "public, max-age=3600"

@@ -32,8 +32,8 @@ class Problem(Exception):
     )
 
     def __init__(self, detail: str = "", *, fouten: Sequence[Fout] = (), headers: dict[str, str] | None = None) -> None:
-        super().__init__(detail or self.title)
-        self.detail = detail or self.title
+        super().__init__(detail or self.betekenis)
+        self.detail = detail or self.betekenis
         self.fouten = tuple(fouten)
         self.headers = headers or {}
 
