@@ -21,6 +21,7 @@ from shared.events import inbox
 from shared.exchange import CLIENT_GONE, Exchange
 from shared.failures import render
 from shared.problems import Fout, InvalidInput, NotAcceptable, Problem, TooLarge, TooSlow, UnsupportedMediaType
+from shared.text import one_of
 from shared.url_text import faults_in
 
 
@@ -167,7 +168,7 @@ def _kind_of(headers: Headers) -> str:
 
 def _listed(kinds: frozenset[str]) -> str:
     """For callers: what siblings send is none of their business."""
-    return " of ".join(sorted(kind for kind in kinds if "cloudevents" not in kind))
+    return one_of(sorted(kind for kind in kinds if "cloudevents" not in kind))
 
 
 def _has_body(headers: Headers) -> bool:

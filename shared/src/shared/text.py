@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 # One sign can come apart into eighteen, and an index takes no key above 2,704 bytes; nobody sees the order beyond this.
@@ -33,6 +34,12 @@ def sort_key(text: str) -> str:
     (`'s-Gravenhage` stands at S).
     """
     return " ".join(re.findall(r"[^\W_]+", _plain(text)))[:SORT_KEY_MAX]
+
+
+def one_of(names: Sequence[str]) -> str:
+    """At least one name, as a sentence counts them up: `concept, ingediend of akkoord`."""
+    *others, last = names
+    return f"{', '.join(others)} of {last}" if others else last
 
 
 def slugify(text: str, fallback: str) -> str:

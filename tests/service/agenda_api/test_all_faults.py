@@ -50,6 +50,29 @@ async def test_form_and_what_does_not_exist_are_told_together(
     assert "/gemeenten/2" not in pointers_of(refused)
 
 
+async def test_what_stands_twice_is_told_at_its_own_place_beside_all_else(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    body = agenda_body(titel="", gemeenten=[ZWOLLE, "GM9999", "0193", "XX"], themas=["x", "ouderbetrokkenheid"] * 2)
+    sound = agenda_body(gemeenten=[ZWOLLE, ZWOLLE, "GM9999"])
+
+    refused, shorter = [await client.post("/agendas", json=sent, headers=issuer.zwolle()) for sent in (body, sound)]
+
+    assert dict(zip(pointers_of(refused), codes_of(refused), strict=True)) == {
+        "/titel": "tekst-leeg",
+        "/themas/0": "onbekende-code",
+        "/themas/2": "onbekende-code",
+        "/themas/3": "dubbele-waarde",
+        "/gemeenten/1": "onbekende-gemeente",
+        "/gemeenten/2": "dubbele-waarde",
+        "/gemeenten/3": "gemeentecode-vorm",
+    }
+    assert dict(zip(pointers_of(shorter), codes_of(shorter), strict=True)) == {
+        "/gemeenten/1": "dubbele-waarde",
+        "/gemeenten/2": "onbekende-gemeente",
+    }
+
+
 @pytest.mark.parametrize("body", [None, [], "x", {"gemeenten": 3, "activiteiten": "x", "periodeVan": []}])
 async def test_what_cannot_be_read_at_all_is_told_as_a_fault_of_form_only(
     client: httpx.AsyncClient, issuer: TestIssuer, body: object
@@ -181,12 +204,13 @@ async def test_nobody_withdraws_an_agenda_over_what_another_signed(
     agenda = await agree(client, issuer, await make_joint(client, issuer))
     agenda = ok(await change(client, issuer.breda(), agenda, "ondertekeningen", signature(gemeentecode=BREDA)))
 
-    refused = await change(client, issuer.zwolle(), agenda, "_intrekken")
+    refused = await change(client, issuer.zwolle(), agenda, "_intrekken", {"reden": "Anders."})
 
     assert (refused.status_code, codes_of(refused)) == (409, ["al-ondertekend"])
     undo = f"ondertekeningen/{agenda['ondertekeningen'][-1]['id']}/_intrekken"
     agenda = ok(await change(client, issuer.breda(), agenda, undo, {"reden": "Wij zien ervan af."}))
-    assert ok(await change(client, issuer.zwolle(), agenda, "_intrekken"))["status"] == "ingetrokken"
+    withdrawn = ok(await change(client, issuer.zwolle(), agenda, "_intrekken", {"reden": "Anders."}))
+    assert withdrawn["status"] == "ingetrokken"
 
 
 async def test_the_same_signature_again_is_no_new_one(client: httpx.AsyncClient, issuer: TestIssuer) -> None:

@@ -5,13 +5,27 @@ import re
 import httpx
 import pytest
 from sqlalchemy import text
-from support.agendas import Json, agree, change, create_agenda, ok, remark
+from support.agendas import (
+    BREDA,
+    ZWOLLE,
+    Json,
+    agenda_body,
+    agree,
+    change,
+    create_agenda,
+    make_joint,
+    ok,
+    organisatie_body,
+    remark,
+    share,
+)
 from support.plans import listening, plan_of
 from support.tokens import OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
 from shared.events.sending.delivery import Delivery
 
+OIN_DIENST = "00000099000009930000"
 NOBODY: dict[str, str] = {}
 
 
@@ -88,6 +102,46 @@ async def test_a_gemeente_hears_what_happens_to_its_own_draft_and_nobody_else_do
     assert heard["resultaten"][-1]["data"]["status"] == "teruggestuurd"
     for headers in (NOBODY, issuer.breda(), issuer.headers("x", organisaties=[OIN_ZWOLLE], scope="cijfers:schrijven")):
         assert (await read(client, headers, subject=agenda["id"]))["resultaten"] == []
+
+
+async def test_who_is_no_longer_a_party_hears_that_and_nothing_more(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await make_joint(client, issuer)
+    at = issuer.zwolle() | {"If-Match": f'"{agenda["versie"]}"'}
+    ok(await client.put(f"/agendas/{agenda['id']}", json=agenda_body(titel="Zonder Breda"), headers=at))
+    await Delivery(app.state.sessions, ()).run_once()
+
+    (left,) = (await read(client, issuer.breda(), subject=agenda["id"]))["resultaten"]
+    stayed = (await read(client, issuer.zwolle(), subject=agenda["id"]))["resultaten"]
+
+    assert (await client.get(f"/agendas/{agenda['id']}", headers=issuer.breda())).status_code == 404
+    assert left["type"] == "nl.gelijke-kansen.agendas.verborgen"
+    assert left["data"] == {
+        **{name: agenda[name] for name in ("id", "soort", "status")},
+        "versie": agenda["versie"] + 1,
+        "openbaar": False,
+        "organisaties": [],
+    }
+    assert [one["type"].rpartition(".")[2] for one in stayed] == ["geregistreerd", "gewijzigd", "gewijzigd"]
+    assert stayed[-1]["data"]["titel"] == "Zonder Breda"
+
+
+async def test_who_speaks_for_a_gemeente_no_longer_hears_that_of_its_agendas(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    body = organisatie_body("Dienst onderwijs", OIN_DIENST, ZWOLLE)
+    dienst = ok(await client.post("/organisaties", json=body, headers=issuer.beheerder()))
+    await share(app)
+    at = issuer.beheerder() | {"If-Match": '"1"'}
+    ok(await client.put(f"/organisaties/{dienst['id']}", json=body | {"gemeentecode": BREDA}, headers=at))
+    await share(app)
+    await Delivery(app.state.sessions, ()).run_once()
+
+    heard = (await read(client, issuer.gemeente("dienst", OIN_DIENST), subject=agenda["id"]))["resultaten"]
+
+    assert [one["type"].rpartition(".")[2] for one in heard] == ["verborgen"]
 
 
 async def test_a_reader_may_want_a_part(app: Api, client: httpx.AsyncClient, issuer: TestIssuer) -> None:

@@ -30,6 +30,7 @@ from shared.app import Api
 from shared.clock import today
 from shared.events.sending.delivery import Delivery
 
+ANDERS: Json = {"reden": "De gemeenteraad besloot anders."}
 OIN_BOARD = "00000003123456780000"
 
 
@@ -78,7 +79,7 @@ async def test_what_was_submitted_is_withdrawn_and_never_deleted(client: httpx.A
     agenda = ok(await change(client, issuer.zwolle(), await create_agenda(client, issuer.zwolle()), "_indienen"))
     refused = await delete(client, issuer.zwolle(), agenda)
     assert (refused.status_code, codes_of(refused)) == (409, ["status-past-niet"])
-    assert ok(await change(client, issuer.zwolle(), agenda, "_intrekken"))["status"] == "ingetrokken"
+    assert ok(await change(client, issuer.zwolle(), agenda, "_intrekken", ANDERS))["status"] == "ingetrokken"
 
 
 @pytest.mark.parametrize("steps", range(5))
@@ -100,17 +101,38 @@ async def test_an_agenda_is_withdrawn_from_every_status_before_it_is_signed(
         assert listed["totaal"] == (was_public or bool(headers))
     (last,) = ok(await client.get(f"/agendas/{agenda['id']}/versies", headers=issuer.zwolle()))["resultaten"][-1:]
     assert (last["wat"], last["reden"]) == ("intrekken", "Het kan nu niet.")
-    again = await change(client, issuer.zwolle(), withdrawn, "_intrekken")
+    assert withdrawn["intrekking"]["reden"] == "Het kan nu niet."
+    again = await change(client, issuer.zwolle(), withdrawn, "_intrekken", ANDERS)
     assert (again.status_code, codes_of(again)) == (409, ["status-past-niet"])
 
 
-async def test_the_beheerder_withdraws_with_a_reason_and_a_signed_agenda_by_nobody(
-    client: httpx.AsyncClient, issuer: TestIssuer
+async def test_who_could_read_an_agenda_reads_why_it_was_withdrawn(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
     agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
-    for body in (None, {}, {"reden": None}):
-        refused = await change(client, issuer.beheerder(), agenda, "_intrekken", body)
-        assert (refused.status_code, pointers_of(refused)) == (400, ["/reden"])
+    assert agenda["intrekking"] is None
+    ok(await change(client, issuer.zwolle(), agenda, "_intrekken", ANDERS))
+
+    read = ok(await client.get(f"/agendas/{agenda['id']}"))
+    last = (await events_of(app, client, {}, agenda))[-1]
+
+    assert read["intrekking"] | ANDERS == read["intrekking"]
+    assert read["akkoordOp"] < read["intrekking"]["op"] <= read["gewijzigdOp"]
+    assert (last["type"].rpartition(".")[2], last["data"]["intrekking"]) == ("ingetrokken", read["intrekking"])
+
+
+async def test_nobody_withdraws_without_a_reason_and_who_may_not_hears_that_first(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await make_joint(client, issuer)
+    for body in (None, {}, {"reden": None}, {"reden": ""}, {"reden": " "}):
+        refused = await change(client, issuer.zwolle(), agenda, "_intrekken", body)
+        assert (refused.status_code, pointers_of(refused)) == (400, ["/reden"] if body is not None else [""]), body
+        assert (await change(client, issuer.breda(), agenda, "_intrekken", body)).status_code == 403 or body is None
+
+
+async def test_a_signed_agenda_is_withdrawn_by_nobody(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     signed = await sign_by_all(client, issuer, agenda)
     refused = await change(client, issuer.beheerder(), signed, "_intrekken", {"reden": "x"})
     assert (refused.status_code, codes_of(refused)) == (409, ["status-past-niet"])
@@ -134,6 +156,8 @@ async def test_a_signature_that_was_withdrawn_stays_and_no_longer_counts(
     agenda = await sign(client, issuer.zwolle(), agenda, signature())
     agenda = ok(await change(client, issuer.zwolle(), agenda, withdrawal(agenda), REDEN))
     assert agenda["ondertekeningen"][0]["ingetrokkenOp"] is not None
+    public = ok(await client.get(f"/agendas/{agenda['id']}"))
+    assert public["ondertekeningen"][0]["redenIntrekking"] == REDEN["reden"]
     again = await change(client, issuer.zwolle(), agenda, withdrawal(agenda), REDEN)
     assert (again.status_code, codes_of(again)) == (409, ["al-ingetrokken"])
     agenda = await sign(client, issuer.beheerder(), agenda, signature("ocw"))

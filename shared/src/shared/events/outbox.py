@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import structlog
 from pydantic_core import to_json
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.clock import new_id, now
@@ -55,6 +55,15 @@ async def append_all(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -
 async def withhold(session: AsyncSession, subject: str) -> None:
     """What was told of a subject to everybody is from now on told to those involved only."""
     await session.execute(update(Gebeurtenis).where(Gebeurtenis.onderwerp == subject).values(openbaar=False))
+
+
+async def withdraw_from(session: AsyncSession, subject: str, readers: Collection[str]) -> None:
+    """What was told of a subject is from now on no longer told to these readers."""
+    remaining: Any = Gebeurtenis.organisaties
+    for reader in readers:
+        remaining = func.array_remove(remaining, reader)
+    told = Gebeurtenis.onderwerp == subject
+    await session.execute(update(Gebeurtenis).where(told).values(organisaties=remaining))
 
 
 async def empty(session: AsyncSession, subject: str, data: WireOutput) -> None:

@@ -16,7 +16,7 @@ from shared.problems import Fout
 
 _COLUMNS: Final = (
     *("id", "agenda_id", "versie", "status", "herkomst", "indiener"),
-    *("ingediend_op", "laatste_beoordeling", "akkoord_op", "ondertekend_op", "beeindigd_op"),
+    *("ingediend_op", "laatste_beoordeling", "akkoord_op", "intrekking", "ondertekend_op", "beeindigd_op"),
     *("aangemaakt_op", "gewijzigd_op"),
 )
 

@@ -9,7 +9,7 @@ from agenda_api.agendas.schemas import GemeenteVanAgenda
 from agenda_api.inhoud.beoordeeld import Beoordeeld
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import InhoudInput
-from agenda_api.ondertekeningen.document import Beoordeling, Verklaringen
+from agenda_api.ondertekeningen.document import Beoordeling, Intrekking, Verklaringen
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from agenda_api.overeenkomsten.lifecycle import Status
 from shared.datums import OnzekereDatum
@@ -49,6 +49,9 @@ class AddendumStand(Inhoud, Verklaringen):
     )
     akkoord_op: MomentOfLeeg = Field(
         description="Sinds wanneer het addendum klaar is om te ondertekenen; vanaf die dag kan het worden ondertekend."
+    )
+    intrekking: Intrekking | None = Field(
+        description="Wanneer en waarom het addendum werd ingetrokken; null = niet ingetrokken."
     )
     ondertekend_op: OnzekereDatum | None
     beeindigd_op: DatumOfLeeg

@@ -85,6 +85,7 @@ class AddendumService(OvereenkomstService[Addendum, AddendumRead]):
             ingediend_op=None,
             akkoord_op=None,
             laatste_beoordeling=None,
+            intrekking=None,
             ondertekend_op=None,
             beeindigd_op=None,
             aangemaakt_op=op,

@@ -12,8 +12,7 @@ from agenda_api.addenda.service import AddendumStappen
 from agenda_api.levensloop.schemas import (
     Beeindiging,
     CollegebesluitInput,
-    Intrekking,
-    OndertekeningIntrekking,
+    IntrekkingInput,
     Terugsturing,
 )
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
@@ -122,10 +121,10 @@ async def withdraw_addendum(
     caller: Schrijver,
     addendum_id: AddendumId,
     expected: ExpectedVersion,
-    body: Intrekking | None = None,
+    body: Body[IntrekkingInput],
 ) -> AddendumRead:
-    """De indiener trekt een addendum in dat nog niet is ondertekend, of de beheerder, met de reden."""
-    return with_etag(response, await service.withdraw(caller, addendum_id, expected, body.reden if body else None))
+    """De indiener of de beheerder trekt een addendum in dat nog niet is ondertekend, met de reden in `intrekking`."""
+    return with_etag(response, await service.withdraw(caller, addendum_id, expected, body))
 
 
 @router.post("/_beeindigen", summary="Addendum beëindigen", openapi_extra=ETAG, dependencies=[ClaimKey])
@@ -185,9 +184,9 @@ async def withdraw_addendum_signature(
     caller: Schrijver,
     addendum_id: AddendumId,
     ondertekening_id: OndertekeningId,
-    body: OndertekeningIntrekking,
+    body: Body[IntrekkingInput],
     expected: ExpectedVersion,
 ) -> AddendumRead:
     """Door wie haar zette of de beheerder, met de reden, tot de laatste ondertekening is gezet; zij blijft staan."""
-    addendum = await service.withdraw_signature(caller, addendum_id, ondertekening_id, expected, body.reden)
+    addendum = await service.withdraw_signature(caller, addendum_id, ondertekening_id, expected, body)
     return with_etag(response, addendum)

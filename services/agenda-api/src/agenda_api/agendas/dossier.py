@@ -16,7 +16,7 @@ from shared.text import sort_key
 
 _COLUMNS: Final = (
     *("id", "slug", "versie", "status", "soort", "herkomst", "indiener"),
-    *("ingediend_op", "laatste_beoordeling", "akkoord_op", "ondertekend_op", "beeindigd_op"),
+    *("ingediend_op", "laatste_beoordeling", "akkoord_op", "intrekking", "ondertekend_op", "beeindigd_op"),
     *("aangemaakt_op", "gewijzigd_op"),
 )
 

@@ -11,7 +11,7 @@ from agenda_api.codes import Provinciecode, Themacode
 from agenda_api.inhoud.beoordeeld import Beoordeeld
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import MAX_ITEMS, Factorcode, InhoudInput, Once
-from agenda_api.ondertekeningen.document import Beoordeling, Verklaringen
+from agenda_api.ondertekeningen.document import Beoordeling, Intrekking, Verklaringen
 from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from agenda_api.overeenkomsten.lifecycle import Status
 from shared.datums import OnzekereDatum
@@ -90,6 +90,10 @@ class AgendaStand(Inhoud, Verklaringen):
     )
     akkoord_op: MomentOfLeeg = Field(
         description="Sinds wanneer de agenda klaar is om te ondertekenen; vanaf die dag kan zij worden ondertekend."
+    )
+    intrekking: Intrekking | None = Field(
+        description="Wanneer en waarom de agenda werd ingetrokken; null bij een agenda die niet is ingetrokken, en bij "
+        "een waarvan de reden alleen in de geschiedenis staat."
     )
     ondertekend_op: OnzekereDatum | None
     beeindigd_op: DatumOfLeeg

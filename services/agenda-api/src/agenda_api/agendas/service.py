@@ -100,6 +100,7 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
             ingediend_op=None,
             akkoord_op=None,
             laatste_beoordeling=None,
+            intrekking=None,
             ondertekend_op=None,
             beeindigd_op=None,
             aangemaakt_op=op,

@@ -1,11 +1,20 @@
 """The content of an agenda on the wire: what a gemeente sends, with every limit."""
 
 from decimal import Decimal
-from typing import Annotated, Final, Self, TypeVar
+from typing import Annotated, Final, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agenda_api.codes import (
     Financieringsbron,
@@ -33,8 +42,6 @@ from shared.wire import (
     Url,
     WireInput,
 )
-
-T = TypeVar("T")
 
 # Far above what agendas hold (the longest known has tens of activities), far below what makes a page of them slow.
 MAX_ITEMS: Final = 200
@@ -66,12 +73,34 @@ def _number(value: object) -> object:
     return value
 
 
-def _without_repeats(values: list[T]) -> list[T]:
-    return list(dict.fromkeys(values))
+def _each_once(values: object, read: ValidatorFunctionWrapHandler) -> object:
+    """A list whose repeats are told beside what is wrong with a value of it, each at its own place."""
+    faults: list[InitErrorDetails] = []
+    try:
+        found = known = read(values)
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            again = PydanticCustomError(one["type"], one["msg"], one.get("ctx"))
+            faults.append({"type": again, "loc": one["loc"], "input": None})
+        found, known = None, [_read_one(value, read) for value in values] if isinstance(values, list) else []
+    repeats = [place for place, value in enumerate(known) if value is not None and value in known[:place]]
+    faults += [{"type": _TWICE, "loc": (place,), "input": None} for place in repeats]
+    if faults:
+        raise ValidationError.from_exception_data("Once", faults)
+    return found
 
 
-# Each value once, in the order in which it was first named.
-Once = AfterValidator(_without_repeats)
+def _read_one(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """A value as it is known inside, in whatever spelling it came; None when it cannot be read."""
+    try:
+        return read([value])[0]
+    except ValidationError:
+        return None
+
+
+_TWICE: Final = PydanticCustomError("dubbele_waarde", "Deze waarde staat al eerder in de lijst; geef haar één keer.")
+# Each value once.
+Once = WrapValidator(_each_once)
 School = Annotated[str, Field(max_length=6), AfterValidator(_brin)]
 _BestaandeFactor = AfterValidator(_factor), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": FACTOREN})
 Factor = Annotated[Geheel, *_BestaandeFactor]

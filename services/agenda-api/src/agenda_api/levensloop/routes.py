@@ -11,8 +11,7 @@ from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.levensloop.schemas import (
     Beeindiging,
     CollegebesluitInput,
-    Intrekking,
-    OndertekeningIntrekking,
+    IntrekkingInput,
     Terugsturing,
 )
 from agenda_api.levensloop.service import LevensloopService
@@ -134,14 +133,14 @@ async def withdraw_agenda(
     caller: Schrijver,
     agenda_id: AgendaId,
     expected: ExpectedVersion,
-    body: Intrekking | None = None,
+    body: Body[IntrekkingInput],
 ) -> AgendaRead:
-    """De indiener trekt een agenda in die nog niet is ondertekend, of de beheerder, met de reden.
+    """De indiener of de beheerder trekt een agenda in die nog niet is ondertekend, met de reden in `intrekking`.
 
     Staat er een ondertekening onder, dan moet die eerst worden ingetrokken: niemand wist uit wat een ander tekende. Wie
     haar kon lezen blijft haar lezen; uit de zoekresultaten verdwijnt zij.
     """
-    return with_etag(response, await service.withdraw(caller, agenda_id, expected, body.reden if body else None))
+    return with_etag(response, await service.withdraw(caller, agenda_id, expected, body))
 
 
 @router.post("/{agendaId}/_beeindigen", summary="Agenda beëindigen", openapi_extra=ETAG, dependencies=[ClaimKey])
@@ -203,12 +202,12 @@ async def withdraw_signature(
     caller: Schrijver,
     agenda_id: AgendaId,
     ondertekening_id: OndertekeningId,
-    body: OndertekeningIntrekking,
+    body: Body[IntrekkingInput],
     expected: ExpectedVersion,
 ) -> AgendaRead:
     """Door wie haar zette of de beheerder, met de reden, tot de laatste ondertekening is gezet.
 
-    De ondertekening blijft staan met `ingetrokkenOp` en telt niet meer; dezelfde partij kan opnieuw tekenen.
+    De ondertekening blijft staan met `ingetrokkenOp` en `redenIntrekking` en telt niet meer; dezelfde partij kan
+    opnieuw tekenen.
     """
-    agenda = await service.withdraw_signature(caller, agenda_id, ondertekening_id, expected, body.reden)
-    return with_etag(response, agenda)
+    return with_etag(response, await service.withdraw_signature(caller, agenda_id, ondertekening_id, expected, body))

@@ -42,20 +42,12 @@ class Terugsturing(WireInput):
     )
 
 
-class Intrekking(WireInput):
-    """Waarom iets wordt ingetrokken."""
+class IntrekkingInput(WireInput):
+    """Waarom een agenda of een ondertekening wordt ingetrokken."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reden": "De gemeenteraad besloot anders."}]})
 
-    reden: Reden | None = None
-
-
-class OndertekeningIntrekking(WireInput):
-    """Waarom een ondertekening wordt ingetrokken."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"reden": "Getekend namens de verkeerde functie."}]})
-
-    reden: Reden
+    reden: Annotated[Tekst, Field(min_length=1, description="Waarom; te lezen voor wie de agenda kan lezen.")]
 
 
 class CollegebesluitInput(WireInput):

@@ -10,21 +10,28 @@ from agenda_api.agendas.schemas import AgendaRead
 from agenda_api.agendas.service import AgendaService
 from agenda_api.levensloop.days import judge_end
 from agenda_api.levensloop.pointers import judge_pointers
-from agenda_api.levensloop.schemas import MAX_OPMERKINGEN, Beeindiging, CollegebesluitInput, Reden, Terugsturing
+from agenda_api.levensloop.schemas import (
+    MAX_OPMERKINGEN,
+    Beeindiging,
+    CollegebesluitInput,
+    IntrekkingInput,
+    Reden,
+    Terugsturing,
+)
 from agenda_api.ondertekeningen import consent
-from agenda_api.ondertekeningen.document import Beoordeling, Collegebesluit, Opmerking, Overeenkomst
+from agenda_api.ondertekeningen.document import Beoordeling, Collegebesluit, Intrekking, Opmerking, Overeenkomst
 from agenda_api.ondertekeningen.parties import judge_decision
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.ondertekeningen.service import OndertekeningService, find_signature, require_setter, signed_on
 from agenda_api.overeenkomsten.dossier import Dossier
-from agenda_api.overeenkomsten.lifecycle import Handeling, Hoedanigheid, Status
+from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
 from shared.aside import Body
 from shared.auth import Caller
 from shared.clock import now, today
 from shared.database import Session
 from shared.datums import einde_of, marge_of
-from shared.problems import Fout, InvalidInput
+from shared.problems import Fout
 from shared.wire import Datum, WireOutput
 
 D = TypeVar("D", bound=Overeenkomst)
@@ -114,13 +121,12 @@ class Stappen(Generic[D, R]):
         consent.decide(dossier.document, gemeentecode, None)
         return await self._boek.record(caller, dossier, handeling)
 
-    async def withdraw(self, caller: Caller, document_id: UUID, expected: int, reden: str | None) -> R:
-        """Ingetrokken, by its indiener or by the beheerder with a reason. Raises also: InvalidInput."""
+    async def withdraw(self, caller: Caller, document_id: UUID, expected: int, sent: Body[IntrekkingInput]) -> R:
+        """Ingetrokken, with the reason. Raises also: InvalidInput."""
         dossier = await self._boek.open_for(caller, document_id, expected, Handeling.INTREKKEN)
-        if Hoedanigheid.INDIENER not in dossier.mine and not reden:
-            fout = Fout("/reden", "verplicht", "Geef de reden; de indiener trekt de agenda niet zelf in.")
-            raise InvalidInput("De reden ontbreekt.", fouten=[fout])
+        reden = sent.require().reden
         dossier.document.status = dossier.require_move(Handeling.INTREKKEN).value
+        dossier.document.intrekking = Intrekking(op=now(), reden=reden)
         return await self._boek.record(caller, dossier, Handeling.INTREKKEN, reden)
 
     async def end(self, caller: Caller, document_id: UUID, expected: int, sent: Body[Beeindiging]) -> R:
@@ -169,17 +175,18 @@ class Stappen(Generic[D, R]):
         return await self._boek.record(caller, dossier, Handeling.VOLTOOIEN)
 
     async def withdraw_signature(
-        self, caller: Caller, document_id: UUID, ondertekening_id: UUID, expected: int, reden: str
+        self, caller: Caller, document_id: UUID, ondertekening_id: UUID, expected: int, sent: Body[IntrekkingInput]
     ) -> R:
-        """A signature that no longer counts and stays to be read. Raises also: OndertekeningNotFound."""
+        """A signature that no longer counts and stays to be read. Raises also: OndertekeningNotFound, InvalidInput."""
         is_party = await self._ondertekeningen.is_signed_by(caller, document_id, ondertekening_id)
         handeling = Handeling.ONDERTEKENING_INTREKKEN
         dossier = await self._boek.open_for(caller, document_id, expected, handeling, is_party=is_party)
         found = find_signature(dossier.ondertekeningen, ondertekening_id)
         require_setter(caller, found, dossier.gemeenten, is_party=is_party)
+        reden = sent.require().reden
         gone = Fout("", "al-ingetrokken", "Deze ondertekening is al ingetrokken.")
         dossier.require_move(handeling, *([] if found.staat else [gone]))
-        withdrawn = await self._ondertekeningen.withdraw(found)
+        withdrawn = await self._ondertekeningen.withdraw(found, reden)
         dossier.ondertekeningen = [withdrawn if one is found else one for one in dossier.ondertekeningen]
         return await self._boek.record(caller, dossier, handeling, reden)
 

@@ -67,6 +67,13 @@ class Beoordeling(Onderdeel):
     opmerkingen: list[Opmerking] = Field(description="De opmerkingen, per onderdeel van de inhoud.")
 
 
+class Intrekking(Onderdeel):
+    """Wanneer en waarom iets werd ingetrokken."""
+
+    op: Moment = Field(description="Wanneer het werd ingetrokken.")
+    reden: str = Field(description="Waarom.", examples=["De gemeenteraad besloot anders."])
+
+
 class Overeenkomst(Document):
     """Its content and submission are the indiener's; the gemeenten beside it consent, and each party signs.
 
@@ -83,5 +90,6 @@ class Overeenkomst(Document):
     ingediend_op: Mapped[datetime | None]
     akkoord_op: Mapped[datetime | None]
     laatste_beoordeling: Mapped[Beoordeling | None] = mapped_column(Json(Beoordeling))
+    intrekking: Mapped[Intrekking | None] = mapped_column(Json(Intrekking))
     ondertekend_op: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
     beeindigd_op: Mapped[date | None]

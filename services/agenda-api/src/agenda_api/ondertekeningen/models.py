@@ -15,8 +15,8 @@ class Ondertekening(Base):
     """A signature under a document; `volgnummer` counts them in the order in which they were recorded.
 
     `opgegeven_door` is who reported it: an OIN, or none when the party signed with its own token.
-    What was withdrawn stays, with its moment. `inhoud_hash` names what was signed; what was signed before that was kept
-    has none.
+    What was withdrawn stays, with its moment and the reason. `inhoud_hash` names what was signed; what was signed
+    before that was kept has none.
     """
 
     __tablename__ = "ondertekening"
@@ -32,5 +32,6 @@ class Ondertekening(Base):
     opgegeven_door: Mapped[str | None]
     ingetrokken_op: Mapped[datetime | None]
     inhoud_hash: Mapped[str | None] = mapped_column(ForeignKey("getekende_inhoud.hash"))
+    reden_intrekking: Mapped[str | None]
 
     __table_args__ = (UniqueConstraint("document_id", "volgnummer"),)

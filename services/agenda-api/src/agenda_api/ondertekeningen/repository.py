@@ -21,10 +21,10 @@ class OndertekeningRepository:
         found = select(Ondertekening).where(Ondertekening.document_id.in_(document_ids))
         return (await self._session.scalars(found.order_by(Ondertekening.volgnummer))).all()
 
-    async def withdraw(self, ondertekening_id: UUID, op: datetime) -> Ondertekening:
+    async def withdraw(self, ondertekening_id: UUID, op: datetime, reden: str) -> Ondertekening:
         """The signature, withdrawn."""
         row = await self._session.get_one(Ondertekening, ondertekening_id)
-        row.ingetrokken_op = op
+        row.ingetrokken_op, row.reden_intrekking = op, reden
         return row
 
     def add(self, ondertekening: Ondertekening) -> None:

@@ -60,6 +60,11 @@ class OndertekeningRead(WireOutput):
     ingetrokken_op: MomentOfLeeg = Field(
         default=None, description="Wanneer de ondertekening werd ingetrokken; zij telt dan niet meer."
     )
+    reden_intrekking: str | None = Field(
+        default=None,
+        description="Waarom de ondertekening werd ingetrokken.",
+        examples=["Getekend namens de verkeerde functie."],
+    )
 
     inhoud_hash: str | None = Field(
         default=None,

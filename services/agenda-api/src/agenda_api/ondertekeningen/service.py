@@ -102,9 +102,9 @@ class OndertekeningService:
             )
         }
 
-    async def withdraw(self, ondertekening: OndertekeningRead) -> OndertekeningRead:
+    async def withdraw(self, ondertekening: OndertekeningRead, reden: str) -> OndertekeningRead:
         """It no longer counts, and stays."""
-        return OndertekeningRead.model_validate(await self._repository.withdraw(ondertekening.id, now()))
+        return OndertekeningRead.model_validate(await self._repository.withdraw(ondertekening.id, now(), reden))
 
     @staticmethod
     def require_sound(

@@ -26,6 +26,7 @@ from shared.auth import Caller
 from shared.clock import today
 from shared.problems import Fout, NotAllowed
 from shared.tenancy import served
+from shared.text import one_of
 from shared.wire import WireOutput
 
 D = TypeVar("D", bound=Overeenkomst)
@@ -39,7 +40,7 @@ _UNCOMPARED: Final = {"id", "slug", "versie", "indiener", "aangemaakt_op", "gewi
 class Dossier(ABC, Generic[D, R]):
     """The row, the gemeenten of it that are known, by code, and its signatures.
 
-    For a change also what the caller is to it, and how it stood before. `R` is what callers read of it.
+    For a change also what the caller is to it, how it stood before, and who saw it then. `R` is what callers read.
     """
 
     document: D
@@ -47,6 +48,7 @@ class Dossier(ABC, Generic[D, R]):
     ondertekeningen: Sequence[OndertekeningRead] = ()
     mine: frozenset[Hoedanigheid] = frozenset()
     before: Mapping[str, Any] = field(default_factory=dict)
+    seen_by: Sequence[str] = ()
 
     # How a sentence names it.
     noun: ClassVar[str]
@@ -103,7 +105,7 @@ class Dossier(ABC, Generic[D, R]):
         action, zet = in_words(handeling).capitalize(), LEVENSLOOP.find(handeling, self.status)
         blockers = list(extra)
         if zet is None:
-            allowed = " of ".join(in_words(status) for status in LEVENSLOOP.allowing(handeling))
+            allowed = one_of([in_words(status) for status in LEVENSLOOP.allowing(handeling)])
             melding = f"{action} kan alleen vanuit {allowed}; {self.noun} is {in_words(self.status)}."
             blockers.insert(0, Fout("/status", "status-past-niet", melding))
         if handeling is Handeling.INDIENEN and self.document.herkomst == Herkomst.AANGELEVERD:

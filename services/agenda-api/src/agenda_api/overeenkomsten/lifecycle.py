@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from shared.lifecycle import Levensloop, Zet
+from shared.text import one_of
 
 
 class Status(StrEnum):
@@ -122,4 +123,4 @@ def in_words(code: Status | Handeling | str) -> str:
 
 def listed(those: Collection[Hoedanigheid]) -> str:
     """Who may do something, in the order of the enumeration: `de indiener of de beheerder`."""
-    return " of ".join(one for one in Hoedanigheid if one in those)
+    return one_of([one for one in Hoedanigheid if one in those])

@@ -92,14 +92,14 @@ class OvereenkomstService(ABC, Generic[D, R]):
         dossier.mine = dossier.hoedanigheden(caller) | party
         dossier.require_right(handeling)
         require_version(document.versie, expected)
-        dossier.before = await _state_of(dossier)
+        dossier.before, dossier.seen_by = await _state_of(dossier), document.organisaties
         return dossier
 
     async def open_due(self, limit: int) -> list[Dossier[D, R]]:
         """Those, locked, whose agreed end has come."""
         dossiers = [await self._dossier_of(document) for document in await self._lock_due(limit)]
         for dossier in dossiers:
-            dossier.before = await _state_of(dossier)
+            dossier.before, dossier.seen_by = await _state_of(dossier), dossier.document.organisaties
         return dossiers
 
     async def delete(self, caller: Caller, document_id: UUID, expected: int) -> None:
@@ -119,11 +119,13 @@ class OvereenkomstService(ABC, Generic[D, R]):
         document, readers = dossier.document, dossier.readers()
         if readers == document.organisaties:
             return
-        document.organisaties = readers
+        before, document.organisaties = document.organisaties, readers
         document.versie += 1
         document.gewijzigd_op = now()
         wijziging = Wijziging("delen", f"{self.resource}.gewijzigd", by)
         await self._vastlegging.record(document, wijziging, dossier.state(), dossier.tell())
+        gone = dossier.tell_gone(dossier.status)
+        await self._vastlegging.take_leave(document, f"{self.resource}.verborgen", gone, before)
 
     async def zicht(self, lezer: Caller, document_id: UUID) -> Zicht:
         """What of its history the reader sees: a regiocoördinator all of it."""
@@ -186,9 +188,11 @@ class OvereenkomstService(ABC, Generic[D, R]):
             moved: dict[str, Any] = {name: getattr(document, name) for name in ("versie", "gewijzigd_op", "openbaar")}
             wijziging = Wijziging(wat, f"{self.resource}.{happening}", caller, reden)
             await self._vastlegging.record(document, wijziging, after, told.model_copy(update=moved))
+            gone, hidden = dossier.tell_gone(dossier.status), f"{self.resource}.verborgen"
             if was_public and not document.openbaar:
-                gone = dossier.tell_gone(dossier.status)
-                await self._vastlegging.hide(document, f"{self.resource}.verborgen", gone)
+                await self._vastlegging.hide(document, hidden, gone)
+            else:
+                await self._vastlegging.take_leave(document, hidden, gone, dossier.seen_by)
         return dossier.read(today())
 
 

@@ -1,6 +1,6 @@
 """How every change of a document goes: next version, history and event, in the transaction that made it true."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -64,6 +64,14 @@ class VastleggingService:
         await outbox.withhold(self._session, str(document.id))
         self._tell(document, happening, told, openbaar=True)
 
+    async def take_leave(self, document: Vastgelegd, happening: str, told: WireOutput, before: Collection[str]) -> None:
+        """Tell who saw a document (`before`) and no longer does so; what its events told is no longer for them."""
+        left = set(before) - set(document.organisaties)
+        if left and not document.openbaar:
+            await outbox.withdraw_from(self._session, str(document.id), left)
+            # Who owns it now is no longer theirs to know either.
+            self._tell(document, happening, told.model_copy(update={"organisaties": []}), openbaar=False, readers=left)
+
     async def delete(self, document: Vastgelegd, happening: str, told: WireOutput) -> None:
         """Nothing remains of a document, its versions and what was told of it; its readers hear that it is gone."""
         await self._repository.delete(document)
@@ -71,7 +79,9 @@ class VastleggingService:
         self._tell(document, happening, told, openbaar=document.openbaar)
         log.info("document_deleted", document_id=str(document.id), versie=document.versie)
 
-    def _tell(self, document: Vastgelegd, happening: str, told: WireOutput, *, openbaar: bool) -> None:
+    def _tell(
+        self, document: Vastgelegd, happening: str, told: WireOutput, *, openbaar: bool, readers: Collection[str] = ()
+    ) -> None:
         outbox.append(
             self._session,
             happening,
@@ -79,7 +89,7 @@ class VastleggingService:
             versie=document.versie,
             data=told,
             openbaar=openbaar,
-            organisaties=document.organisaties,
+            organisaties=readers or document.organisaties,
         )
 
     async def list_versies(self, document_id: UUID, query: PageQuery, zicht: Zicht) -> tuple[list[VersieRead], int]:
