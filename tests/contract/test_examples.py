@@ -131,3 +131,70 @@ def test_no_example_comes_from_a_machine_that_readers_cannot_reach(document: Jso
 
     assert "localhost" not in text
     assert "127.0.0.1" not in text
+
+
+def shown_in(value: Any, schema: Json, document: Json, owner: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
+    """Every property of a named schema that an example holds."""
+    if "$ref" in schema:
+        owner = schema["$ref"].rpartition("/")[2]
+        schema = document["components"]["schemas"][owner]
+    for choice in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
+        yield from shown_in(value, choice, document, owner)
+    if isinstance(value, dict):
+        for name, inner in schema.get("properties", {}).items():
+            if name in value:
+                yield owner, name
+                yield from shown_in(value[name], inner, document)
+    if isinstance(value, list) and "items" in schema:
+        for one in value:
+            yield from shown_in(one, schema["items"], document)
+
+
+def test_every_property_is_shown_once_at_least(document: Json, operations: list[Operation]) -> None:
+    schemas = document["components"]["schemas"]
+    contents = [content for operation in operations for _, content in bodies_of(operation)]
+    contents += [content for _, content in refusals_of(document)]
+    shown = {
+        found
+        for content in contents
+        for example in examples_of(content, document)
+        for found in shown_in(example, content["schema"], document)
+    }
+    for name, schema in schemas.items():
+        for example in schema.get("examples", []):
+            shown |= set(shown_in(example, {"$ref": f"#/components/schemas/{name}"}, document))
+    without = [
+        f"{name}.{key}"
+        for name, schema in schemas.items()
+        for key, found in schema.get("properties", {}).items()
+        if (name, key) not in shown and not found.get("examples")
+    ]
+
+    assert without == []
+
+
+def test_every_example_of_a_property_fits_it(document: Json) -> None:
+    components = {"components": {"schemas": document["components"]["schemas"]}}
+    faults = [
+        f"{name}.{key}: {example}: {error.message[:100]}"
+        for name, schema in document["components"]["schemas"].items()
+        for key, found in schema.get("properties", {}).items()
+        for example in found.get("examples", [])
+        for error in Draft202012Validator(
+            components | found, format_checker=Draft202012Validator.FORMAT_CHECKER
+        ).iter_errors(example)
+    ]
+
+    assert faults == []
+
+
+def test_every_kind_of_file_has_an_example(operations: list[Operation]) -> None:
+    without = [
+        f"{operation.template} {kind}"
+        for operation in operations
+        for holder in (operation.description.get("requestBody", {}), *operation.description["responses"].values())
+        for kind, content in holder.get("content", {}).items()
+        if kind in {"text/csv", "application/x-ndjson"} and not content.get("example")
+    ]
+
+    assert without == []

@@ -4,20 +4,26 @@ Parameters that are no part of what was recorded have one in `parameters.toml`. 
 works (429, 500, 503 …) is composed of the words that explain it.
 """
 
+import csv
 import json
 import re
 import tomllib
 from functools import cache
 from importlib import resources
+from io import StringIO
 from typing import Any, Final
 
+from shared.bulk.reading import CSV, NDJSON
+from shared.bulk.report import RijFout, as_csv
 from shared.failures import MEDIA_TYPE, TYPES
 from shared.openapi import answers
+from shared.openapi.words import read_words
 
 Json = dict[str, Any]
 
 FILE: Final = "voorbeelden.json"
 PARAMETERS: Final = "parameters.toml"
+REST: Final = "voorbeelden.toml"
 # Beside the operations in the file: of each status the refusal that says most.
 PROBLEMEN: Final = "problemen"
 STUMBLING: Final = re.compile("get|delete")
@@ -47,10 +53,43 @@ def attach(document: Json, package: str) -> None:
             for status, answer in found.get("ook", {}).items():
                 named[f"{name}Antwoord{status}"] = {"value": _without_stumbling(answer)}
                 _point(operation["responses"][status], f"{name}Antwoord{status}")
+            _show_files(operation, found)
             for parameter in operation.get("parameters", []):
                 asked = _asked(parameter, found.get("pad", {}))
                 parameter.setdefault("example", _usual(parameter, document) if asked is None else asked)
+    _show_rest(document, package)
     document["components"]["examples"] = named | _refusals(document, by_operation.get(PROBLEMEN, {}))
+
+
+def _show_rest(document: Json, package: str) -> None:
+    """An example of each property that was in nothing recorded."""
+    schemas = document["components"]["schemas"]
+    for schema, told in (read_words("shared.openapi", REST) | read_words(package, REST)).items():
+        for name, value in told.items():
+            schemas[schema]["properties"][name].setdefault("examples", [value])
+
+
+def _show_files(operation: Json, found: Json) -> None:
+    """The recorded rows as the other kinds of file that the operation reads, and the faults as the one it answers."""
+    read = operation.get("requestBody", {}).get("content", {})
+    if NDJSON in read and "verzoek" in found:
+        (rows,) = found["verzoek"].values()
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+        read[NDJSON]["example"] = "\n".join([*lines, ""])
+        read[CSV]["example"] = _as_csv(rows)
+    for answer in operation["responses"].values():
+        if CSV in answer.get("content", {}) and "antwoord" in found:
+            answer["content"][CSV]["example"] = as_csv(RijFout(**fault) for fault in found["antwoord"]["fouten"])
+
+
+def _as_csv(rows: list[Json]) -> str:
+    written = StringIO()
+    writer = csv.DictWriter(written, list(dict.fromkeys(name for row in rows for name in row)), delimiter=";")
+    writer.writeheader()
+    writer.writerows(
+        {name: str(value).lower() if value is True else value for name, value in row.items()} for row in rows
+    )
+    return written.getvalue()
 
 
 def _asked(parameter: Json, path: Json) -> Any:  # noqa: ANN401 - JSON

@@ -38,9 +38,9 @@ def words_of(package: str) -> Json:
     return read_words("shared.openapi") | read_words(package)
 
 
-def read_words(package: str) -> Json:
+def read_words(package: str, name: str = FILE) -> Json:
     """The words that stand in one package."""
-    file = resources.files(package).joinpath(FILE)
+    file = resources.files(package).joinpath(name)
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
