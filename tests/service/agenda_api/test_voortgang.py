@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from support.addenda import change_addendum, create_addendum, signed_agenda
 from support.agendas import (
     ZWOLLE,
     Json,
@@ -202,6 +203,20 @@ async def test_only_those_involved_report_and_nothing_is_told_of_what_is_hidden(
     assert await refusals(issuer.regiocoordinator()) == ["onbekende-agenda", "onbekende-agenda"]
     assert (await report(client, {}, rows)).status_code == 401
     assert (await report(client, issuer.headers("lezer", scope="agenda:lezen"), rows)).status_code == 403
+
+
+async def test_what_a_public_addendum_adds_is_reported_under_its_agenda(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await signed_agenda(client, issuer)
+    addendum = await create_addendum(client, issuer.zwolle(), agenda, activiteiten=[{"omschrijving": "Zomerschool"}])
+    row = melding(agenda, doelId=None, activiteitId=addendum["activiteiten"][0]["id"])
+    early = ok(await report(client, issuer.zwolle(), [row]))
+    assert [one["code"] for one in early["fouten"]] == ["onbekende-activiteit"]
+    for step in ("_indienen", "_behandelen", "_akkoord"):
+        addendum = ok(await change_addendum(client, issuer.beheerder(), addendum, step))
+    assert counts(ok(await report(client, issuer.zwolle(), [row]))) == (1, 0, 0, 0)
+    assert [one["activiteitId"] for one in await read(client, {}, agenda)] == [row["activiteitId"]]
 
 
 async def test_a_school_board_reports_on_what_it_signed_itself(client: httpx.AsyncClient, issuer: TestIssuer) -> None:

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, Uuid, any_, func, literal, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agenda_api.addenda.models import Addendum
 from agenda_api.overeenkomsten.lifecycle import SIGNED, Status
+from agenda_api.overeenkomsten.onderdelen import ids_in
 from shared.auth import Caller
 from shared.paging import PageQuery
 from shared.tenancy import visible_to
@@ -36,6 +38,13 @@ class AddendumRepository:
         """Those of an agenda that were ever signed, oldest first; they are public."""
         found = select(Addendum).where(Addendum.agenda_id == agenda_id, Addendum.status.in_(SIGNED))
         return (await self._session.scalars(_in_order(found))).all()
+
+    async def find_onderdelen(self, agenda_ids: Collection[UUID]) -> Sequence[Row[Any]]:
+        """Ids of doelen and activiteiten in the public addenda of these agendas, which are locked."""
+        found = select(Addendum.agenda_id, *ids_in(Addendum.inhoud)).where(
+            Addendum.agenda_id == any_(literal(list(agenda_ids), ARRAY(Uuid))), Addendum.openbaar
+        )
+        return (await self._session.execute(found)).all()
 
     async def count(self, agenda_id: UUID) -> int:
         """How many an agenda has, seen or not."""

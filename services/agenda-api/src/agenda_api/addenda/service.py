@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
+from sqlalchemy import Row
+
 from agenda_api.addenda.dossier import AddendumDossier
 from agenda_api.addenda.errors import AddendumNotFound, AgendaNotSigned, TooManyAddenda
 from agenda_api.addenda.models import Addendum
@@ -106,6 +108,10 @@ class AddendumService(OvereenkomstService[Addendum, AddendumRead]):
         agenda = await self._agendas.get_agenda(caller, addendum.agenda_id)
         inhoud = await self._require_sound(caller, body, agenda, addendum.inhoud)
         return await self._refill(caller, dossier, addendum.gemeenten, inhoud)
+
+    async def find_onderdelen(self, agenda_ids: Collection[UUID]) -> Sequence[Row[Any]]:
+        """What the public addenda of these agendas add to report on: `agenda_id`, `doelen`, `activiteiten`."""
+        return await self._repository.find_onderdelen(agenda_ids) if agenda_ids else []
 
     async def follow(self, agenda_ids: Collection[UUID], by: Caller) -> None:
         """Addenda have the readers that their agendas have: the organisations that speak for a gemeente now."""

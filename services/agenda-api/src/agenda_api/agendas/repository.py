@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, Uuid, and_, any_, cast, func, literal, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
+from sqlalchemy import ColumnElement, Row, Select, Uuid, and_, any_, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaFilter
 from agenda_api.overeenkomsten.lifecycle import OPEN, PUBLIC, SIGNED, Status
+from agenda_api.overeenkomsten.onderdelen import ids_in
 from shared.auth import Caller
 from shared.clock import today
 from shared.listing import Listed, Order, find_listed
@@ -70,11 +71,8 @@ class AgendaRepository:
         )
 
     async def lock_onderdelen(self, caller: Caller, agenda_ids: Collection[UUID]) -> Sequence[Row[Any]]:
-        """Ids of doelen and activiteiten, by the store: reading all content of many agendas would take seconds."""
-        ids = (
-            func.jsonb_path_query_array(Agenda.inhoud, cast(path, JSONPATH), type_=JSONB).label(name)
-            for name, path in (("doelen", "$.ambities[*].doelen[*].id"), ("activiteiten", "$.activiteiten[*].id"))
-        )
+        """Those of these agendas that the caller sees, each with the ids of its doelen and activiteiten."""
+        ids = ids_in(Agenda.inhoud)
         found = select(Agenda.id, Agenda.status, Agenda.openbaar, Agenda.organisaties, *ids).where(
             Agenda.id == any_(literal(list(agenda_ids), ARRAY(Uuid))),
             visible_to(caller, Agenda.openbaar, Agenda.organisaties),

@@ -1,12 +1,13 @@
 """What happens to reported progress: judged per row, stored as a set, told per agenda, read back per agenda."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row
 
+from agenda_api.addenda.service import AddendumService
 from agenda_api.agendas.service import AgendaService
 from agenda_api.ondertekeningen.service import OndertekeningService
 from agenda_api.overeenkomsten.lifecycle import PUBLIC
@@ -50,6 +51,7 @@ class VoortgangService:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._agendas = AgendaService(session)
+        self._addenda = AddendumService(session)
         self._ondertekeningen = OndertekeningService(session)
         self._repository = VoortgangRepository(session)
 
@@ -83,13 +85,16 @@ class VoortgangService:
     async def _onderwerpen(self, caller: Caller, agenda_ids: Collection[UUID]) -> dict[UUID, Onderwerp]:
         """The agendas that the caller sees, locked: what is judged of them holds until the rows are stored."""
         found = await self._agendas.lock_onderdelen(caller, agenda_ids)
+        added: dict[UUID, list[Row[Any]]] = defaultdict(list)
+        for row in await self._addenda.find_onderdelen([one.id for one in found]):
+            added[row.agenda_id].append(row)
         of_parties = await self._ondertekeningen.find_signed_by(caller, [one.id for one in found])
         onderwerpen = {}
         for one in found:
             may_report = is_involved(caller, one.organisaties) or one.id in of_parties
             onderwerpen[one.id] = Onderwerp(
-                doelen=frozenset(map(UUID, one.doelen)),
-                activiteiten=frozenset(map(UUID, one.activiteiten)),
+                doelen=frozenset(UUID(each) for part in (one, *added[one.id]) for each in part.doelen),
+                activiteiten=frozenset(UUID(each) for part in (one, *added[one.id]) for each in part.activiteiten),
                 is_agreed=one.status in PUBLIC,
                 melder=speaks_as(caller, one.organisaties) or caller.client if may_report else None,
                 openbaar=one.openbaar,
