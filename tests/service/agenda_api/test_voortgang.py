@@ -14,6 +14,7 @@ from support.agendas import (
     agree,
     change,
     codes_of,
+    coordinator_body,
     create_agenda,
     make_joint,
     ok,
@@ -35,6 +36,11 @@ async def read(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json,
         await client.get(f"/agendas/{agenda['id']}/voortgang", headers=headers, params=query)  # type: ignore[arg-type]
     )["resultaten"]
     return found
+
+
+async def serve_zwolle(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    """The register names the regiocoördinator of Zwolle."""
+    ok(await client.post("/regiocoordinatoren", json=coordinator_body(ZWOLLE), headers=issuer.beheerder()))
 
 
 @pytest.mark.parametrize("kind", ["json", "ndjson", "csv"])
@@ -200,7 +206,9 @@ async def test_only_those_involved_report_and_nothing_is_told_of_what_is_hidden(
     assert await refusals(issuer.breda()) == ["agenda-van-een-ander", "onbekende-agenda", "onbekende-agenda"]
     assert await refusals(issuer.zwolle()) == ["agenda-zonder-akkoord", "onbekende-agenda"]
     assert await refusals(issuer.beheerder()) == ["agenda-zonder-akkoord", "onbekende-agenda"]
-    assert await refusals(issuer.regiocoordinator()) == ["onbekende-agenda", "onbekende-agenda"]
+    assert await refusals(issuer.regiocoordinator()) == ["agenda-van-een-ander", "onbekende-agenda", "onbekende-agenda"]
+    await serve_zwolle(client, issuer)
+    assert await refusals(issuer.regiocoordinator()) == ["agenda-zonder-akkoord", "onbekende-agenda"]
     assert (await report(client, {}, rows)).status_code == 401
     assert (await report(client, issuer.headers("lezer", scope="agenda:lezen"), rows)).status_code == 403
 
@@ -257,6 +265,7 @@ async def test_everybody_reads_progress_without_what_is_between_those_involved(
         shown = await read(client, headers, agenda)
         assert [one["toelichting"] for one in shown] == ["Acht scholen", None]
         assert {(one["sleutel"], one["melder"]) for one in shown} == {(None, None)}
+    await serve_zwolle(client, issuer)
     assert [one["toelichting"] for one in await read(client, issuer.regiocoordinator(), agenda)] == [
         "Acht scholen",
         "Loopt stroef",
