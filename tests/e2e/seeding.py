@@ -21,8 +21,9 @@ def with_gateway(system: System, work: Callable[[Gateway], Awaitable[None]]) -> 
 
 
 async def load_country(gateway: Gateway) -> None:
-    """Gemeenten, how they changed, how many people live there, and the organisations of the clients."""
+    """Gemeenten, how they changed, how many people live there, the organisations of the clients, and whom one serves."""
     await load.load_gemeenten(gateway)
     await load.load_herindelingen(gateway)
     await load.load_organisaties(gateway)
     await load.load_inwoners(gateway)
+    await load.load_regiocoordinatoren(gateway)
