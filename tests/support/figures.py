@@ -44,6 +44,7 @@ class Event:
     versie: int
     data: Mapping[str, Any]
     id: str = field(default_factory=lambda: str(uuid4()))
+    time: str = "2026-11-01T12:00:00Z"
 
     @property
     def sender(self) -> str:
@@ -57,7 +58,7 @@ class Event:
             "source": f"urn:nld:oin:{OIN_GKA}:systeem:{self.sender}",
             "type": TYPE_PREFIX + self.happening,
             "subject": self.subject,
-            "time": "2026-11-01T12:00:00Z",
+            "time": self.time,
             "sequence": str(self.versie),
             "datacontenttype": "application/json",
             "data": without_nulls(self.data),

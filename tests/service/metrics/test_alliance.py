@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -171,10 +172,39 @@ async def test_a_year_counts_from_its_last_day_and_is_a_doubt_within_it(country:
     assert [cijfer["onzeker"] and cijfer["onzeker"]["gemeenten"] for cijfer in found] == [["GM0193"], ["GM0193"], None]
 
 
-async def test_an_unknown_date_is_a_doubt_on_every_day(country: Figures) -> None:
+async def test_what_the_register_has_as_signed_was_signed_by_then_and_is_never_new_afterwards(country: Figures) -> None:
+    """The events of this country are of 1 November 2026."""
+    await country.tell(*agendas_of_2019(), *agendas_known_otherwise())
+    await country.tell(make_agenda("later", "GM0193", versie=2, ondertekendOp=ONBEKEND))
+
+    before, first, now, later = [
+        await country.read("/alliantie", peildatum=dag)
+        for dag in ("2026-10-31", "2026-11-01", "2026-11-30", "2030-06-01")
+    ]
+
+    assert [stand["agendasOndertekend"]["waarde"] for stand in (before, first, now, later)] == [35, 43, 43, 43]
+    assert {stand["agendasOndertekend"]["bovengrens"] for stand in (before, first, now, later)} == {43}
+    assert {"status": "ondertekend", "aantal": 43} in now["agendasPerStatus"]
+    assert "niet bekend" in before["agendasOndertekend"]["toelichting"]
+    assert "niet bekend" not in (now["agendasOndertekend"]["toelichting"] or "")
+    assert before["agendasOndertekendNieuw"]["bovengrens"] == 8
+    assert later["agendasOndertekendNieuw"]["bovengrens"] == 0
+    assert "niet bekend" not in (later["agendasOndertekendNieuw"]["toelichting"] or "")
+
+
+async def test_a_later_change_makes_a_signature_no_less_certain(country: Figures) -> None:
+    ended = make_agenda("a", "GM0193", versie=2, ondertekendOp=ONBEKEND, status="beeindigd", beeindigdOp="2026-12-01")
+    await country.tell(make_agenda("a", "GM0193", ondertekendOp=ONBEKEND), replace(ended, time="2026-12-01T12:00:00Z"))
+
+    found = [await country.read("/alliantie", peildatum=day) for day in ("2026-10-31", "2026-11-01")]
+
+    assert [stand["agendasOndertekend"]["waarde"] for stand in found] == [None, 1]
+
+
+async def test_an_unknown_date_is_a_doubt_on_every_day_before_it_was_recorded(country: Figures) -> None:
     await country.tell(make_agenda("a", "GM0193", ondertekendOp=ONBEKEND))
 
-    cijfer = (await country.read("/alliantie"))["aandeelBevolking"]
+    cijfer = (await country.read("/alliantie", peildatum="2026-10-31"))["aandeelBevolking"]
 
     assert (cijfer["waarde"], cijfer["status"]) == (None, "niet_herleidbaar")
     assert (cijfer["ondergrens"], cijfer["bovengrens"]) == (0, 0.7)
@@ -244,16 +274,28 @@ async def test_before_the_alliance_began_it_is_certain_that_nothing_was_signed(c
     assert (await country.read("/alliantie/themas", peildatum="2016-10-31"))["agendasTotaal"] == 1
 
 
-async def test_running_agendas_are_not_compared_with_a_count_of_signed_ones(country: Figures) -> None:
+async def test_an_incomplete_figure_always_says_how_incomplete_the_register_is(country: Figures) -> None:
     await country.tell(*agendas_of_2019(), *agendas_known_otherwise())
 
     stand = await country.read("/alliantie", peildatum="2020-07-14")
 
     for name in ("gemeentenMetLopendeAgenda", "aandeelBevolkingLopend"):
-        assert stand[name]["dekkingRegister"] is None
-        assert "Addenda staan nog niet in het register" in stand[name]["toelichting"]
+        assert stand[name]["dekkingRegister"] == stand["gemeentenMetAgenda"]["dekkingRegister"]
+        assert "Addenda tellen hier nog niet mee" in stand[name]["toelichting"]
     assert stand["gemeentenMetAgenda"]["dekkingRegister"]["gepubliceerd"] == 50
     assert "Addenda" not in stand["gemeentenMetAgenda"]["toelichting"]
+    figures = [one for one in stand.values() if isinstance(one, dict) and one.get("status") == "onvolledig"]
+    assert len(figures) > 4
+    assert [one["indicator"] for one in figures if one["dekkingRegister"] is None] == []
+
+
+@pytest.mark.parametrize("dag", ["2016-10-30", "2019-07-15"])
+async def test_nothing_is_told_of_addenda_before_anything_can_be_signed(country: Figures, dag: str) -> None:
+    await country.tell(make_agenda("a", "GM0193"))
+
+    assert "Addenda" not in (
+        (await country.read("/alliantie", peildatum=dag))["aandeelBevolkingLopend"]["toelichting"] or ""
+    )
 
 
 async def test_a_day_outside_the_alliance_is_refused_with_the_bounds(figures: Figures) -> None:

@@ -119,7 +119,7 @@ async def test_an_agenda_of_which_no_date_is_known_is_kept(figures: Figures) -> 
     await figures.tell(gemeente(OUD, "Oud"))
     await figures.tell(make_agenda("a", OUD, periodeVan=ONBEKEND, periodeTot=ONBEKEND, ondertekendOp=ONBEKEND))
 
-    met_agenda = (await figures.read("/alliantie"))["gemeentenMetAgenda"]
+    met_agenda = (await figures.read("/alliantie", peildatum="2026-10-31"))["gemeentenMetAgenda"]
     assert (met_agenda["waarde"], met_agenda["onzeker"]["aantal"]) == (None, 1)
 
 

@@ -127,7 +127,8 @@ async def test_factors_and_interventies_are_ranked_the_same_way(country: Figures
     assert (factoren["totaal"], factoren["agendasMet"]) == (30, 2)
     assert (interventies["agendasMet"], interventies["agendasTotaal"]) == (1, 2)
     assert interventies["resultaten"] == [
-        {"interventieId": "i-1", "slug": "2getthere", "naam": "2GetThere", "agendas": 1, "gemeenten": 1}
+        {"interventieId": "i-1", "slug": "2getthere", "naam": "2GetThere"}
+        | {"agendas": 1, "agendasBovengrens": 1, "gemeenten": 1, "gemeentenBovengrens": 1}
     ]
 
 
@@ -136,3 +137,25 @@ async def test_a_day_outside_the_alliance_has_no_ranking(figures: Figures) -> No
 
     assert response.status_code == 400
     assert response.json()["fouten"][0]["pointer"] == "/query/peildatum"
+
+
+async def test_what_only_perhaps_counts_is_a_bound_and_stands_below_what_is_certain(country: Figures) -> None:
+    await country.tell(
+        make_agenda("a", "GM0200", themas=["ouderbetrokkenheid"]),
+        make_agenda("b", "GM0014", ondertekendOp=ONBEKEND, themas=["taalbevordering"], activiteiten=[I_1]),
+        make_agenda("c", "GM0034", ondertekendOp=ONBEKEND, themas=["taalbevordering", "ouderbetrokkenheid"]),
+    )
+
+    def rows(found: Json) -> list[tuple[object, ...]]:
+        names = ("agendas", "agendasBovengrens", "gemeenten", "gemeentenBovengrens")
+        return [tuple(row[name] for name in names) for row in found["resultaten"]]
+
+    themes = await country.read("/alliantie/themas", peildatum="2020-01-01")
+    interventies = await country.read("/alliantie/interventies", peildatum="2020-01-01")
+    now = await country.read("/alliantie/themas", peildatum="2026-11-01")
+
+    assert [row["thema"] for row in themes["resultaten"][:2]] == ["ouderbetrokkenheid", "taalbevordering"]
+    assert rows(themes)[:3] == [(1, 2, 1, 2), (None, 2, None, 2), (0, 0, 0, 0)]
+    assert rows(interventies) == [(None, 1, None, 1)]
+    assert sorted(rows(now)[:2]) == [(2, 2, 2, 2), (2, 2, 2, 2)]
+    assert now["agendasOnzeker"] == 0

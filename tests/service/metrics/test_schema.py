@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import product
 
 import psycopg
@@ -75,8 +75,10 @@ def _days(status: str, openbaar: bool, van: Date, tot: Date, ondertekend: Date, 
     first, last, moment = (
         None if value is None else OnzekereDatum.model_validate(value) for value in (van, tot, ondertekend)
     )
-    getekend = signed(status, None if moment is None else moment.marge)
-    lopend = running(getekend, marge_of(first), einde_of(last), ended)
+    marge = None if moment is None else moment.marge
+    # That an agenda was signed by the day of the migration is known; the days on which it runs follow when it is told.
+    getekend = signed(status, marge, datetime.now(UTC).date())
+    lopend = running(signed(status, marge), marge_of(first), einde_of(last), ended)
     stretches = (getekend.zeker, getekend.mogelijk, lopend.zeker, lopend.mogelijk)
     return [next(((dagen.van, dagen.tot) for dagen in found), None) for found in stretches]
 

@@ -35,6 +35,27 @@ def test_a_signed_agenda_without_any_date_is_a_doubt() -> None:
     assert agenda(OUD, signed=None).getekend.on(VOOR) is ONZEKER
 
 
+@pytest.mark.parametrize(
+    ("precisie", "datum", "certain_from"),
+    [
+        (Precisie.ONBEKEND, None, "2021-03-05"),
+        (Precisie.JAAR, "2021", "2021-03-05"),
+        (Precisie.JAAR, "2020", "2020-12-31"),
+        (Precisie.DAG, "2021-03-06", "2021-03-06"),
+    ],
+)
+def test_what_was_recorded_as_signed_was_signed_by_then(
+    precisie: Precisie, datum: str | None, certain_from: str
+) -> None:
+    getekend = signed("ondertekend", marge(datum, precisie), date(2021, 3, 5))
+
+    first = date.fromisoformat(certain_from)
+    assert (getekend.on(first), getekend.on(first - timedelta(days=1))) == (
+        JA,
+        NEE if precisie is Precisie.DAG else ONZEKER,
+    )
+
+
 def test_an_agenda_with_unknown_end_may_be_running() -> None:
     assert agenda(OUD).lopend.on(VOOR) is ONZEKER
 

@@ -70,14 +70,20 @@ class Ondertekeningen:
     aantal: int
 
 
-def signed(status: str, ondertekend: Marge | None) -> Looptijd:
-    """From the signature on, also when it ended since; `ondertekend` is None when no date was told."""
+def signed(status: str, ondertekend: Marge | None, vastgelegd: date | None = None) -> Looptijd:
+    """From the signature on, also when it ended since; `ondertekend` is None when no date was told.
+
+    `vastgelegd` is the day on which the register had it as signed: whenever the signature was, it was not later.
+    """
     if status not in {ONDERTEKEND, BEEINDIGD} or (ondertekend is None and status == BEEINDIGD):
         return Looptijd()
     moment = ondertekend or Marge()
-    zeker = () if moment.laatste is None else (Dagen(moment.laatste),)
+    # A date that is told before it has come is believed: never certain before the first day that it can be.
+    certain_from = vastgelegd and max(_known(vastgelegd, moment.eerste, BEGIN_ALLIANTIE))
+    laatste = min(_known(moment.laatste, certain_from), default=None)
+    zeker = () if laatste is None else (Dagen(laatste),)
     eerste = max(_known(moment.eerste, BEGIN_ALLIANTIE))
-    return Looptijd(zeker, (Dagen(min(_known(eerste, moment.laatste))),))
+    return Looptijd(zeker, (Dagen(min(_known(eerste, laatste))),))
 
 
 def running(getekend: Looptijd, begin: Marge, einde: Marge, beeindigd_op: date | None) -> Looptijd:

@@ -5,13 +5,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from metrics.agendas.repository import AgendaRepository
 from metrics.agendas.schemas import AgendaData, InterventieData
 from metrics.versies.service import mark_changed
+from shared.clock import day_of
 from shared.events.copies import parse_data
 from shared.events.envelope import CloudEvent
 
 
 async def consume_agenda(session: AsyncSession, event: CloudEvent) -> None:
     """`agendas.*`; an event that is older than the copy changes nothing."""
-    if await AgendaRepository(session).keep_agenda(event.subject, parse_data(AgendaData, event), event.versie):
+    data = parse_data(AgendaData, event)
+    if await AgendaRepository(session).keep_agenda(event.subject, data, event.versie, day_of(event.time)):
         mark_changed(session)
 
 

@@ -14,7 +14,8 @@ from shared.datums import OnzekereDatum
 class AgendaKopie(Base):
     """An agenda as agenda-api last told it. Of what is not public only kind, status and version are kept.
 
-    The four ranges follow from the dates by `agenda.py`; empty means on no day.
+    The four ranges follow from the dates by `agenda.py`; empty means on no day. `getekend_vastgelegd_op` is the day of
+    the first change after which the register had it as signed, as far as it was told here.
     """
 
     __tablename__ = "agenda"
@@ -32,6 +33,7 @@ class AgendaKopie(Base):
     periode_tot: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
     ondertekend_op: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
     beeindigd_op: Mapped[date | None]
+    getekend_vastgelegd_op: Mapped[date | None]
     getekend_zeker: Mapped[Range[date] | None] = mapped_column(DATERANGE)
     getekend_mogelijk: Mapped[Range[date] | None] = mapped_column(DATERANGE)
     lopend_zeker: Mapped[Range[date] | None] = mapped_column(DATERANGE)

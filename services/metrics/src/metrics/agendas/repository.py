@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Row, select, text
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,11 +21,16 @@ class AgendaRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def keep_agenda(self, agenda_id: str, data: AgendaData, versie: int) -> bool:
-        """Replace an older copy; of a draft or a withdrawn one the content is not stored, so no figure shows it."""
+    async def keep_agenda(self, agenda_id: str, data: AgendaData, versie: int, op: date) -> bool:
+        """Replace an older copy; of a draft or a withdrawn one the content is not stored, so no figure shows it.
+
+        `op` is the day of the change: from the first one that told it as signed on, it was.
+        """
         values = {"id": agenda_id, "soort": data.soort, "status": data.status, "openbaar": data.openbaar}
         counts = data.openbaar and data.status != INGETROKKEN
-        content = _content(data) if counts else _content(AgendaData(**values))
+        earlier = select(AgendaKopie.getekend_vastgelegd_op).where(AgendaKopie.id == agenda_id)
+        vastgelegd = min(filter(None, (await self._session.scalar(earlier), op)))
+        content = _content(data, vastgelegd) if counts else _content(AgendaData(**values), vastgelegd)
         return await keep_newest(
             self._session, AgendaKopie, AgendaKopie.id, AgendaKopie.versie, values | content | {"versie": versie}
         )
@@ -49,7 +54,7 @@ class AgendaRepository:
         return (await self._session.execute(_ONDERTEKEND)).all()
 
     async def count_usage(self, dag: date, *, lopend: bool) -> Sequence[Row[Any]]:
-        """Per theme, factor and interventie: how many agendas and different gemeenten use it on a day, and its name."""
+        """Per theme, factor and interventie: how many agendas and gemeenten use it on a day, surely and perhaps."""
         return (await self._session.execute(_GEBRUIK, {"dag": dag, "lopend": lopend})).all()
 
     async def count_recording(self, dag: date, *, lopend: bool) -> Row[Any]:
@@ -98,16 +103,23 @@ _OP_DE_DAG = """
 """
 _VAN_WAT = """
     , gebruik AS (
-        SELECT 'thema' AS wat, code, soort, gemeenten FROM op_de_dag, unnest(themas) AS code
+        SELECT 'thema' AS wat, code, soort, gemeenten, is_zeker FROM op_de_dag, unnest(themas) AS code
         UNION ALL
-        SELECT 'factor', code, soort, gemeenten FROM op_de_dag, unnest(factoren) AS code
+        SELECT 'factor', code, soort, gemeenten, is_zeker FROM op_de_dag, unnest(factoren) AS code
         UNION ALL
-        SELECT 'interventie', code, soort, gemeenten FROM op_de_dag, unnest(interventies) AS code
+        SELECT 'interventie', code, soort, gemeenten, is_zeker FROM op_de_dag, unnest(interventies) AS code
     ), per_gemeente AS (
-        SELECT DISTINCT wat, code, gemeente FROM gebruik, unnest(gemeenten) AS gemeente WHERE soort = 'gemeentelijk'
-    ), agendas AS (SELECT wat, code, count(*) AS agendas FROM gebruik GROUP BY 1, 2),
-    gemeenten AS (SELECT wat, code, count(*) AS gemeenten FROM per_gemeente GROUP BY 1, 2)
-    SELECT wat, code, agendas, coalesce(gemeenten, 0) AS gemeenten, slug, naam
+        SELECT wat, code, gemeente, bool_or(is_zeker) AS is_zeker FROM gebruik, unnest(gemeenten) AS gemeente
+        WHERE soort = 'gemeentelijk' GROUP BY 1, 2, 3
+    ), agendas AS (
+        SELECT wat, code, count(*) FILTER (WHERE is_zeker) AS agendas, count(*) AS agendas_mogelijk
+        FROM gebruik GROUP BY 1, 2
+    ), gemeenten AS (
+        SELECT wat, code, count(*) FILTER (WHERE is_zeker) AS gemeenten, count(*) AS gemeenten_mogelijk
+        FROM per_gemeente GROUP BY 1, 2
+    )
+    SELECT wat, code, agendas, agendas_mogelijk, coalesce(gemeenten, 0) AS gemeenten,
+           coalesce(gemeenten_mogelijk, 0) AS gemeenten_mogelijk, slug, naam
     FROM agendas LEFT JOIN gemeenten USING (wat, code) LEFT JOIN interventie ON wat = 'interventie' AND id = code
 """
 _HOEVEEL = """
@@ -121,10 +133,10 @@ _GEBRUIK, _VASTGELEGD = (text(f"{_OP_DE_DAG} {asked}") for asked in (_VAN_WAT, _
 _PER_STATUS = text("SELECT status, count(*) FROM agenda WHERE status <> :verwijderd GROUP BY status")
 
 
-def _content(data: AgendaData) -> dict[str, Any]:
+def _content(data: AgendaData, vastgelegd: date) -> dict[str, Any]:
     ids = (activiteit.interventie_id for activiteit in data.activiteiten)
     ondertekend = None if data.ondertekend_op is None else data.ondertekend_op.marge
-    getekend = signed(data.status, ondertekend) if data.openbaar else signed("", None)
+    getekend = signed(data.status, ondertekend, vastgelegd) if data.openbaar else signed("", None)
     lopend = running(getekend, marge_of(data.periode_van), einde_of(data.periode_tot), data.beeindigd_op)
     return {
         "gemeenten": list(dict.fromkeys(gemeente.code for gemeente in data.gemeenten)),
@@ -135,6 +147,7 @@ def _content(data: AgendaData) -> dict[str, Any]:
         "periode_tot": data.periode_tot,
         "ondertekend_op": data.ondertekend_op,
         "beeindigd_op": data.beeindigd_op,
+        "getekend_vastgelegd_op": vastgelegd if getekend.mogelijk else None,
         "getekend_zeker": _range(getekend.zeker),
         "getekend_mogelijk": _range(getekend.mogelijk),
         "lopend_zeker": _range(lopend.zeker),

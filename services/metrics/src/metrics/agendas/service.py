@@ -28,12 +28,25 @@ class Deelnemer:
 
 
 @dataclass(frozen=True, slots=True)
+class Aantal:
+    """How many for certain, and how many if every doubt counted."""
+
+    zeker: int
+    mogelijk: int
+
+    @property
+    def waarde(self) -> int | None:
+        """What is certain; a minimum of nothing says nothing, as unknown is never 0."""
+        return None if self.mogelijk and not self.zeker else self.zeker
+
+
+@dataclass(frozen=True, slots=True)
 class Gebruik:
     """A theme, factor or interventie, with the number of agendas and of different gemeenten that use it."""
 
     code: str
-    agendas: int
-    gemeenten: int
+    agendas: Aantal
+    gemeenten: Aantal
     slug: str | None = None
     naam: str | None = None
 
@@ -47,7 +60,7 @@ def first_signing(deelnemers: Iterable[Deelnemer], dag: date) -> OnzekereDatum |
 
 @dataclass(frozen=True, slots=True)
 class Gebruikt:
-    """What is used by kind (`thema`, `factor`, `interventie`), most used first, ties by code.
+    """What is used by kind (`thema`, `factor`, `interventie`): most for certain first, then perhaps, ties by code.
 
     `met`: how many of the `totaal` agendas record anything of the kind; of `onzeker` it is a doubt that they count.
     """
@@ -82,8 +95,10 @@ class AgendaService:
         """What public agendas use on a day, signed by then or running, whether that is certain or not."""
         used: dict[str, list[Gebruik]] = {"thema": [], "factor": [], "interventie": []}
         for row in await self._repository.count_usage(dag, lopend=lopend):
-            used[row.wat].append(Gebruik(row.code, row.agendas, row.gemeenten, row.slug, row.naam))
-        ranked = {wat: sorted(found, key=lambda g: (-g.agendas, -g.gemeenten, g.code)) for wat, found in used.items()}
+            agendas = Aantal(row.agendas, row.agendas_mogelijk)
+            gemeenten = Aantal(row.gemeenten, row.gemeenten_mogelijk)
+            used[row.wat].append(Gebruik(row.code, agendas, gemeenten, row.slug, row.naam))
+        ranked = {wat: sorted(found, key=_most_used_first) for wat, found in used.items()}
         recorded = await self._repository.count_recording(dag, lopend=lopend)
         met = {wat: int(getattr(recorded, wat)) for wat in used}
         return Gebruikt(ranked, met, recorded.totaal, recorded.onzeker)
@@ -91,6 +106,11 @@ class AgendaService:
     async def count_by_status(self) -> dict[str, int]:
         """Number of agendas per status, drafts included."""
         return await self._repository.count_by_status()
+
+
+def _most_used_first(one: Gebruik) -> tuple[int, int, int, int, str]:
+    agendas, gemeenten = one.agendas, one.gemeenten
+    return -agendas.zeker, -agendas.mogelijk, -gemeenten.zeker, -gemeenten.mogelijk, one.code
 
 
 def _deelnemer(rows: list[Row[Any]]) -> Deelnemer:

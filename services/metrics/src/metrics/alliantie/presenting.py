@@ -43,12 +43,8 @@ def present(
     context: Context,
     *,
     dekking: DekkingRegister | None,
-    is_compared: bool = True,
 ) -> Cijfer:
-    """The figure as it is shown.
-
-    Not `is_compared`: no number of the same kind was published, so that the register is incomplete is all there is.
-    """
+    """The figure as it is shown; `dekking` is of what was ever signed, also beside figures of other things."""
     told = list(uitkomst.redenen)
     bron = (
         f"{indicator.bron} ({context.bron_inwoners})" if context.bron_inwoners and indicator.noemer else indicator.bron
@@ -86,7 +82,7 @@ def present(
         toelichting=" ".join(told) or None,
         deels=list(telling.deels) if context.indelingsjaar else None,
         onzeker=_doubt(telling, ondergrens, bovengrens, indicator),
-        dekking_register=dekking if is_compared else None,
+        dekking_register=dekking,
     )
 
 

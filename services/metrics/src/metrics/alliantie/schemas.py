@@ -119,8 +119,9 @@ class Cijfer(WireOutput):
         DekkingRegister | None,
         Field(
             description=(
-                "Hoe volledig het register is; null als op de peildatum nog geen aantal gepubliceerd was, en bij "
-                "lopende en nieuwe agenda's: daarmee is het gepubliceerde aantal niet te vergelijken."
+                "Hoe volledig het register is van wat ooit getekend is; null als op de peildatum nog geen aantal "
+                "gepubliceerd was. Van lopende en nieuwe agenda's is geen aantal gepubliceerd: daar staat het erbij "
+                "omdat wat het register niet kent ook kan lopen of nieuw zijn, niet om het cijfer mee te vergelijken."
             )
         ),
     ]

@@ -36,7 +36,9 @@ NIEUW: Final = "agendas-ondertekend-nieuw"
 GETEKEND: Final = ("gemeenten-met-agenda", "aandeel-bevolking-met-agenda")
 LOPEND: Final = ("gemeenten-met-lopende-agenda", "aandeel-bevolking-met-lopende-agenda")
 
-ADDENDA: Final = "Addenda staan nog niet in het register: een agenda die door een addendum langer loopt telt niet mee."
+ADDENDA: Final = (
+    "Addenda tellen hier nog niet mee: een agenda loopt tot haar eigen laatste dag, ook als een addendum haar verlengt."
+)
 VOOR_HET_BEGIN: Final = Uitkomst(
     Decimal(0), Decimal(0), redenen=("De alliantie begon op 31 oktober 2016; eerder kan geen agenda getekend zijn.",)
 )
@@ -98,12 +100,12 @@ def _figures(dag: Dagstand) -> dict[str, Cijfer]:
     dekkingen = _coverages(dag)
     van_agendas, van_gemeenten = (coverage_of(eenheid, dekkingen) for eenheid in (EENHEID_AGENDAS, EENHEID_GEMEENTEN))
     cijfers = {
-        slug: present(
-            find_indicator(slug), uitkomst, NIEMAND, dag.context, dekking=van_agendas, is_compared=slug == AGENDAS
-        )
+        slug: present(find_indicator(slug), uitkomst, NIEMAND, dag.context, dekking=van_agendas)
         for slug, uitkomst in _counts_of_agendas(dag)
     }
-    for (aantal, aandeel), deelnemers, extra in ((GETEKEND, dag.getekend, ()), (LOPEND, dag.lopend, (ADDENDA,))):
+    # What can be prolonged was signed by then, for certain or perhaps.
+    prolonged = (ADDENDA,) if count_agendas(dag.stand.ondertekeningen, dag.peildatum).bovengrens else ()
+    for (aantal, aandeel), deelnemers, extra in ((GETEKEND, dag.getekend, ()), (LOPEND, dag.lopend, prolonged)):
         named = (dag.peildatum, deelnemers.gemeenten, dag.stand.indelingen, dag.stand.deelnemers)
         told = remarks_on(*named) if dag.is_indeling_known else []
         for slug, uitkomst in ((aantal, _count(dag, deelnemers)), (aandeel, _share(dag, deelnemers))):
@@ -113,7 +115,6 @@ def _figures(dag: Dagstand) -> dict[str, Cijfer]:
                 deelnemers.telling if dag.is_indeling_known else NIEMAND,
                 dag.context,
                 dekking=van_gemeenten,
-                is_compared=not extra,
             )
     return cijfers
 

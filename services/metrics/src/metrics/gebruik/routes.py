@@ -45,7 +45,7 @@ async def list_intervention_usage(
 ) -> InterventieGebruikPage:
     """De interventies in openbare agenda's op een peildatum, meest gebruikte eerst.
 
-    Wat alleen in een addendum staat telt nog niet mee: addenda staan nog niet in het register.
+    Wat alleen in een addendum staat telt nog niet mee.
     """
     found = await GebruikService(stand).interventions(query.peildatum, lopend=query.lopend)
     return _page(InterventieGebruikPage, request, response, query, found)

@@ -11,11 +11,27 @@ R = TypeVar("R")
 
 _AGENDAS: Final = Field(
     description=(
-        "Hoeveel agenda's het noemen. Null als geen enkele het noemt en er agenda's zijn die niets van deze soort "
+        "Hoeveel agenda's het noemen waarvan zeker is dat zij op de peildatum meetellen. Null als dat van geen enkele "
+        "zeker is en van andere mogelijk, of als geen enkele het noemt en er agenda's zijn die niets van deze soort "
         "vastleggen: dan is het niet bekend."
     )
 )
-_GEMEENTEN: Final = Field(description="Van hoeveel gemeenten die agenda's zijn; null als dat niet bekend is.")
+_AGENDAS_HOOGSTENS: Final = Field(
+    description="Ten hoogste, van wat in het register staat: als alles wat door een datum onzeker is meetelt."
+)
+_GEMEENTEN: Final = Field(
+    description="Van hoeveel gemeenten de agenda's zijn die zeker meetellen; null als dat niet bekend is."
+)
+_GEMEENTEN_HOOGSTENS: Final = Field(description="Hetzelfde, als alles wat door een datum onzeker is meetelt.")
+
+
+class Gebruikt(WireOutput):
+    """Hoe vaak iets in agenda's staat: wat zeker is en wat het ten hoogste is."""
+
+    agendas: Annotated[int | None, _AGENDAS]
+    agendas_bovengrens: Annotated[int | None, _AGENDAS_HOOGSTENS]
+    gemeenten: Annotated[int | None, _GEMEENTEN]
+    gemeenten_bovengrens: Annotated[int | None, _GEMEENTEN_HOOGSTENS]
 
 
 class RanglijstQuery(PageQuery):
@@ -40,40 +56,34 @@ class Ranglijst(Page[R]):
     toelichting: Annotated[str, Field(description="Wat een lezer moet weten, in hele zinnen.")]
 
 
-class ThemaGebruik(WireOutput):
+class ThemaGebruik(Gebruikt):
     """Hoe vaak een thema in agenda's staat."""
 
     thema: str
     label: str
-    agendas: Annotated[int | None, _AGENDAS]
-    gemeenten: Annotated[int | None, _GEMEENTEN]
 
 
 class ThemaGebruikPage(Ranglijst[ThemaGebruik]):
     """Een pagina thema's, meest gebruikte eerst."""
 
 
-class FactorGebruik(WireOutput):
+class FactorGebruik(Gebruikt):
     """Hoe vaak een factor in agenda's staat."""
 
     factor: str
     label: str
-    agendas: Annotated[int | None, _AGENDAS]
-    gemeenten: Annotated[int | None, _GEMEENTEN]
 
 
 class FactorGebruikPage(Ranglijst[FactorGebruik]):
     """Een pagina factoren, meest gebruikte eerst."""
 
 
-class InterventieGebruik(WireOutput):
+class InterventieGebruik(Gebruikt):
     """Hoe vaak een interventie in agenda's staat; zonder naam als zij niet gepubliceerd is."""
 
     interventie_id: str
     slug: str | None
     naam: str | None
-    agendas: int
-    gemeenten: int
 
 
 class InterventieGebruikPage(Ranglijst[InterventieGebruik]):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
 
 from metrics.agendas.agenda import BEGIN_ALLIANTIE
-from metrics.agendas.service import AgendaService, Gebruikt
+from metrics.agendas.service import AgendaService, Gebruik, Gebruikt
 from metrics.alliantie.service import within_reach
 from metrics.eenheid import AGENDAS, counted
 from metrics.gebruik.schemas import FactorGebruik, InterventieGebruik, ThemaGebruik
@@ -14,6 +14,7 @@ from metrics.stand.service import Stand
 from shared.clock import today
 from shared.waardelijsten.lists import waardelijsten
 
+AANTALLEN: Final = ("agendas", "agendas_bovengrens", "gemeenten", "gemeenten_bovengrens")
 R = TypeVar("R", ThemaGebruik, FactorGebruik)
 SOORTEN: Final = {"thema": "thema's", "factor": "factoren", "interventie": "interventies"}
 
@@ -54,8 +55,8 @@ class GebruikService:
         """Every interventie that an agenda names."""
         asked = await self._ask(peildatum, lopend=lopend)
         rows = [
-            InterventieGebruik(
-                interventie_id=one.code, slug=one.slug, naam=one.naam, agendas=one.agendas, gemeenten=one.gemeenten
+            InterventieGebruik.model_validate(
+                {"interventie_id": one.code, "slug": one.slug, "naam": one.naam, **_amounts(one)}
             )
             for one in asked.used.ranked["interventie"]
         ]
@@ -72,16 +73,16 @@ def _whole_list(asked: _Gevraagd, wat: str, lijst: str, kind: type[R]) -> list[R
     """Every code of a list, most used first; that nobody names one says nothing when not all record the kind."""
     codes, used = waardelijsten()[lijst], asked.used
     is_certain = used.met[wat] == used.totaal if used.totaal else asked.dag < BEGIN_ALLIANTIE
-    nobody = 0 if is_certain else None
-    counted_by: dict[str, tuple[int | None, int | None]] = {
-        one.code: (one.agendas, one.gemeenten) for one in used.ranked[wat]
-    }
-    counted_by |= {code: (nobody, nobody) for code in codes if code not in counted_by}
+    nobody: dict[str, int | None] = dict.fromkeys(AANTALLEN, 0 if is_certain else None)
+    counted_by = {one.code: _amounts(one) for one in used.ranked[wat]}
+    counted_by |= {code: nobody for code in codes if code not in counted_by}
     labels = {code: codes[code].label if code in codes else code for code in counted_by}
-    return [
-        kind.model_validate({wat: code, "label": labels[code], "agendas": agendas, "gemeenten": gemeenten})
-        for code, (agendas, gemeenten) in counted_by.items()
-    ]
+    return [kind.model_validate({wat: code, "label": labels[code], **amounts}) for code, amounts in counted_by.items()]
+
+
+def _amounts(one: Gebruik) -> dict[str, int | None]:
+    agendas, gemeenten = one.agendas, one.gemeenten
+    return dict(zip(AANTALLEN, (agendas.waarde, agendas.mogelijk, gemeenten.waarde, gemeenten.mogelijk), strict=True))
 
 
 def _grounds(asked: _Gevraagd, wat: str) -> dict[str, object]:
