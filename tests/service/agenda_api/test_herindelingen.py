@@ -222,6 +222,30 @@ async def test_a_planned_herindeling_is_carried_out_by_the_beheerder_and_everybo
         assert [event["type"].rpartition(".")[2] for event in told] == happenings
 
 
+async def test_the_list_of_a_gemeente_holds_the_agendas_that_bind_it_today(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await create_agenda(client, issuer.beheerder(), **openbare_bron_body())
+
+    async def listed(code: str) -> list[str]:
+        found = ok(await client.get("/agendas", params={"gemeente": code}, headers=issuer.beheerder()))
+        return [one["id"] for one in found["resultaten"]]
+
+    assert [await listed(code) for code in (ZWOLLE, BREDA)] == [[agenda["id"]], []]
+    carried_out = row(ZWOLLE, BREDA, "2026-01-01", status="doorgevoerd")
+    ok(await load(client, issuer.beheerder(), as_csv(carried_out)))
+    assert [await listed(code) for code in (ZWOLLE, BREDA)] == [[agenda["id"]]] * 2
+
+
+async def test_what_will_be_carried_out_later_is_in_no_list_of_the_receiver_yet(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    await create_agenda(client, issuer.zwolle())
+    ok(await load(client, issuer.beheerder(), as_csv(row(ZWOLLE, BREDA, "2099-01-01", status="doorgevoerd"))))
+
+    assert ok(await client.get("/agendas", params={"gemeente": BREDA}, headers=issuer.beheerder()))["totaal"] == 0
+
+
 async def test_what_will_be_carried_out_later_binds_nobody_yet(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     future = row(ZWOLLE, BREDA, "2099-01-01", status="doorgevoerd")
     ok(await load(client, issuer.beheerder(), as_csv(future)))

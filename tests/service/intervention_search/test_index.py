@@ -103,6 +103,48 @@ async def test_an_agenda_is_found_by_the_interventie_it_uses(search_system: Sear
     assert await search_system.titles("brugfunctionaris") == []
 
 
+UDEN, LANDERD, MAASHORST = (
+    {"code": code, "naam": naam, "aliassen": [], "provinciecode": "PV30", "provincie": "Noord-Brabant", "opvolging": []}
+    for code, naam in (("GM0856", "Uden"), ("GM1685", "Landerd"), ("GM1991", "Maashorst"))
+)
+
+
+async def test_an_agenda_is_found_under_who_is_bound_to_it_today(search_system: SearchSystem) -> None:
+    """Told before the herindeling, and also when the successor was itself succeeded or gets another name."""
+    await search_system.agenda(titel="Agenda van vroeger", gemeenten=[UDEN])
+    for gemeente in (UDEN, LANDERD, MAASHORST):
+        await search_system.tell("gemeenten.geregistreerd", str(gemeente["code"]), gemeente)
+    await search_system.index()
+    assert [await search_system.titles(gemeente=code) for code in ("GM1685", "GM1991")] == [[], []]
+
+    to_landerd = [{"datum": "2021-01-01", "code": "GM1685"}, {"datum": "2099-01-01", "code": "GM0363"}]
+    await search_system.tell("gemeenten.gewijzigd", "GM0856", UDEN | {"opvolging": to_landerd})
+    await search_system.index()
+    assert await search_system.titles(gemeente="GM1685") == ["Agenda van vroeger"]
+
+    to_maashorst = LANDERD | {"opvolging": [{"datum": "2022-01-01", "code": "GM1991"}]}
+    await search_system.tell("gemeenten.gewijzigd", "GM1685", to_maashorst)
+    await search_system.index()
+    found = [await search_system.titles(gemeente=code) for code in ("GM0856", "GM1991", "GM1685", "GM0363")]
+    assert found == [["Agenda van vroeger"], ["Agenda van vroeger"], [], []]
+    assert [await search_system.titles(q) for q in ("Maashorst", "gemeente Maashorst", "Uden")] == [found[0]] * 3
+
+    await search_system.tell("gemeenten.gewijzigd", "GM1991", MAASHORST | {"naam": "Nieuwmaas"})
+    await search_system.index()
+    assert await search_system.titles("Nieuwmaas") == ["Agenda van vroeger"]
+
+
+async def test_of_a_gemeente_of_which_nobody_told_the_heir_the_agenda_keeps_its_own_name(
+    search_system: SearchSystem,
+) -> None:
+    await search_system.agenda(titel="Agenda van vroeger", gemeenten=[UDEN])
+    nobody = UDEN | {"opvolging": [{"datum": "2021-01-01", "code": None}]}
+    await search_system.tell("gemeenten.geregistreerd", "GM0856", nobody)
+    await search_system.index()
+
+    assert await search_system.titles(gemeente="GM0856") == ["Agenda van vroeger"]
+
+
 async def test_an_event_of_another_shape_is_refused_and_changes_nothing(search_system: SearchSystem) -> None:
     response = await search_system.tell("agendas.akkoord", "x", {"id": "geen-uuid", "titel": "Stuk"})
     assert response.status_code == 400

@@ -36,11 +36,10 @@ class AgendaRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def find_page(self, caller: Caller, query: AgendaFilter, in_provincie: Collection[str] | None) -> Listed:
-        """One page of what this caller may see. `in_provincie` are the codes of the gemeenten asked for."""
+    async def find_page(self, caller: Caller, query: AgendaFilter, *of_gemeenten: Collection[str] | None) -> Listed:
+        """One page of what this caller may see; of each of `of_gemeenten` it names one."""
         wanted = _wanted(query)
-        if in_provincie is not None:
-            wanted.append(Agenda.gemeenten.overlap(list(in_provincie)))
+        wanted += [Agenda.gemeenten.overlap(list(codes)) for codes in of_gemeenten if codes is not None]
         arms = visible_arms(caller, Agenda.openbaar, Agenda.organisaties)
         if query.status not in {None, Status.INGETROKKEN} and not caller.is_beheerder:
             # What is public follows from these, which PostgreSQL does not know: it would look through all of them.
@@ -111,8 +110,6 @@ def _wanted(query: AgendaFilter) -> list[ColumnElement[bool]]:
     ]
     if query.status is not None:
         wanted.append(_has_status(query.status))
-    if query.gemeente is not None:
-        wanted.append(Agenda.gemeenten.contains([query.gemeente]))
     if query.thema is not None:
         wanted.append(Agenda.themas.contains([query.thema]))
     if query.factor is not None:

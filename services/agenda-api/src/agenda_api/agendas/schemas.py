@@ -166,7 +166,10 @@ class AgendaSort(StrEnum):
 class AgendaFilter(CursorQuery, LabelsQuery):
     """Waarop agenda's te zoeken zijn."""
 
-    gemeente: Gemeentecode | None = None
+    gemeente: Gemeentecode | None = Field(
+        default=None,
+        description="Agenda's van deze gemeente, en die waaraan zij vandaag als rechtsopvolger gebonden is (`bindt`).",
+    )
     provincie: Provinciecode | None = None
     thema: Themacode | None = None
     factor: Factorcode | None = None

@@ -57,7 +57,8 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     async def list_agendas(self, lezer: Caller, query: AgendaFilter) -> Listed:
         """One page of what the reader may see."""
         in_provincie = await self._gemeenten.find_codes(query.provincie) if query.provincie else None
-        listed = await self._repository.find_page(lezer, query, in_provincie)
+        of_gemeente = await self._gemeenten.find_bound_by(query.gemeente, today()) if query.gemeente else None
+        listed = await self._repository.find_page(lezer, query, in_provincie, of_gemeente)
         rows: Sequence[Agenda] = listed.resultaten
         known = await self._gemeenten.find_gemeenten({code for row in rows for code in row.gemeenten})
         signed = await self._ondertekeningen.find([row.id for row in rows])

@@ -77,6 +77,11 @@ class GemeenteRepository:
         """The codes of all gemeenten of a provincie, at most a few hundred."""
         return (await self._session.scalars(select(Gemeente.code).where(Gemeente.provinciecode == provinciecode))).all()
 
+    async def find_passed_to(self, code: str) -> Sequence[Row[Any]]:
+        """The facts of every gemeente to whose agreements this one is, was or will be bound."""
+        columns = (_TABLE[name] for name in _COLUMNS)
+        return (await self._session.execute(select(*columns).where(_TABLE.opvolging.contains([{"code": code}])))).all()
+
     async def lock_many(self, codes: Collection[str]) -> Sequence[Gemeente]:
         """These gemeenten, locked for a change in the order of their codes.
 

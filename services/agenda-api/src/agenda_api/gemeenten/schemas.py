@@ -120,8 +120,15 @@ class GemeenteFilter(PageQuery):
     )
 
 
+class Opvolging(WireOutput):
+    """Wie vanaf een dag gebonden is aan wat de gemeente afsprak."""
+
+    datum: Datum
+    code: Annotated[str | None, Field(description="De CBS-code van de rechtsopvolger; null als niemand die noemde.")]
+
+
 class GemeenteGebeurtenis(WireOutput):
-    """What siblings learn about a gemeente."""
+    """What siblings learn about a gemeente; `opvolging` is in the order of time."""
 
     code: str
     naam: str
@@ -130,6 +137,7 @@ class GemeenteGebeurtenis(WireOutput):
     provincie: str
     geldig_van: DatumOfLeeg
     geldig_tot: DatumOfLeeg
+    opvolging: list[Opvolging]
     versie: int
 
 

@@ -1,6 +1,7 @@
 """What happens to gemeenten and herindelingen."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -70,6 +71,11 @@ class GemeenteService:
     async def find_codes(self, provinciecode: str) -> list[str]:
         """The codes of all gemeenten that ever were in a provincie."""
         return list(await self._repository.find_codes(provinciecode))
+
+    async def find_bound_by(self, code: str, op: date) -> list[str]:
+        """The gemeente itself, and those to whose agreements it is bound on a day."""
+        passed = map(feiten_of, await self._repository.find_passed_to(code))
+        return [code, *(one.code for one in passed if one.bound_on(op) == code)]
 
     async def register(self, code: str, body: GemeenteInput) -> GemeenteRead:
         """A new gemeente. Raises: InvalidInput; GemeenteExists."""

@@ -1,10 +1,11 @@
 """The read copies: only what is searched and shown of what siblings told."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Date, Index, Integer, String, Text, Uuid
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intervention_search.tables import Base
@@ -42,7 +43,7 @@ class AgendaKopie(Base):
 
 
 class GemeenteKopie(Base):
-    """What a gemeente is called and in which provincie it lies."""
+    """What a gemeente is called, in which provincie it lies, and who is bound to its agendas from which day on."""
 
     __tablename__ = "gemeente_kopie"
 
@@ -52,3 +53,4 @@ class GemeenteKopie(Base):
     aliassen: Mapped[list[str]] = mapped_column(ARRAY(String))
     provinciecode: Mapped[str | None]
     provincie: Mapped[str | None]
+    opvolging: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)

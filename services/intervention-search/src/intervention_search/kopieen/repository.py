@@ -1,10 +1,11 @@
 """Every query on the read copies."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.kopieen.models import AgendaKopie, GemeenteKopie
@@ -42,6 +43,14 @@ async def gemeenten(session: AsyncSession, codes: Collection[str]) -> Sequence[G
     if not codes:
         return []
     return (await session.scalars(select(GemeenteKopie).where(GemeenteKopie.code.in_(codes)))).all()
+
+
+async def successions(session: AsyncSession) -> dict[str, list[tuple[date, str | None]]]:
+    """Of every gemeente that passed its agendas on, to whom and from which day on; some dozens of rows."""
+    rows = await session.execute(
+        select(GemeenteKopie.code, GemeenteKopie.opvolging).where(func.jsonb_array_length(GemeenteKopie.opvolging) > 0)
+    )
+    return {row.code: [(date.fromisoformat(one["datum"]), one["code"]) for one in row.opvolging] for row in rows}
 
 
 async def all_gemeenten(session: AsyncSession) -> Sequence[tuple[str, str, Sequence[str]]]:

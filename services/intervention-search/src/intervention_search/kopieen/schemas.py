@@ -1,5 +1,6 @@
 """The few fields that are read of what siblings tell; a sender that leaves a list out means an empty one."""
 
+from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,13 @@ T = TypeVar("T")
 Lijst = Annotated[tuple[T, ...], BeforeValidator(lambda value: () if value is None else value)]
 
 
+class Opvolging(GebeurtenisData):
+    """Who is bound from a day on to what a gemeente agreed; None: nobody told."""
+
+    datum: date
+    code: Gemeentecode | None = None
+
+
 class GemeenteGebeurtenis(GebeurtenisData):
     """A gemeente: in an event of its own, and inside that of an agenda."""
 
@@ -21,6 +29,7 @@ class GemeenteGebeurtenis(GebeurtenisData):
     aliassen: Lijst[Schoon] = ()
     provinciecode: Schoon | None = None
     provincie: Schoon | None = None
+    opvolging: Lijst[Opvolging] = ()
 
     @property
     def andere_namen(self) -> list[str]:

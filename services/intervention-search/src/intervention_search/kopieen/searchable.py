@@ -12,7 +12,9 @@ from intervention_search.interventies.service import SOORT as INTERVENTIE
 from intervention_search.interventies.service import published_names
 from intervention_search.kopieen import repository
 from intervention_search.kopieen.models import AgendaKopie
+from intervention_search.kopieen.opvolging import before, heirs_on
 from intervention_search.taal.places import GEMEENTE
+from shared.clock import today
 from shared.waardelijsten.lists import waardelijsten
 
 SOORT: Final = "agenda"
@@ -42,12 +44,13 @@ class AgendaSearchable:
         """Of these the public ones."""
         rows = await repository.public_agendas(session, ids)
         names = await published_names(session, {interventie for row in rows for interventie in row.interventies})
-        return [make_bron(row, names) for row in rows]
+        heirs = heirs_on(today(), await repository.successions(session))
+        return [make_bron(row, names, heirs) for row in rows]
 
     async def telling_of(self, session: AsyncSession, soort: str, keys: Collection[str]) -> Collection[UUID]:
         """The agendas of these gemeenten, or those that name these interventies."""
         if soort == GEMEENTE:
-            return await repository.agendas_in(session, keys)
+            return await repository.agendas_in(session, before(keys, await repository.successions(session)))
         return await repository.agendas_with(session, [UUID(key) for key in keys])
 
     def address(self, record_id: UUID) -> str:
@@ -55,8 +58,11 @@ class AgendaSearchable:
         return f"/agenda/v1/agendas/{record_id}"
 
 
-def make_bron(row: AgendaKopie, names: Mapping[UUID, str]) -> Bron:
-    """The searchable record of a row; `names` holds the published interventies that it may name."""
+def make_bron(row: AgendaKopie, names: Mapping[UUID, str], heirs: Mapping[str, str]) -> Bron:
+    """The searchable record of a row.
+
+    `names` holds the published interventies that it may name, `heirs` who is bound today for a gemeente of before.
+    """
     activities = [names[interventie] for interventie in row.interventies if interventie in names]
     listed_themes = waardelijsten()["themas-gka"]
     themes = [listed_themes[thema].label for thema in row.themas if thema in listed_themes]
@@ -69,7 +75,7 @@ def make_bron(row: AgendaKopie, names: Mapping[UUID, str]) -> Bron:
         tekst="\n".join(part for part in (row.analyse[SUMMARY_MAX:], row.tekst, *activities) if part),
         trefwoorden=tuple(dict.fromkeys([*row.gemeentenamen, *row.trefwoorden, *themes])),
         plaatsen=tuple((GEMEENTE, naam) for naam in row.gemeentenamen),
-        facetten={name: values for name, values in _facets(row).items() if values},
+        facetten={name: values for name, values in _facets(row, heirs).items() if values},
         datum=row.datum,
     )
 
@@ -85,7 +91,7 @@ def _joined(names: Sequence[str]) -> str:
     return " en ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def _facets(row: AgendaKopie) -> dict[str, tuple[str, ...]]:
+def _facets(row: AgendaKopie, heirs: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     factors = waardelijsten()["factoren"]
     known = [factors[str(factor)] for factor in row.factoren if str(factor) in factors]
     return {
@@ -93,7 +99,9 @@ def _facets(row: AgendaKopie) -> dict[str, tuple[str, ...]]:
         "factor": tuple(waarde.code for waarde in known),
         "niveau": tuple(dict.fromkeys(waarde.niveau for waarde in known if waarde.niveau)),
         "leefwereld": tuple(row.leefwerelden),
-        "gemeente": tuple(dict.fromkeys(row.gemeentecodes)),
+        "gemeente": tuple(
+            dict.fromkeys([*row.gemeentecodes, *(heirs[code] for code in row.gemeentecodes if code in heirs)])
+        ),
         "provincie": tuple(dict.fromkeys(row.provinciecodes)),
         "status": (row.status,),
     }

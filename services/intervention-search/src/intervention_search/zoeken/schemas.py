@@ -80,7 +80,12 @@ class ZoekQuery(PageQuery):
     leefwereld: list[Leefwereld] = Field(default=[], max_length=MAX_CHOICES)
     sector: list[Sector] = Field(default=[], max_length=MAX_CHOICES)
     gemeente: list[Gemeentecode] = Field(
-        default=[], max_length=MAX_CHOICES, description="GM0363, 0363 en 363 zijn hetzelfde."
+        default=[],
+        max_length=MAX_CHOICES,
+        description=(
+            "GM0363, 0363 en 363 zijn hetzelfde. Een agenda staat ook onder de gemeente die er vandaag als "
+            "rechtsopvolger aan gebonden is."
+        ),
     )
     provincie: list[Provincie] = Field(default=[], max_length=MAX_CHOICES)
     bewijskracht: list[Bewijskracht] = Field(default=[], max_length=MAX_CHOICES)
