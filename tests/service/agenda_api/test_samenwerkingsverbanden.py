@@ -11,6 +11,7 @@ from shared.app import Api
 from shared.events.sending.delivery import Delivery
 
 PATH = "/samenwerkingsverbanden"
+READ_ONLY = {"id", "versie", "aangemaaktOp", "gewijzigdOp"}
 
 
 async def organisatie(client: httpx.AsyncClient, oin: str) -> str:
@@ -130,11 +131,11 @@ async def test_who_comes_back_is_a_member_for_a_second_period(client: httpx.Asyn
 
 
 async def test_a_member_is_named_once_and_a_vestiging_is_one(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    leden = [{"soort": "gemeente"}, {"soort": "gemeente", "naam": "X", "organisatieId": str(uuid4())}]
+    leden = [{"soort": "gemeente"}]
     sent = body(*leden, vestigingen=[{"vestiging": "02QZ"}], contact={"functie": "coördinator"})
     answer = await client.post(PATH, json=sent, headers=issuer.beheerder())
     assert pointers_of(answer) == [
-        *("/leden/0", "/leden/1", "/vestigingen/0/vestiging", "/contact/organisatie", "/contact/mailbox")
+        *("/leden/0", "/vestigingen/0/vestiging", "/contact/organisatie", "/contact/mailbox")
     ]
 
 
@@ -161,6 +162,77 @@ async def test_without_a_regievoerder_each_member_changes_it_and_nobody_else(
     verband = await create(client, issuer.breda(), body(own))
     assert (await put(client, issuer.zwolle(), verband, body(own, naam="X"))).status_code == 403
     assert ok(await put(client, issuer.breda(), verband, body(own, naam="X")))["naam"] == "X"
+
+
+async def without_regievoerder(client: httpx.AsyncClient, issuer: TestIssuer) -> tuple[Json, Json]:
+    leden = [lid(await organisatie(client, oin), "gemeente") for oin in (OIN_BREDA, OIN_ZWOLLE)]
+    sent = body(*leden, lid("Sportclub", "sport"))
+    return sent, await create(client, issuer.breda(), sent)
+
+
+LEAD = {"isRegievoerder": True}
+# Of Breda, which registered it, of Zwolle, which asks, and of a club: what each becomes, or None for who is struck out.
+TAKEOVERS: dict[str, list[Json | None]] = {
+    "alone": [None, LEAD, None],
+    "strike out": [None, {}, {}],
+    "strike out a name": [{}, {}, None],
+    "take the lead": [{}, LEAD, {}],
+    "let another leave": [{"lidTot": "2024-01-01"}, {}, {}],
+    "rename another": [{}, {}, {"naam": "Mijn club"} | LEAD],
+}
+
+
+@pytest.mark.parametrize("changes", TAKEOVERS.values(), ids=TAKEOVERS)
+async def test_a_member_without_the_lead_says_nothing_of_who_takes_part(
+    client: httpx.AsyncClient, issuer: TestIssuer, changes: list[Json | None]
+) -> None:
+    sent, verband = await without_regievoerder(client, issuer)
+    leden = [one | change for one, change in zip(sent["leden"], changes, strict=True) if change is not None]
+    refused = await put(client, issuer.zwolle(), verband, sent | {"leden": leden})
+    assert (refused.status_code, pointers_of(refused), codes_of(refused)) == (403, ["/leden"], ["leden-van-een-ander"])
+    assert ok(await client.get(f"{PATH}/{verband['id']}")) == verband
+    changed = ok(await put(client, issuer.zwolle(), verband, sent | {"leden": sent["leden"][::-1], "naam": "Anders"}))
+    assert changed["naam"] == "Anders"
+
+
+async def test_who_registered_it_says_who_takes_part_until_it_leaves_or_another_leads(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    sent, verband = await without_regievoerder(client, issuer)
+    fewer = sent | {"leden": sent["leden"][:2]}
+    verband = ok(await put(client, issuer.breda(), verband, fewer))
+    assert len(verband["leden"]) == 2
+    breda, zwolle = fewer["leden"]
+    led = fewer | {"leden": [breda, zwolle | LEAD]}
+    verband = ok(await put(client, issuer.breda(), verband, led))
+    assert (await put(client, issuer.breda(), verband, fewer)).status_code == 403
+    verband = ok(await put(client, issuer.zwolle(), verband, fewer))
+    verband = ok(await leave(client, issuer.breda(), verband, "2026-01-01"))
+    assert (await put(client, issuer.breda(), verband, fewer)).status_code == 403
+    alone = await put(client, issuer.zwolle(), verband, fewer | {"leden": [zwolle]})
+    assert codes_of(alone) == ["leden-van-een-ander"]
+    assert len(ok(await put(client, issuer.beheerder(), verband, fewer | {"leden": [zwolle]}))["leden"]) == 1
+
+
+async def test_what_was_read_may_be_sent_back(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    verband = await create(client, issuer.zwolle(), await coalitie(client))
+    read = {name: value for name, value in verband.items() if name not in READ_ONLY}
+    assert ok(await put(client, issuer.zwolle(), verband, read)) == verband
+    read["leden"][0]["naam"] = "Gemeente Deventer"
+    wrong = await put(client, issuer.zwolle(), verband, read)
+    assert (pointers_of(wrong), codes_of(wrong)) == (["/leden/0/naam"], ["naam-past-niet"])
+
+
+async def test_who_registers_names_itself_among_the_members(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    breda = lid(await organisatie(client, OIN_BREDA), "gemeente")
+    for leden, says in (
+        ([lid("Gemeente Zwolle", "gemeente")], "Neem uw eigen organisatie op onder de leden, met haar organisatieId"),
+        ([breda], "Neem uw eigen organisatie op onder de leden, met haar organisatieId"),
+        ([breda | {"isRegievoerder": True}], "Uw organisatie is niet de regievoerder die u noemt"),
+    ):
+        refused = await client.post(PATH, json=body(*leden), headers=issuer.zwolle())
+        assert (refused.status_code, pointers_of(refused)) == (403, ["/leden"])
+        assert refused.json()["fouten"][0]["melding"].startswith(says)
 
 
 async def test_a_member_leaves_by_itself_and_takes_nobody_along(client: httpx.AsyncClient, issuer: TestIssuer) -> None:

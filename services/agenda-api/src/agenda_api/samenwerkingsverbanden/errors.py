@@ -11,5 +11,11 @@ class SamenwerkingsverbandNotFound(NotFound):
 
 class SamenwerkingsverbandNotYours(NotAllowed):
     slug, title = "samenwerkingsverband-van-een-ander", "Dit samenwerkingsverband wijzigt een ander"
-    betekenis = "Uw organisatie is hier geen regievoerder, en geen lid van een verband zonder regievoerder."
-    wat_te_doen = "Vraag de wijziging aan de regievoerder. Uw eigen lidmaatschap beëindigt u met `_uittreden`."
+    betekenis = (
+        "Uw organisatie is hier geen regievoerder, en geen lid van een verband zonder regievoerder; of u wijzigt de "
+        "leden van een verband dat een ander registreerde."
+    )
+    wat_te_doen = (
+        "Vraag de wijziging aan de regievoerder, of aan wie het verband registreerde. Uw eigen lidmaatschap beëindigt "
+        "u met `_uittreden`. Registreert u zelf, noem dan uw eigen organisatie onder de leden met haar `organisatieId`."
+    )

@@ -78,7 +78,8 @@ async def replace_samenwerkingsverband(
 ) -> SamenwerkingsverbandRead:
     """Vervangt alle gegevens; door de regievoerder, een lid als er geen regievoerder is, of de beheerder.
 
-    Wijzigt een ander dan de beheerder iets, dan is het niet meer `geverifieerd`.
+    Zolang er geen regievoerder is, wijzigt alleen wie het verband registreerde de leden, of de beheerder; andere leden
+    sturen ze zoals ze zijn. Wijzigt een ander dan de beheerder iets, dan is het niet meer `geverifieerd`.
     """
     return with_etag(response, await service.replace(caller, verband_id, body, expected))
 

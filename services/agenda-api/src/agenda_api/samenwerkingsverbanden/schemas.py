@@ -72,7 +72,10 @@ def _vestiging(value: str) -> str:
 
 
 class LidInput(WireInput):
-    """Een partij die meedoet: een organisatie uit het register op haar id, of een andere op naam."""
+    """Een partij die meedoet: een organisatie uit het register op haar id, of een andere op naam.
+
+    Bij een `organisatieId` mag de naam mee zoals u haar las; het register houdt haar bij.
+    """
 
     organisatie_id: UUID | None = None
     naam: Organisatienaam | None = None
@@ -83,8 +86,10 @@ class LidInput(WireInput):
 
     @model_validator(mode="after")
     def _check_named(self) -> Self:
-        if (self.organisatie_id is None) == (self.naam is None):
-            raise PydanticCustomError("lid_wie", "Geef een organisatieId of een naam, niet allebei.")
+        if self.organisatie_id is None and self.naam is None:
+            raise PydanticCustomError(
+                "lid_wie", "Geef een organisatieId, of een naam van wie niet in het register staat."
+            )
         return self
 
 

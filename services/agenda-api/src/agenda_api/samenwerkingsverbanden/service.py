@@ -22,6 +22,7 @@ from agenda_api.samenwerkingsverbanden.errors import SamenwerkingsverbandNotFoun
 from agenda_api.samenwerkingsverbanden.models import Samenwerkingsverband
 from agenda_api.samenwerkingsverbanden.repository import SamenwerkingsverbandRepository
 from agenda_api.samenwerkingsverbanden.schemas import (
+    LidInput,
     SamenwerkingsverbandFilter,
     SamenwerkingsverbandGebeurtenis,
     SamenwerkingsverbandInput,
@@ -70,10 +71,23 @@ class _Dossier:
         owners = [lid for lid in there if lid.is_regievoerder] or there
         return sorted({oin for lid in owners if lid.organisatie_id for oin in self.known[lid.organisatie_id].oins})
 
+    def has_regievoerder(self) -> bool:
+        """Whether a member leads it now."""
+        return any(lid.is_regievoerder and not lid.has_left_on(today()) for lid in self.row.verband.leden)
+
     def require_owner(self, caller: Caller) -> None:
         """Raises: SamenwerkingsverbandNotYours."""
         if not caller.acts_for(frozenset(self.owners())):
             raise SamenwerkingsverbandNotYours
+
+    def require_takes_part(self, caller: Caller) -> None:
+        """Raises: SamenwerkingsverbandNotYours for who registers what it does not take part in, or does not lead."""
+        if caller.acts_for(frozenset(self.owners())):
+            return
+        melding = "Neem uw eigen organisatie op onder de leden, met haar organisatieId uit het register."
+        if self.has_regievoerder():
+            melding = "Uw organisatie is niet de regievoerder die u noemt; laat die het verband zelf registreren."
+        raise SamenwerkingsverbandNotYours(melding, fouten=[Fout("/leden", "eigen-organisatie-ontbreekt", melding)])
 
     def read(self) -> SamenwerkingsverbandRead:
         """As everybody reads it."""
@@ -129,7 +143,7 @@ class SamenwerkingsverbandService:
         row = Samenwerkingsverband(id=new_id(), versie=0, openbaar=True, aangemaakt_op=op, gewijzigd_op=op)
         dossier = _Dossier(row, {})
         await self._take_over(caller, dossier, body)
-        dossier.require_owner(caller)
+        dossier.require_takes_part(caller)
         return await self._record(caller, dossier, "registreren", "geregistreerd")
 
     async def replace(
@@ -142,6 +156,8 @@ class SamenwerkingsverbandService:
         dossier = await self._open(verband_id)
         dossier.require_owner(caller)
         require_version(dossier.row.versie, expected)
+        if not await self._manages_leden(caller, dossier):
+            _require_same_leden(dossier.row.verband, body)
         await self._take_over(caller, dossier, body)
         return await self._record(caller, dossier, "wijzigen")
 
@@ -184,6 +200,12 @@ class SamenwerkingsverbandService:
         dossier.before = dossier.state()
         return dossier
 
+    async def _manages_leden(self, caller: Caller, dossier: _Dossier) -> bool:
+        """Whether an owner may say who takes part: else any member could strike out the others and take the lead."""
+        if caller.is_beheerder or dossier.has_regievoerder():
+            return True
+        return await self._vastlegging.find_first_organisatie(dossier.row.id) in caller.organisaties
+
     async def _take_over(self, caller: Caller, dossier: _Dossier, body: SamenwerkingsverbandInput) -> None:
         """What was sent, once it is sound. Raises: NotAllowed; InvalidInput with everything that is wrong."""
         if body.herkomst is Herkomst.OPENBARE_BRON or body.soort == LANDELIJK or body.geverifieerd:
@@ -193,7 +215,7 @@ class SamenwerkingsverbandService:
         if found := _judge(body, known, gemeenten):
             raise InvalidInput("Het samenwerkingsverband klopt niet.", fouten=found)
         dossier.known = known
-        dossier.fill(Verband.model_validate(body, from_attributes=True))
+        dossier.fill(_verband_of(body))
 
     async def _record(
         self, caller: Caller, dossier: _Dossier, wat: str, happening: str = "gewijzigd"
@@ -207,6 +229,41 @@ class SamenwerkingsverbandService:
         return dossier.read()
 
 
+def _verband_of(body: SamenwerkingsverbandInput) -> Verband:
+    """As it is stored: a registered member without its name, which the register keeps."""
+    verband = Verband.model_validate(body, from_attributes=True)
+    leden = [lid.model_copy(update={"naam": None}) if lid.organisatie_id else lid for lid in verband.leden]
+    return verband.model_copy(update={"leden": leden})
+
+
+def _require_same_leden(verband: Verband, body: SamenwerkingsverbandInput) -> None:
+    """In any order. Raises: SamenwerkingsverbandNotYours."""
+    before, after = (sorted(lid.model_dump_json() for lid in one.leden) for one in (verband, _verband_of(body)))
+    if before != after:
+        melding = (
+            "Zolang er geen regievoerder is, wijzigt alleen wie het verband registreerde de leden, of de beheerder. "
+            "Stuur de leden zoals ze zijn; uw eigen lidmaatschap beëindigt u met `_uittreden`."
+        )
+        raise SamenwerkingsverbandNotYours(melding, fouten=[Fout("/leden", "leden-van-een-ander", melding)])
+
+
+def _judge_registered(pointer: str, lid: LidInput, organisatie: OrganisatieFeiten | None) -> list[Fout]:
+    """What does not fit between a member and the register."""
+    if organisatie is None:
+        return [Fout(f"{pointer}/organisatieId", "onbekende-organisatie", "Er is geen organisatie met dit id.")]
+    found = []
+    if organisatie.samengevoegd_met is not None:
+        melding = f"Deze organisatie ging op in {organisatie.samengevoegd_met}."
+        found.append(Fout(f"{pointer}/organisatieId", "organisatie-samengevoegd", melding))
+    if lid.naam is not None and fold(lid.naam) != fold(organisatie.naam):
+        melding = f"In het register heet deze organisatie {organisatie.naam}; laat de naam weg of neem die over."
+        found.append(Fout(f"{pointer}/naam", "naam-past-niet", melding))
+    if not is_party_of(organisatie.soort, lid.soort):
+        melding = f"In het register is {organisatie.naam} van soort {organisatie.soort}."
+        found.append(Fout(f"{pointer}/soort", "soort-past-niet", melding))
+    return found
+
+
 def _judge(
     body: SamenwerkingsverbandInput, known: Mapping[UUID, OrganisatieFeiten], gemeenten: Mapping[str, object]
 ) -> list[Fout]:
@@ -216,16 +273,8 @@ def _judge(
         if code not in gemeenten
     ]
     for place, lid in enumerate(body.leden):
-        organisatie = known.get(lid.organisatie_id) if lid.organisatie_id else None
-        if lid.organisatie_id is not None and organisatie is None:
-            melding = "Er is geen organisatie met dit id."
-            found.append(Fout(f"/leden/{place}/organisatieId", "onbekende-organisatie", melding))
-        if organisatie is not None and organisatie.samengevoegd_met is not None:
-            melding = f"Deze organisatie ging op in {organisatie.samengevoegd_met}."
-            found.append(Fout(f"/leden/{place}/organisatieId", "organisatie-samengevoegd", melding))
-        if organisatie is not None and not is_party_of(organisatie.soort, lid.soort):
-            melding = f"In het register is {organisatie.naam} van soort {organisatie.soort}."
-            found.append(Fout(f"/leden/{place}/soort", "soort-past-niet", melding))
+        if lid.organisatie_id is not None:
+            found += _judge_registered(f"/leden/{place}", lid, known.get(lid.organisatie_id))
     if body.herkomst is Herkomst.OPENBARE_BRON and not body.bron:
         found.append(Fout("/bron", "bron-ontbreekt", "Noem de bron waaruit deze gegevens komen."))
     begin = marge_of(body.sinds).eerste

@@ -41,6 +41,12 @@ class VastleggingRepository:
         found: Versie | None = await self._session.scalar(newest.options(undefer(Versie.stand)))
         return found
 
+    async def find_first_organisatie(self, document_id: UUID) -> str | None:
+        """For whom the first version was made."""
+        first = select(Versie.organisatie).where(Versie.document_id == document_id, Versie.versie == 1)
+        found: str | None = await self._session.scalar(first)
+        return found
+
     async def find(self, document_id: UUID, versies: Collection[int], zicht: Zicht) -> dict[int, Versie]:
         """Those of these versions that are seen and whole, by number."""
         wanted = [Versie.document_id == document_id, Versie.versie.in_(versies), Versie.stand.is_not(None)]

@@ -92,6 +92,10 @@ class VastleggingService:
             organisaties=readers or document.organisaties,
         )
 
+    async def find_first_organisatie(self, document_id: UUID) -> str | None:
+        """The OIN for which a document was registered; None when its client acted for no organisation."""
+        return await self._repository.find_first_organisatie(document_id)
+
     async def list_versies(self, document_id: UUID, query: PageQuery, zicht: Zicht) -> tuple[list[VersieRead], int]:
         """One page; outsiders do not learn who made a version, nor the words exchanged about it."""
         rows, totaal = await self._repository.find_page(document_id, query, zicht)
