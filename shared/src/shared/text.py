@@ -16,6 +16,17 @@ _LETTERS: Final = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
 )
 
+# Letters of other scripts that look like those of ours, in the case in which they do.
+_LOOK_ALIKES: Final = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹαεικνορτυχϲωАВЕЅІЈКМНОРСТУХѠԜавеѕіјкмнорстухѡԝԁһӏօսո",
+    "ABEZHIKMNOPTYXCaeiknoptuxcwABESIJKMHOPCTYXWWabesijkmhopctyxwwdhloun",
+)
+
+
+def unmask(text: str) -> str:
+    """Greek, Cyrillic and Armenian letters that pass for ours, as ours, such as those in a false `OCW`."""
+    return unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES)
+
 
 def fold(text: str) -> str:
     """`Súdwest-Fryslân` and `sudwest fryslan` both give `sudwestfryslan`; may be empty."""

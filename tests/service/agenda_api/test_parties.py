@@ -194,10 +194,12 @@ async def test_the_beheerder_takes_no_agenda_from_its_indiener(client: httpx.Asy
 
 async def test_not_by_way_of_an_agenda_without_gemeenten_either(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await create_agenda(client, issuer.zwolle())
-    bare = ok(await put(client, issuer.beheerder(), agenda, gemeenten=[]))
-
-    assert codes_of(await put(client, issuer.beheerder(), bare, gemeenten=[BREDA])) == ["indiener-ontbreekt"]
-    assert ok(await put(client, issuer.zwolle(), bare))["gemeenten"][0]["code"] == ZWOLLE
+    for who in (issuer.beheerder(), issuer.zwolle()):
+        refused = await put(client, who, agenda, gemeenten=[])
+        assert (refused.status_code, codes_of(refused)) == (400, ["indiener-ontbreekt"])
+        created = await client.post("/agendas", json=agenda_body(gemeenten=[]), headers=who)
+        assert (created.status_code, pointers_of(created)) == (400, ["/gemeenten"])
+        assert codes_of(created) == ["indiener-ontbreekt"]
 
 
 async def test_the_beheerder_names_others_beside_the_indiener(client: httpx.AsyncClient, issuer: TestIssuer) -> None:

@@ -125,6 +125,26 @@ async def test_the_ministry_signs_under_its_own_name_only(
     assert (refused.status_code, codes_of(refused)) == (400, ["ocw-tekent-zelf"])
 
 
+@pytest.mark.parametrize("partij", ["schoolbestuur", "partner"])
+async def test_a_gemeente_of_the_register_signs_under_no_other_party(
+    client: httpx.AsyncClient, issuer: TestIssuer, partij: str
+) -> None:
+    agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
+
+    async def codes(naam: str) -> list[str]:
+        body = signature(partij, organisatienaam=naam)
+        answer = await change(client, issuer.zwolle(), agenda, "ondertekeningen", body)
+        return codes_of(answer) if answer.status_code == httpx.codes.BAD_REQUEST else [str(answer.status_code)]
+
+    for naam in (
+        *("Breda", "gemeente Breda", "gem. BREDA", "de gemeente Breda", "Breda (gemeente)", "Zwolle", "ZwoIle"),
+        *("College van B&W van Breda", "Burgemeester en wethouders van de gemeente Breda", "\u0412reda"),
+        *("Gemeente Breda, afdeling Onderwijs", "Afdeling Jeugd gemeente Breda", "Gemeente van Breda"),
+    ):
+        assert (naam, await codes(naam)) == (naam, ["gemeente-tekent-zelf"])
+    assert await codes("Bibliotheek Breda") == ["201"]
+
+
 async def test_a_signature_that_is_sent_twice_is_one(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     agenda = await agree(client, issuer, await create_agenda(client, issuer.zwolle()))
     once = ok(await change(client, issuer.zwolle(), agenda, "ondertekeningen", signature()))

@@ -183,7 +183,10 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
             *judge_gemeenten(dict(enumerate(body.gemeenten)), known, body.periode_van),
             *judge_besturen(besturen, soorten, is_landelijk=is_landelijk),
         ]
-        if earlier is not None and set(body.gemeenten) != set(earlier.gemeenten):
+        if not is_landelijk and not body.gemeenten:
+            melding = "Noem minstens één gemeente: die van uw organisatie. Zonder is het een landelijke thema-agenda."
+            gone.append(Fout("/gemeenten", "indiener-ontbreekt", melding))
+        elif earlier is not None and set(body.gemeenten) != set(earlier.gemeenten):
             gone += judge_indiener(known, earlier.indiener, caller.organisaties)
         inhoud = await self._sound_inhoud(body, body.herkomst, earlier.inhoud if earlier else None, *gone)
         if known and not any(caller.acts_for(gemeente.oins) for gemeente in known.values()):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, and_, any_, bindparam, false, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, and_, any_, bindparam, exists, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -23,6 +23,9 @@ _FACTS: Final = (
     .order_by(_TABLE.code)
 )
 _FACTS_HELD: Final = _FACTS.with_for_update(read=True)
+
+# Signs that nobody tells apart in every type face.
+_ALIKE: Final = ("i1", "ll")
 
 
 def as_searchable(gemeente: Gemeente) -> str:
@@ -72,6 +75,13 @@ class GemeenteRepository:
     async def find_facts(self, codes: Collection[str], *, lock: bool = False) -> Sequence[Row[Any]]:
         """The known ones among these codes; `lock` keeps others from changing them until the transaction ends."""
         return (await self._session.execute(_FACTS_HELD if lock else _FACTS, {"codes": list(codes)})).all()
+
+    async def is_any_called(self, namen: Collection[str]) -> bool:
+        """Whether one of these folded names is the whole name of a gemeente; `i`, `l` and `1` count as one sign."""
+        spelled = func.translate(Gemeente.zoeknaam, *_ALIKE)
+        keys = [SEPARATOR + naam.translate(str.maketrans(*_ALIKE)) + SEPARATOR for naam in namen]
+        found = exists().where(or_(false(), *(spelled.contains(key, autoescape=True) for key in keys)))
+        return bool(await self._session.scalar(select(found)))
 
     async def find_codes(self, provinciecode: str) -> Sequence[str]:
         """The codes of all gemeenten of a provincie, at most a few hundred."""

@@ -68,6 +68,10 @@ class GemeenteService:
         rows = await self._repository.find_facts(codes, lock=lock) if codes else []
         return {row.code: feiten_of(row) for row in rows}
 
+    async def is_any_called(self, namen: Collection[str]) -> bool:
+        """Whether a gemeente of today or of the past has one of these folded names, in any spelling that lists know."""
+        return await self._repository.is_any_called(namen)
+
     async def find_codes(self, provinciecode: str) -> list[str]:
         """The codes of all gemeenten that ever were in a provincie."""
         return list(await self._repository.find_codes(provinciecode))

@@ -159,7 +159,7 @@ class Stappen(Generic[D, R]):
         is_party = not sent.is_sound or await self._ondertekeningen.names_itself(caller, sent.require())
         dossier = await self._boek.open_for(caller, document_id, expected, Handeling.ONDERTEKENEN, is_party=is_party)
         document = dossier.document
-        body = self._ondertekeningen.require_sound(caller, document, dossier.gemeenten, sent)
+        body = await self._ondertekeningen.require_sound(caller, document, dossier.gemeenten, sent)
         if any(body.says_the_same(earlier) for earlier in dossier.ondertekeningen):
             return dossier.read(today())
         melding = "Deze partij tekende al in deze functie; trek die ondertekening eerst in."

@@ -1,7 +1,8 @@
 """Pure: the parties of a document: who has to sign and on which days, who consents, and when the last wants an end."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,14 +11,28 @@ from typing import Final
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from shared.dates import Marge
 from shared.problems import Fout
-from shared.text import fold
+from shared.text import fold, sort_key, unmask
+from shared.waardelijsten.gebieden import PROVINCIES
 
-# As they are after folding; under another party such a name would read as a signature of who did not sign.
-_NAME_OF_OCW: Final = re.compile(
-    r"(?:het|de)?(?:min|minister|ministerie)?(?:van|voor)?(?:oc(?:en)?w|onderwijscultuurenwetenschap(?:pen)?)"
-    r"|(?:het|de)?minister(?:ie)?(?:van|voor)?(?:basisenvoortgezet)?onderwijs.*"
+# Under another party such a name would read as a signature of who did not sign. Signs between letters do not count.
+_NAME_OF_THE_STATE: Final = re.compile(
+    r"\bo ?c ?(?:(?:en|e|n|and|plus) ?)?w\b|onderwijs cultuur (?:(?:en|and) )?wetenschap"
+    r"|\bministerie\b|^(?:(?:de|het) )?(?:min|minister|staatssecretaris) (?:van|voor|v)\b"
+    r"|^min (?:az|bz|bzk|def|ez|ezk|fin|ienw|jenv|lnv|lvvn|szw|vro|vws|onderwijs)\b"
+    r"|\brijksoverheid\b|^(?:de )?staat der nederlanden$|^(?:het )?rijk$"
 )
-_BEFORE_A_GEMEENTE: Final = re.compile(r"(?:de)?gem(?:eente)?")
+_BEFORE_A_GEMEENTE: Final = re.compile(
+    r"(?:afdeling|directie|dienst|domein|sector|team|wethouder)\b.*? gem(?:eente)? (?:van )?"
+    r"|(?:(?:de|het) )?(?:(?:college(?: van)? (?:burgemeester en wethouders|b ?(?:en )?w)|burgemeester en wethouders"
+    r"|b ?(?:en )?w|gemeenteraad|gemeentebestuur|raad|wethouder) ?(?:van )?(?:de )?)?(?:gem(?:eente)? (?:van )?)?"
+)
+_PROVINCIE: Final = re.compile(
+    r"(?:de )?(?:(?:gedeputeerde|provinciale) staten van )?(?:prov(?:incie)? (?:van )?)?(.*?)(?: provincie)?"
+)
+# Shorter ones are abbreviations, as lists have them, and may be anybody's.
+_SHORTEST_PROVINCIE: Final = len("utrecht") - 1
+# The longest names have five words (`Nuenen, Gerwen en Nederwetten`, `Bergen aan den ...`).
+_WORDS_OF_A_GEMEENTE: Final = 6
 # Letter to the House of 31 October 2016 in which the minister of OCW announced the alliance.
 START_ALLIANTIE: Final = date(2016, 10, 31)
 SIGN_AS_SCHOOLBESTUUR: Final = frozenset({"schoolbestuur", "school"})
@@ -42,10 +57,13 @@ class Handtekening:
     organisatienaam: str | None
 
 
-def judge(handtekening: Handtekening, gemeenten: Mapping[str, Sequence[str]]) -> list[Fout]:
-    """What is wrong with a signature under an agenda of these gemeenten: their codes, each with its names."""
+def judge(handtekening: Handtekening, gemeenten: Collection[str], *, names_a_gemeente: bool = False) -> list[Fout]:
+    """What is wrong with a signature under an agenda of these gemeenten.
+
+    `names_a_gemeente`: the register knows one under a name that is among `names_within` of the organisation.
+    """
     found = []
-    naam = fold(handtekening.organisatienaam or "")
+    naam = _words_of(handtekening.organisatienaam or "")
     is_gemeente = handtekening.partij is Partij.GEMEENTE
     names_itself = handtekening.partij in {Partij.SCHOOLBESTUUR, Partij.PARTNER}
     if is_gemeente and handtekening.gemeentecode not in gemeenten:
@@ -54,10 +72,18 @@ def judge(handtekening: Handtekening, gemeenten: Mapping[str, Sequence[str]]) ->
         found.append(Fout("/gemeentecode", "moet-leeg", "Een gemeentecode hoort bij de partij gemeente."))
     if names_itself and not handtekening.organisatienaam:
         found.append(Fout("/organisatienaam", "verplicht", "Noem de organisatie die tekent."))
-    if names_itself and _NAME_OF_OCW.fullmatch(naam):
-        found.append(Fout("/organisatienaam", "ocw-tekent-zelf", "Het ministerie van OCW tekent zelf, als partij ocw."))
-    if names_itself and _is_one_of(naam, gemeenten):
-        found.append(Fout("/organisatienaam", "gemeente-tekent-zelf", "Een gemeente tekent zelf, als partij gemeente."))
+    if names_itself and _NAME_OF_THE_STATE.search(naam):
+        melding = "Het Rijk tekent zelf: het ministerie van OCW, als partij ocw."
+        found.append(Fout("/organisatienaam", "ocw-tekent-zelf", melding))
+    elif names_itself and names_a_gemeente:
+        melding = "Een gemeente tekent zelf, als partij gemeente en met haar eigen token."
+        found.append(Fout("/organisatienaam", "gemeente-tekent-zelf", melding))
+    elif names_itself and _is_provincie(naam):
+        melding = "Een provincie tekent zelf: een ander meldt haar niet als schoolbestuur of partner."
+        found.append(Fout("/organisatienaam", "provincie-tekent-zelf", melding))
+    elif names_itself and _is_foreign(handtekening.organisatienaam or ""):
+        melding = "Schrijf de naam in Latijnse letters, zoals in het Handelsregister."
+        found.append(Fout("/organisatienaam", "ander-schrift", melding))
     if not names_itself and handtekening.organisatienaam:
         melding = "Een organisatienaam hoort bij een schoolbestuur of partner."
         found.append(Fout("/organisatienaam", "moet-leeg", melding))
@@ -94,10 +120,30 @@ def judge_decision(gemeentecode: str, gemeenten: Collection[str], datum: date | 
     return found
 
 
-def _is_one_of(naam: str, gemeenten: Mapping[str, Sequence[str]]) -> bool:
-    names = {fold(name) for names in gemeenten.values() for name in names}
+def names_within(organisatienaam: str) -> set[str]:
+    """The folded names by which it may be a gemeente: as it stands, and behind `gemeente` or its college."""
+    naam = _words_of(organisatienaam)
+    found = {fold(naam), fold(naam.removesuffix(" gemeente"))}
     title = _BEFORE_A_GEMEENTE.match(naam)
-    return naam in names or (title is not None and naam[title.end() :] in names)
+    if title is not None and title.end():
+        words = naam[title.end() :].split()
+        found.update("".join(words[:count]) for count in range(1, min(len(words), _WORDS_OF_A_GEMEENTE) + 1))
+    return found - {""}
+
+
+def _words_of(naam: str) -> str:
+    """Small plain words, one space apart; letters that stand apart, as in an abbreviation, stay so."""
+    seen = "".join(char for char in unmask(naam) if unicodedata.category(char) != "Cf")
+    return sort_key(seen).replace("0", "o")
+
+
+def _is_provincie(naam: str) -> bool:
+    title = _PROVINCIE.fullmatch(naam)
+    return title is not None and len(fold(title[1])) >= _SHORTEST_PROVINCIE and fold(title[1]) in PROVINCIES
+
+
+def _is_foreign(naam: str) -> bool:
+    return any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in unmask(naam))
 
 
 def is_organisation_of(partij: Partij, soort: str, naam: str, organisatienaam: str | None) -> bool:

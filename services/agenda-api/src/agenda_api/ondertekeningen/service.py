@@ -9,6 +9,7 @@ from pydantic_core import from_json
 
 from agenda_api.bewijzen.service import BewijsService
 from agenda_api.gemeenten.indeling import GemeenteFeiten
+from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.inhoud.inhoud import Herkomst
 from agenda_api.ondertekeningen.document import Overeenkomst
 from agenda_api.ondertekeningen.errors import NoProof, OndertekeningNotFound, TooManySignatures
@@ -20,6 +21,7 @@ from agenda_api.ondertekeningen.parties import (
     is_organisation_of,
     judge,
     judge_day,
+    names_within,
 )
 from agenda_api.ondertekeningen.repository import OndertekeningRepository
 from agenda_api.ondertekeningen.schemas import BewijsRead, OndertekeningCreate, OndertekeningRead
@@ -66,6 +68,7 @@ class OndertekeningService:
         self._repository = OndertekeningRepository(session)
         self._organisaties = OrganisatieService(session)
         self._bewijzen = BewijsService(session)
+        self._gemeenten = GemeenteService(session)
 
     async def find(self, document_ids: Collection[UUID]) -> dict[UUID, list[OndertekeningRead]]:
         """The signatures under each of these documents, in the order in which they were set."""
@@ -106,9 +109,12 @@ class OndertekeningService:
         """It no longer counts, and stays."""
         return OndertekeningRead.model_validate(await self._repository.withdraw(ondertekening.id, now(), reden))
 
-    @staticmethod
-    def require_sound(
-        caller: Caller, document: Overeenkomst, gemeenten: Mapping[str, GemeenteFeiten], sent: Body[OndertekeningCreate]
+    async def require_sound(
+        self,
+        caller: Caller,
+        document: Overeenkomst,
+        gemeenten: Mapping[str, GemeenteFeiten],
+        sent: Body[OndertekeningCreate],
     ) -> OndertekeningCreate:
         """What was sent, by who may sign it. Raises: NotAllowed; RequestValidationError with every fault."""
         is_public_fact = document.herkomst == Herkomst.OPENBARE_BRON
@@ -116,8 +122,9 @@ class OndertekeningService:
         if partij is not None:
             _require_may_sign(caller, gemeenten, partij, code, is_public_fact=is_public_fact)
         akkoord = None if is_public_fact or document.akkoord_op is None else day_of(document.akkoord_op)
-        names = {code: [gemeente.naam, *gemeente.aliassen] for code, gemeente in gemeenten.items()}
-        found = judge(Handtekening(partij, code, sent.find(_NAAM, "organisatienaam")), names) if partij else []
+        naam = sent.find(_NAAM, "organisatienaam")
+        is_called = naam is not None and await self._gemeenten.is_any_called(names_within(naam))
+        found = judge(Handtekening(partij, code, naam), gemeenten, names_a_gemeente=is_called) if partij else []
         datum = sent.find(_DATUM, "datum")
         return sent.require([*found, *(judge_day(datum.marge, today(), akkoord) if datum else ())])
 
