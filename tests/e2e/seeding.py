@@ -21,7 +21,7 @@ def with_gateway(system: System, work: Callable[[Gateway], Awaitable[None]]) -> 
 
 
 async def load_country(gateway: Gateway) -> None:
-    """Gemeenten, how they changed, how many people live there, the organisations of the clients, and whom one serves."""
+    """Gemeenten, how they changed, how many people live there, the organisations of the clients, whom one serves."""
     await load.load_gemeenten(gateway)
     await load.load_herindelingen(gateway)
     await load.load_organisaties(gateway)
