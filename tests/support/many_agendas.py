@@ -13,7 +13,7 @@ FIRST_YEAR, YEARS = 2018, 12
 _GEMEENTEN: Final = """
     INSERT INTO gemeente (code, naam, aliassen, zoeknaam, provinciecode, bron, oins, opvolging, versie)
     SELECT 'GM' || lpad(n::text, 4, '0'), 'Gemeente ' || n, '{}', '|gemeente' || n || '|',
-        'PV' || 20 + n %% %(provincies)s, 'toets', ARRAY['00000099' || lpad(n::text, 8, '0') || '0000'], '{}', 1
+        'PV' || 20 + n %% %(provincies)s, 'toets', ARRAY['00000099' || lpad(n::text, 8, '0') || '0000'], '[]', 1
     FROM generate_series(1000, 999 + %(gemeenten)s) n
 """
 _AGENDAS: Final = """
