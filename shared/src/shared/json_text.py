@@ -75,9 +75,22 @@ def read(body: bytes, max_values: int) -> Any:  # noqa: ANN401 - JSON
 
 
 def fingerprint(value: Any) -> bytes:  # noqa: ANN401 - JSON
-    """Equal for documents that say the same, whatever the order of their keys and the space between."""
-    same = json.dumps(value, sort_keys=True, separators=(",", ":"))
+    """Equal for documents that say the same, whatever the order of their keys, the space between, `1.0` or `1`."""
+    same = json.dumps(_whole(value), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(same.encode()).digest()
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Numbers that are equal, written alike; a whole one of 17 digits or more is not exact as a float."""
+    match value:
+        case float():
+            return int(value) if value.is_integer() else value
+        case list():
+            return [_whole(item) for item in value]
+        case dict():
+            return {name: _whole(item) for name, item in value.items()}
+        case _:
+            return value
 
 
 def without_mark(body: bytes) -> bytes:

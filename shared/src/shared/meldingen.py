@@ -46,6 +46,8 @@ _MELDINGEN: Final[dict[str, tuple[str, str]]] = {
     "string_unicode": ("tekst-geen-unicode", "De tekst is geen geldige Unicode."),
 }
 
+_DUTCH_SIGNS: Final = str.maketrans(",.", ".,")
+
 # What pydantic calls a text whose length is judged after our own validators; of a list it says `List`.
 _TEXT_THAT_WAS_TRIMMED: Final = "Value"
 _OF_TEXT: Final = {"too_long": "string_too_long", "too_short": "string_too_short"}
@@ -63,5 +65,13 @@ def describe(error_type: str, context: dict[str, Any], message: str) -> tuple[st
         if error_type == "string_too_short" and context["min_length"] == 1:
             return "tekst-leeg", "Vul dit veld in."
     code, sentence = _MELDINGEN[error_type]
-    words = {key: str(value).replace(" or ", " of ") for key, value in context.items()}
+    words = {key: _written(value) for key, value in context.items()}
     return code, sentence.format(**words)
+
+
+def _written(value: object) -> str:
+    """A number as Dutch writes it (`1.000.000` and `0,5`), and an enumeration with `of` before the last."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        plain = f"{value:,.10f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+        return plain.translate(_DUTCH_SIGNS)
+    return str(value).replace(" or ", " of ")

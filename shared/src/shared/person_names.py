@@ -30,6 +30,8 @@ _ORGANISATIE: Final = re.compile(rf"[^\W\d]*(?:{ORGANISATIE})s?", re.IGNORECASE)
 _BREAK: Final = re.compile(r"[;:/|\n&+]|\s[-–—]\s|\s(?:en|namens|bij)\s")
 _WORD: Final = re.compile(r"['’]?[^\W_](?:[^\W_]|['’`.-](?=[^\W_]))*\.?")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?){1,5}[^\W\d_]?\.?")
+# The surname in `Karin B.`.
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
 # `J.de Vries`, `A.B.van Dam` and `dhr.Jansen`: a point and at once the next word.
 _BEFORE_POINT: Final = "|".join([r"(?:[^\W\d_]\.){0,4}[^\W\d_]", *sorted(TITELS | AANSPREEKVORMEN)])
 _GLUED: Final = re.compile(rf"(?<![^\W_])({_BEFORE_POINT})\.(?=[^\W\d_]{{2}})", re.IGNORECASE)
@@ -69,7 +71,8 @@ def _starts_a_name(words: Sequence[str], at: int) -> bool:
     elif _is_first_name(word):
         while len(rest) > 1 and (_is_first_name(rest[0]) or _are_initials(rest[0])):
             rest = rest[1:]
-        found = _is_surname(rest, after_capital=word[0].isupper())
+        is_cut_short = bool(rest) and (_is_letter(rest[0]) or _INITIAL.fullmatch(rest[0]) is not None)
+        found = is_cut_short or _is_surname(rest, after_capital=word[0].isupper())
     elif plain in FUNCTIES:
         found = _is_surname_behind_office(plain, rest)
     elif plain in ACHTERNAMEN:  # `Jansen P.` without its comma

@@ -1,5 +1,6 @@
 """Pure: the words by which a name of a person is told from the name of an office, a place or an organisation."""
 
+import re
 from typing import Final
 
 
@@ -78,3 +79,31 @@ NAAMGEVERS: Final = _words("""
     peter-petersen hendrik-van-brederode wim-sonneveld anna-maria-van-schurman jan-van-scorel pieter-nieuwland
     johan-cruijff martin-luther-king johannes-de-doper
     """)
+# Ends of words for an office, a role or a part of an organisation; a function has one, and hardly a name does.
+FUNCTIEWOORD: Final = re.compile(
+    # Alone or in a known compound: names end on these as well, such as Khalid, Coenraad and Schoenmaker.
+    r"(?:(?:bestuurs|college|commissie|kamer|staten|team|kern)?(?:lid|leden)|(?:jeugd|school)?artsen|(?:jeugd|school)?arts"
+    r"|(?:gemeente|ondernemings|medezeggenschaps|leerlingen|ouder|onderwijs|jongeren)?raad|(?:kwartier|beleids)makers?"
+    r"|(?:burge|penning|leer|school)meesters?|meester|juf|baas|chef|lead|leads|dean|unit|ceo|cfo|cvb|rvt|mt)"
+    r"|[^\W\d_]*(?:"
+    r"wethouders?|houders?|voerders?|ministers?|secretarissen|secretaris|secretaresse|commissaris(?:sen)?|notaris"
+    r"|gedeputeerden?|gedelegeerden?|gevolmachtigden?|gemachtigden?|afgevaardigden?|vertegenwoordig(?:er|ers|ing|ster)"
+    r"|raadslid|raadsleden|voorzitters?|zitters?|voorzitster|bestuurders?|bestuurs(?:ter|voorzitter)"
+    r"|directeur(?:en)?|directrice|directie|directoraat|director|adviseurs?|inspecteurs?|regisseurs?|monteurs?"
+    r"|rectoren|rector|conrector|lector|decaan|decanen|hoogleraar|leraar|leraren|lerares|leerkracht(?:en)?"
+    r"|docente?n?|onderwijzers?|onderwijzeres|mentor|mentoren|tutor|coach|coaches|trainers?|begeleiders?"
+    r"|co[oö]rdinator(?:en|s)?|co[oö]rdinatie|medewerkers?|medewerkster|werkers?|werkster|ambtena(?:ar|ren)|officer"
+    r"|managers?|management|leiders?|leidster|leiding|hoofd|hoofden|trekkers?|eigenaar|aanvoerder"
+    r"|griffiers?|griffie|controllers?|auditors?|analist(?:en)?|specialist(?:en)?|jurist(?:en)?|journalist|econoom"
+    r"|expert|experts|deskundigen?|kundigen?|psycholo(?:og|gen)|pedago(?:og|gen)|socioloog|onderzoekers?|consulent(?:en)?"
+    r"|consultant|assistent(?:en)?|assistente|president|functionaris(?:sen)?|makelaars?|verbinders?|aanjagers?"
+    r"|ontwikkelaars?|ontwerpers?|beheerders?|toezichthouders?|woordvoerders?|contactpersoon"
+    r"|contactpersonen|persoon|kracht|vrijwilligers?|ondersteuners?|administrateur|administratie|boekhouders?|curator"
+    r"|programmeurs?|architect|archivaris|bibliothecaris|conci[eë]rge|ombudsman|ombudsvrouw"
+    r"|bewindspersoon|bewindslieden|plaatsvervanger|waarnemer|opvolger|namens|team|afdeling|secretariaat|loket|bureau"
+    r"|dienst|college|bestuur|commissie|regio|cluster|sector|domein|programma|project|projectgroep|werkgroep"
+    r"|stuurgroep|ministerie|gemeente|provincie|school|stichting"
+    r"|boargemaster|deputearre|riedslid|foarsitter|wethâlder"
+    r")",
+    re.IGNORECASE,
+)

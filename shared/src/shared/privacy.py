@@ -5,13 +5,25 @@ function none of them. A doubt is refused: the sender reads why and writes it ot
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from shared.person_names import names_a_person
-from shared.person_numbers import NUMBER, find_personal_number, holds_iban, visible, without_addresses
-from shared.person_words import VOORNAMEN
+from shared.person_numbers import (
+    NUMBER,
+    addresses_in,
+    find_personal_number,
+    find_personal_number_in_address,
+    holds_iban,
+    unquoted,
+    visible,
+    without_addresses,
+)
+from shared.person_words import FUNCTIEWOORD, VOORNAMEN
 
 PERSON: Final = "naam van een persoon"
+MOBILE: Final = "mobiel nummer"
+MAILBOX: Final = "e-mailadres van een persoon"
 # Lengths of RFC 5321; without them and the look behind, a long word would be tried from each of its letters.
 # Also as people write it to mislead a machine: `(at)`, `[at]`, blanks around it.
 _AT: Final = re.compile(r"\s{0,3}(?:@|[(\[{]\s?at\s?[)\]}])\s{0,3}", re.IGNORECASE)
@@ -38,44 +50,69 @@ _PERSONAL_LOCAL: Final = re.compile(
 )
 
 
-def find_personal_data(text: str) -> str | None:
-    """Also what reaches one person: a mobile number, a mailbox in somebody's name, a bank account."""
-    if found := find_personal_number(text):
-        return found
-    plain = _AT.sub("@", visible(text))
-    if "@" not in plain and NUMBER.search(plain) is None:
-        return None
-    plain = without_addresses(plain)
-    if holds_iban(plain):
-        return "rekeningnummer (IBAN)"
-    if _MOBILE.search(plain):
-        return "mobiel nummer"
-    personal = (match for match in _MAIL.finditer(plain) if is_personal_mailbox(match.group()))
-    return "e-mailadres van een persoon" if next(personal, None) else None
+# A BSN and a phone number have more digits; no office is called by so many.
+_NUMBERED_MAILBOX: Final = re.compile(r"(?:\d[._+-]?){8}")
+_ANY_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def find_personal_data_in_organisation(text: str) -> str | None:
+def find_personal_data(text: str) -> tuple[str, ...]:
+    """Every kind: a number of a person, a mobile number, a mailbox in somebody's name, a bank account."""
+    return tuple(dict.fromkeys(_kinds(text)))
+
+
+def find_personal_data_in_organisation(text: str) -> tuple[str, ...]:
     """Also a person's name in place of that of an organisation, which itself may be called after one."""
-    if found := find_personal_data(text):
-        return found
-    return PERSON if names_a_person(visible(text), may_be_a_firm=True) else None
+    named = (PERSON,) if names_a_person(visible(text), may_be_a_firm=True) else ()
+    return (*find_personal_data(text), *named)
 
 
-def find_personal_data_in_function(text: str) -> str | None:
+def find_personal_data_in_function(text: str) -> tuple[str, ...]:
     """What does not belong in a function (`wethouder onderwijs`): any mailbox, any phone number, a person's name."""
-    if found := find_personal_data(text):
-        return found
+    found = find_personal_data(text)
     plain = _AT.sub("@", visible(text))
-    if _MAIL.search(plain):
-        return "e-mailadres"
-    if _PHONE.search(plain):
-        return "telefoonnummer"
-    return PERSON if names_a_person(plain) else None
+    if _MAIL.search(plain) and MAILBOX not in found:
+        found += ("e-mailadres",)
+    if _PHONE.search(plain) and MOBILE not in found:
+        found += ("telefoonnummer",)
+    return (*found, PERSON) if names_a_person(plain) else found
+
+
+def find_personal_data_in_address(address: str) -> tuple[str, ...]:
+    """What reaches or names a person in an address on the web: in its path, its query or behind its #."""
+    number = find_personal_number_in_address(address)
+    return tuple(dict.fromkeys((*((number,) if number else ()), *_reachable(_AT.sub("@", visible(unquoted(address)))))))
+
+
+def is_function(text: str) -> bool:
+    """Whether a word for an office or a role stands there, alone or at the end of a compound."""
+    return any(FUNCTIEWOORD.fullmatch(word) for word in _ANY_WORD.findall(visible(text)))
+
+
+def _kinds(text: str) -> Iterator[str]:
+    if number := find_personal_number(text):
+        yield number
+    plain = _AT.sub("@", visible(text))
+    if "@" not in plain and "%40" not in plain and NUMBER.search(plain) is None:
+        return
+    yield from _reachable(without_addresses(plain))
+    for link in addresses_in(plain):
+        yield from _reachable(unquoted(link))
+
+
+def _reachable(plain: str) -> Iterator[str]:
+    if holds_iban(plain):
+        yield "rekeningnummer (IBAN)"
+    if _MOBILE.search(plain):
+        yield MOBILE
+    if any(is_personal_mailbox(match.group()) for match in _MAIL.finditer(plain)):
+        yield MAILBOX
 
 
 def is_personal_mailbox(address: str) -> bool:
-    """Whether it is somebody's rather than a function's: in a person's name, or at a provider of private ones."""
-    local, _, domain = address.casefold().partition("@")
+    """Whether it is somebody's rather than a function's: a name or a number of a person, a provider of private ones."""
+    local, _, domain = visible(address).casefold().partition("@")
     domain = domain.rstrip(".-")
+    if _NUMBERED_MAILBOX.search(local) or _NUMBERED_MAILBOX.search(domain):
+        return True
     is_private = ".".join(domain.split(".")[-2:]) in PRIVATE_PROVIDERS or _PRIVATE_ANYWHERE.fullmatch(domain)
     return bool(is_private) or _PERSONAL_LOCAL.fullmatch(local) is not None

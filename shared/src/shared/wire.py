@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, get_args, get_origin
 
@@ -25,15 +25,19 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from shared.person_numbers import find_personal_number, find_personal_number_in_address
+from shared.enumerating import joined
+from shared.mailbox import find_fault_in_mailbox
+from shared.person_numbers import find_personal_number
 from shared.privacy import (
     PERSON,
     find_personal_data,
+    find_personal_data_in_address,
     find_personal_data_in_function,
     find_personal_data_in_organisation,
+    is_function,
     is_personal_mailbox,
 )
-from shared.web_address import find_fault_in_address
+from shared.web_address import find_fault_in_public_address
 
 # Forms of RFC 9557 ∩ ISO 8601 (ADR /core/date-time/format); -00:00 says "zone unknown" and is refused.
 DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -96,11 +100,18 @@ class QueryInput(BaseModel):
     def _in_one_spelling(cls, given: object, info: ValidationInfo) -> object:
         kinds = _plain_types(cls.model_fields[str(info.field_name)].annotation)
         for text in given if isinstance(given, list) else [given]:
-            if isinstance(text, str) and int in kinds and not QUERY_INTEGER.fullmatch(text):
-                raise PydanticCustomError("geen_geheel_getal", "Geef een geheel getal, in cijfers en niets anders.")
+            if int in kinds:
+                _in_digits(text)
             if isinstance(text, str) and bool in kinds and text not in {"true", "false"}:
                 raise PydanticCustomError("geen_ja_nee", "Geef true of false.")
         return given
+
+
+def _in_digits(given: object) -> object:
+    """Pydantic reads more spellings of an integer than one; an address has one."""
+    if isinstance(given, str) and not QUERY_INTEGER.fullmatch(given):
+        raise PydanticCustomError("geen_geheel_getal", "Geef een geheel getal, in cijfers en niets anders.")
+    return given
 
 
 def _plain_types(annotation: object) -> set[object]:
@@ -157,26 +168,42 @@ def _clean_signs(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip(UNSEEN)
 
 
-def _without_personal_data(find: Callable[[str], str | None]) -> AfterValidator:
+def _without_personal_data(find: Callable[[str], Sequence[str]]) -> AfterValidator:
     def check(value: str) -> str:
-        if kind := find(value):
-            code = "persoonsnummer" if kind in PERSONAL_NUMBERS else "persoonsgegeven"
-            melding = "De tekst bevat een {soort}; dat mag hier niet staan." + (
-                INSTEAD_OF_PERSON if kind == PERSON else ""
+        if kinds := find(value):
+            code = "persoonsnummer" if PERSONAL_NUMBERS.intersection(kinds) else "persoonsgegeven"
+            melding = "De tekst bevat {soort}; dat mag hier niet staan." + (
+                INSTEAD_OF_PERSON if PERSON in kinds else ""
             )
-            raise PydanticCustomError(code, melding, {"soort": kind})
+            raise PydanticCustomError(code, melding, {"soort": joined([f"een {kind}" for kind in kinds])})
         return value
 
     return AfterValidator(check)
 
 
 def _web_address(value: str) -> str:
-    if fault := find_fault_in_address(value):
+    if fault := find_fault_in_public_address(value):
         raise PydanticCustomError("adres_onjuist", "{melding}", {"melding": fault})
     return value
 
 
+def _an_office(value: str) -> str:
+    if not is_function(value):
+        raise PydanticCustomError("geen_functie", "Noem een functie, zoals wethouder onderwijs of beleidsadviseur.")
+    return value
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _single_number(value: str) -> tuple[str, ...]:
+    return (found,) if (found := find_personal_number(value)) else ()
+
+
 def _functional_mailbox(value: str) -> str:
+    if fault := find_fault_in_mailbox(value):
+        raise PydanticCustomError("verkeerde_vorm", "{melding}", {"melding": fault})
     if is_personal_mailbox(value):
         raise PydanticCustomError("persoonsgegeven", "Geef de mailbox van een functie, niet van een persoon.")
     return value
@@ -210,6 +237,8 @@ MomentOfLeeg = Annotated[
 Geheel = Annotated[int, Strict()]
 Getal = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False), Field(ge=-MAX_GETAL, le=MAX_GETAL)]
 JaNee = Annotated[bool, Strict()]
+# Beside the type of a number in a path.
+InDigits = BeforeValidator(_in_digits)
 # Limits in characters: a title fits one line of a list, a text is a long page; 1 MiB is the gateway's body limit.
 _Schoon = AfterValidator(_clean_signs)
 # What a sibling wrote: its limits were checked when it was sent, here only what no store can hold.
@@ -218,19 +247,20 @@ Titel = Annotated[
     str,
     StringConstraints(max_length=200),
     _Schoon,
+    AfterValidator(_on_one_line),
     AfterValidator(_not_blank),
     _without_personal_data(find_personal_data),
 ]
 Tekst = Annotated[str, StringConstraints(max_length=10_000), _Schoon, _without_personal_data(find_personal_data)]
 Organisatienaam = Annotated[Titel, _without_personal_data(find_personal_data_in_organisation)]
 # A function, never a person: what stands here is public.
-Functie = Annotated[Titel, _without_personal_data(find_personal_data_in_function)]
+Functie = Annotated[Titel, _without_personal_data(find_personal_data_in_function), AfterValidator(_an_office)]
 Url = Annotated[
     str,
-    StringConstraints(max_length=2_000, pattern=r'^https?://[^\s<>"]+$'),
+    StringConstraints(max_length=2_000, pattern=r'^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"]+$'),
     _Schoon,
     AfterValidator(_web_address),
-    _without_personal_data(find_personal_number_in_address),
+    _without_personal_data(find_personal_data_in_address),
 ]
 Mailbox = Annotated[
     str,
@@ -238,4 +268,4 @@ Mailbox = Annotated[
     _Schoon,
     AfterValidator(_functional_mailbox),
 ]
-Zoektekst = Annotated[str, StringConstraints(max_length=500), _Schoon, _without_personal_data(find_personal_number)]
+Zoektekst = Annotated[str, StringConstraints(max_length=500), _Schoon, _without_personal_data(_single_number)]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.bulk import rows as limits
+from shared.bulk.judging import Judgement
 from shared.bulk.reading import CSV, JSON, NDJSON, Reading
 from shared.bulk.rows import MAX_ROW_BYTES, Row, Shape
 from shared.problems import InvalidInput
@@ -80,7 +81,7 @@ def test_cells_become_the_kind_of_value_of_their_column_or_stay_text() -> None:
     sent = b"sleutel;aantal;waarde;isOpenbaar\n01;7;12,5;ja\n2;7,5;1.234,5;misschien\n3;-1;-0.5;ONWAAR"
     assert values(sent) == [
         {"sleutel": "01", "aantal": 7, "waarde": 12.5, "isOpenbaar": True},
-        {"sleutel": "2", "aantal": "7,5", "waarde": "1.234,5", "isOpenbaar": "misschien"},
+        {"sleutel": "2", "aantal": "7,5", "waarde": 1234.5, "isOpenbaar": "misschien"},
         {"sleutel": "3", "aantal": -1, "waarde": -0.5, "isOpenbaar": False},
     ]
 
@@ -224,3 +225,35 @@ def test_memory_does_not_grow_with_the_file() -> None:
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert peak < 8 * limits.CHUNK
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1000", 1000.0),
+        ("5,5", 5.5),
+        ("5.5", 5.5),
+        ("0,125", 0.125),
+        ("0.125", 0.125),
+        ("1234.567", 1234.567),
+        ("1,0000", 1.0),
+        ("1.234,5", 1234.5),
+        ("-1.234.567,25", -1234567.25),
+        ("1,234.5", 1234.5),
+        ("1.234.567", 1234567.0),
+        ("1,234,567", 1234567.0),
+        ("1.23.456", "1.23.456"),
+        ("1.234,567.8", "1.234,567.8"),
+        ("\uff11\uff12", "\uff11\uff12"),  # full width
+    ],
+)
+def test_a_number_of_a_csv_is_read_when_it_can_mean_one_thing_only(cell: str, value: object) -> None:
+    ((row),) = read(f'sleutel;waarde\na;"{cell}"'.encode())
+    assert (row.value["waarde"], row.fouten) == (value, ())
+
+
+@pytest.mark.parametrize("column", ["waarde", "aantal"])
+@pytest.mark.parametrize("cell", ["1.000", "1,000", "12.500", "-340.125", "999,999"])
+def test_a_thousand_or_one_is_not_guessed(cell: str, column: str) -> None:
+    judged = Judgement.of(Reading(io.BytesIO(f'sleutel;{column}\na;"{cell}"'.encode()), CSV, SHAPE), Melding)
+    assert [(fout.pointer, fout.code) for fout in judged.told()] == [(f"/{column}", "getal-dubbelzinnig")]

@@ -8,6 +8,7 @@ ONDERDRUKT = """<5|< 5|<10|<=5|=<5|≤5|≤ 5|≦5|＜5|&lt;5|0-4|1-4|0 - 4|0–
 minder dan 5|Minder dan 5|minder dan 5 leerlingen|minder dan vijf|kleiner dan 10|onder de 5|hoogstens 4|maximaal 4
 t/m 4|4 of minder|[c]|(c)|[C]|( c )|©|[supp]|(geheim)|>95|> 95|>95%|≥95|≧95|>=95|&gt;95|meer dan 95|95 of meer|95+
 <5%|< 5 %|5-9|5 - 9|5–9|10-14|95-100%|5 t/m 9|20-29 leerlingen|[<5]|[5-9]|(>95)
+tussen 1 en 4|between 1 and 4|1-4*|1~4|<=5,0|&lt;=5|<5.0|hidden|masked|verborgen|gemaskeerd|withheld
 fewer than 5|*|c|C|geheim|vertrouwelijk|onderdrukt|suppressed""".replace("\n", "|").split("|")  # noqa: RUF001
 
 
@@ -39,6 +40,8 @@ def test_a_hidden_count_leads_to_its_status_and_never_to_a_number(teken: str) ->
         ("[p]", "waarde-is-markering", "markeringen"),
         ("n.a.", "waarde-leeg", "Alleen 0 is nul"),
         ("(12)", "geen-getal", "zoals 1234"),
+        ("1/2", "geen-getal", "zoals 1234"),
+        ("06-12", "geen-getal", "zoals 1234"),
         ("10-04", "geen-getal", "zoals 1234"),
         ("z", "waarde-leeg", "status nvt"),
         ("nvt", "waarde-leeg", "status nvt"),

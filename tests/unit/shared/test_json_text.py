@@ -113,3 +113,10 @@ def test_no_text_takes_long_to_judge(body: bytes) -> None:
 )
 def test_the_fingerprint_is_of_what_is_said(one: str, two: str, *, is_same: bool) -> None:
     assert (fingerprint(json.loads(one)) == fingerprint(json.loads(two))) is is_same
+
+
+def test_numbers_that_are_equal_are_the_same_request() -> None:
+    assert (
+        len({fingerprint(read(body, MANY)) for body in (b'[{"a":120000}]', b'[{"a":120000.0}]', b'[{"a":1.2e5}]')}) == 1
+    )
+    assert fingerprint(read(b"[1.5]", MANY)) != fingerprint(read(b"[1]", MANY))

@@ -126,7 +126,7 @@ def test_a_title_of_two_hundred_characters_is_the_longest() -> None:
 
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "ftp://x", "https://", "https://a b", 'https://a"b'])
 def test_only_a_web_address_is_a_link(value: str) -> None:
-    assert refuses(Url, value) == "string_pattern_mismatch"
+    assert refuses(Url, value) in {"string_pattern_mismatch", "adres_onjuist"}
 
 
 @pytest.mark.parametrize("value", ["https://jan:geheim@zwolle.nl", "http://[::1", "https://zwolle.nl:99999"])

@@ -29,10 +29,22 @@ _SEPARATOR_LINE: Final = re.compile(r"sep=([;,|\t])\s*")
 _FORMULA: Final = re.compile(r"[=@\t\r]|[+-][^\s].*[(!|]", re.DOTALL)
 # How our own CSV marks a text that only looks like a formula.
 _ESCAPED: Final = re.compile(r"'(?=[=@+\-\t\r])")
-_NUMBER: Final = re.compile(r"[+-]?\d{1,300}(?:[.,]\d{1,300})?(?:[eE][+-]?\d{1,3})?")
-_INTEGER: Final = re.compile(r"[+-]?\d{1,300}")
+_NUMBER: Final = re.compile(r"[+-]?\d{1,300}(?:[.,]\d{1,300})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_INTEGER: Final = re.compile(r"[+-]?\d{1,300}", re.ASCII)
+# `1.000` is a thousand to a Dutch spreadsheet and one to a program; `0.125` and `1234.567` can only be one thing.
+_UNCLEAR: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+# Where the sign of thousands stands twice, or beside the other sign, there is no doubt: `1.234,5` and `1,234,567`.
+_THOUSANDS: Final = re.compile(
+    r"[+-]?[1-9]\d{0,2}"
+    r"(?:(?:\.\d{3}){1,100},\d{1,300}|(?:,\d{3}){1,100}\.\d{1,300}|(?:\.\d{3}){2,100}|(?:,\d{3}){2,100})",
+    re.ASCII,
+)
 _BOOLEANS: Final = dict.fromkeys(("ja", "true", "waar"), True) | dict.fromkeys(("nee", "false", "onwaar"), False)
 MAX_COLUMNS: Final = 100
+UNCLEAR: Final = (
+    "getal-dubbelzinnig",
+    "Dit kan duizend of één betekenen: schrijf duizend als 1000, en één met drie decimalen als 1,0000.",
+)
 FORMULA: Final = ("formule", "Een cel mag geen formule zijn; zet de uitkomst erin, of een tekst die anders begint.")
 
 
@@ -99,12 +111,21 @@ class Table:
             for name, cell in filled.items()
             if kinds[name] == "string" and _FORMULA.match(cell)
         )
+        fouten += tuple(
+            Fout(f"/{name}", *UNCLEAR)
+            for name, cell in filled.items()
+            if kinds[name] in {"number", "integer"} and _UNCLEAR.fullmatch(cell)
+        )
         return Row(number, {name: _value(cell, kinds[name]) for name, cell in filled.items()}, fouten)
 
 
 def _value(cell: str, kind: str) -> object:
     """What a cell says in JSON; a text where none of that kind stands, for the schema to refuse."""
+    if kind in {"number", "integer"}:
+        cell = _without_thousands(cell)
     match kind:
+        case "number" if _UNCLEAR.fullmatch(cell):
+            return cell
         case "number" if _NUMBER.fullmatch(cell):
             return float(cell.replace(",", "."))
         case "integer" if _INTEGER.fullmatch(cell):
@@ -115,6 +136,16 @@ def _value(cell: str, kind: str) -> object:
             return _ESCAPED.sub("", cell, count=1) if cell.startswith("'") else cell
         case _:
             return cell
+
+
+def _without_thousands(cell: str) -> str:
+    """`1.234,5` and `1,234.5` as 1234.5; anything else as it stands."""
+    if not _THOUSANDS.fullmatch(cell):
+        return cell
+    decimal = cell[max(cell.rfind("."), cell.rfind(","))]
+    if cell.count(decimal) > 1:
+        return cell.replace(decimal, "")
+    return cell.replace("," if decimal == "." else ".", "").replace(",", ".")
 
 
 def _trimmed(cells: Sequence[str], least: int) -> list[str]:

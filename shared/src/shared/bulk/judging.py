@@ -43,7 +43,9 @@ class Judgement(Generic[M]):
                     judged.sound[row.number] = model.model_validate(_bounded(value))
             except ValidationError as error:
                 found = error.errors(include_url=False, include_input=False)
-                fouten += fouten_of({**one, "loc": ("body", *one["loc"])} for one in found)
+                told = {fout.pointer for fout in row.fouten}  # of a cell that cannot be read, the schema knows no more
+                judged_by_schema = fouten_of({**one, "loc": ("body", *one["loc"])} for one in found)
+                fouten += (fout for fout in judged_by_schema if fout.pointer not in told)
             if fouten:
                 judged.refuse(row.number, *fouten)
         judged.codering = reading.codering

@@ -68,7 +68,8 @@ def refuse_all(faults: Sequence[RijFout]) -> InvalidInput:
     """The failure of a file of which every row had to be right; the pointer names the row as `rij` does."""
     rows = len({one.rij for one in faults})
     fouten = [Fout(f"/rij/{one.rij}{one.pointer}", one.code, one.melding) for one in faults]
-    return InvalidInput(f"{len(fouten)} fouten in {rows} rijen; er is niets opgeslagen.", fouten=fouten)
+    told = f"{len(fouten)} {'fout' if len(fouten) == 1 else 'fouten'} in {rows} {'rij' if rows == 1 else 'rijen'}"
+    return InvalidInput(f"{told}; er is niets opgeslagen.", fouten=fouten)
 
 
 def harmless(cell: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 # No sign is longer; of anything else the beginning tells enough.
 MAX_TEKEN: Final = 60
-_AANTAL: Final = r"(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|vijftien|twintig)"
+_AANTAL: Final = r"(?:\d+(?:[.,]\d+)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|vijftien|twintig)"
 _MINDER: Final = (
     r"minder dan|kleiner dan|lager dan|onder(?: de)?|beneden(?: de)?|hoogstens|ten hoogste|maximaal|max\.?"
     r"|niet meer dan|t/m|tot(?: en met)?|less than|fewer than|under|up to|at most"
@@ -21,13 +21,15 @@ _MEER: Final = (
 )
 # `0-9` hides a count; the highest threshold that a source uses is 29 (Ofqual), and `2019-2020` is no count at all.
 _ONDERDRUKT: Final = re.compile(
-    rf"(?:=?[<≤⩽≦⪕]=?|&l[te];)\s*{_AANTAL}\s?(?:\w+|%)?"
+    rf"(?:=?[<≤⩽≦⪕]=?|&l[te];=?)\s*{_AANTAL}\s?(?:\w+|%)?"
     # The other end is hidden as well: of `>95` % the few that remain could be counted.
-    rf"|(?:=?[>≥⩾≧]=?|&g[te];)\s*{_AANTAL}\s?(?:\w+|%)?|(?:{_MEER}) {_AANTAL}\s?(?:\w+|%)?"
+    rf"|(?:=?[>≥⩾≧]=?|&g[te];=?)\s*{_AANTAL}\s?(?:\w+|%)?|(?:{_MEER}) {_AANTAL}\s?(?:\w+|%)?"
     rf"|{_AANTAL}\s?(?:\w+|%)? of (?:meer|hoger)|{_AANTAL}\+"
     rf"|(?:{_MINDER}) {_AANTAL}(?: \w+)?|{_AANTAL}(?: \w+)? of (?:minder|kleiner|lager)"
-    r"|[01]\s*(?:-|/|\.\.|t/m|tot|tot en met)\s*[1-3]?\d(?: \w+)?"
-    r"|\*|c|geheim|vertrouwelijk|onderdrukt|afgeschermd|supp|suppressed|confidential"
+    r"|(?!0\d)[01]\s*(?:-|~|\.\.|t/m|tot|tot en met)\s*[1-3]?\d(?: \w+)?\s?\*{0,2}"
+    rf"|(?:tussen|between) {_AANTAL} (?:en|and) {_AANTAL}(?: \w+)?"
+    r"|\*|c|geheim|vertrouwelijk|onderdrukt|afgeschermd|verborgen|gemaskeerd|supp|suppressed|confidential|hidden|masked"
+    r"|withheld|redacted"
 )
 _NVT: Final = re.compile(r"z|n\.?v\.?t\.?|niet van toepassing|not applicable")
 _NIET_GELEVERD: Final = re.compile(
@@ -35,7 +37,9 @@ _NIET_GELEVERD: Final = re.compile(
     r"|(?:nog )?(?:niet |on)bekend|geen(?: gegevens| opgave)?|ontbreekt"
 )
 # A class such as `5-9` or `95-100%`; what runs down (`10-04`) or has a year in it is no class.
-_KLASSE: Final = re.compile(r"(\d{1,3})%?\s*(?:-|/|\.\.|t/m|tot|tot en met)\s*(\d{1,3})\s?(?:[^\W\d]+|%)?")
+_KLASSE: Final = re.compile(
+    r"(0|[1-9]\d{0,2})%?\s*(?:-|~|\.\.|t/m|tot|tot en met)\s*(\d{1,3})\s?(?:[^\W\d]+|%)?\s?\*{0,2}"
+)
 # Many sources set their signs between brackets: `[c]`, `(x)`, `[low]`.
 _TUSSEN_HAAKJES: Final = re.compile(r"[\[({]\s?([^\])}]*?)\s?[\])}]")
 _LEEG: Final = re.compile(r"|-+|[.:~]+|#?n\.?/?a\.?|#n/b|null|none|nil|nan|leeg")

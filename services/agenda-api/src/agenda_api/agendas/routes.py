@@ -18,11 +18,12 @@ from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
+from shared.wire import InDigits
 
 ETAG = {"x-etag": True}
 Agendas = Annotated[AgendaService, provided(AgendaService)]
 AgendaId = Annotated[UUID, Path(alias="agendaId")]
-Versienummer = Annotated[int, Path(ge=1, le=MAX_VERSIE)]
+Versienummer = Annotated[int, InDigits, Path(ge=1, le=MAX_VERSIE)]
 OndertekeningId = Annotated[UUID, Path(alias="ondertekeningId")]
 
 

@@ -9,7 +9,19 @@ from pydantic import Field, StringConstraints
 from shared.bulk.report import BulkVerslag
 from shared.bulk.rows import Shape
 from shared.paging import Page, PageQuery
-from shared.wire import Datum, Geheel, Getal, JaNee, Moment, MomentOfLeeg, Tekst, Titel, WireInput, WireOutput
+from shared.wire import (
+    Datum,
+    Geheel,
+    Getal,
+    JaNee,
+    Moment,
+    MomentOfLeeg,
+    Organisatienaam,
+    Tekst,
+    Titel,
+    WireInput,
+    WireOutput,
+)
 
 # Twice what a night's run of the largest gemeente sends; judged and stored within seconds.
 MAX_RIJEN: Final = 20_000
@@ -39,7 +51,7 @@ class VoortgangsmeldingInput(WireInput):
     agenda_id: UUID
     doel_id: UUID | None = Field(default=None, description="Het doel waarover dit gaat; of geef `activiteitId`.")
     activiteit_id: UUID | None = Field(default=None, description="De activiteit waarover dit gaat; of geef `doelId`.")
-    bronsysteem: Annotated[Titel, StringConstraints(max_length=MAX_BRONSYSTEEM)] = Field(
+    bronsysteem: Annotated[Organisatienaam, StringConstraints(max_length=MAX_BRONSYSTEEM)] = Field(
         description="Het systeem waaruit de melding komt, elke keer gelijk geschreven.", examples=["Jeugdmonitor"]
     )
     sleutel: Annotated[Titel, StringConstraints(max_length=MAX_SLEUTEL)] = Field(
