@@ -54,7 +54,7 @@ async def post(client: httpx.AsyncClient, issuer: TestIssuer, body: Json) -> htt
             "onbekende-interventie",
         ),
         ({"activiteiten": [{"omschrijving": "x", "scholen": ["ABC"]}]}, "/activiteiten/0/scholen/0", "brin-vorm"),
-        ({"documenten": [{"titel": "x", "url": "javascript:alert(1)"}]}, "/documenten/0/url", "verkeerde-vorm"),
+        ({"documenten": [{"titel": "x", "url": "javascript:alert(1)"}]}, "/documenten/0/url", "adres-onjuist"),
         ({"lopendOp": "2026-01-01"}, "/lopendOp", "onbekend-veld"),
         ({"periode_van": None}, "/periode_van", "onbekend-veld"),
     ],
