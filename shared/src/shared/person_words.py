@@ -84,7 +84,8 @@ FUNCTIEWOORD: Final = re.compile(
     # Alone or in a known compound: names end on these as well, such as Khalid, Coenraad and Schoenmaker.
     r"(?:(?:bestuurs|college|commissie|kamer|staten|team|kern)?(?:lid|leden)|(?:jeugd|school)?artsen|(?:jeugd|school)?arts"
     r"|(?:gemeente|ondernemings|medezeggenschaps|leerlingen|ouder|onderwijs|jongeren)?raad|(?:kwartier|beleids)makers?"
-    r"|(?:burge|penning|leer|school)meesters?|meester|juf|baas|chef|lead|leads|dean|unit|ceo|cfo|cvb|rvt|mt)"
+    r"|(?:burge|penning|leer|school)meesters?|meester|juf|baas|chef|lead|leads|dean|unit|ceo|cfo|cvb|rvt|mt"
+    r"|ib['’]?er|ib|rt)"
     r"|[^\W\d_]*(?:"
     r"wethouders?|houders?|voerders?|ministers?|secretarissen|secretaris|secretaresse|commissaris(?:sen)?|notaris"
     r"|gedeputeerden?|gedelegeerden?|gevolmachtigden?|gemachtigden?|afgevaardigden?|vertegenwoordig(?:er|ers|ing|ster)"

@@ -25,6 +25,7 @@ SNAPSHOT = {
     *("instemmingen", "opzeggingen", "pijlers", "afspraken", "documenten", "besturen", "indiener", "aangemaaktOp"),
     *("financiering", "ondertekeningen", "ondertekendOp", "beeindigdOp", "gewijzigdOp"),
     *("ingediendOp", "akkoordOp", "laatsteBeoordeling", "collegebesluiten", "intrekking"),
+    *("cijfers", "overstapmomenten"),
 }
 
 
