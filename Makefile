@@ -119,7 +119,7 @@ contracts: $(INSTALLED) ## write services/*/openapi.json anew from the code
 
 .PHONY: voorbeelden
 voorbeelden: $(INSTALLED) ## record the examples in the documents anew, on a running system that was started afresh
-	@PYTHONPATH=tests:deploy $(BIN)/python -m support.voorbeelden
+	@PYTHONPATH=tests:deploy $(WITH_ENV) -m support.voorbeelden
 	@$(MAKE) contracts
 
 .PHONY: migration

@@ -16,6 +16,7 @@ GEMEENTE: Final = f"{REGISTER}/gemeenten/GM1979"
 # Above what the gateway lets through.
 TOO_LARGE: Final = b"[" + b" " * 1024 * 1024 + b"]"
 OLDEST: Final = '"1"'
+REDEN: Final = {"reden": "Het college koos anders."}
 
 
 def record(pipeline: Pipeline) -> None:
@@ -68,8 +69,8 @@ def _refuse_in_the_register(pipeline: Pipeline, agenda: str) -> None:
     wrong = {"soort": "gemeentelijk", "titel": "", "gemeenten": ["GM9999"]}
     pipeline.ask("POST", f"{REGISTER}/agendas", ZWOLLE, body=wrong, expect=400)
     pipeline.ask("GET", f"{REGISTER}/agendas/{uuid4()}", expect=404)
-    pipeline.ask("POST", f"{agenda}/_intrekken", ZWOLLE, expect=428)
-    pipeline.ask("POST", f"{agenda}/_intrekken", ZWOLLE, etag=OLDEST, expect=412)
+    pipeline.ask("POST", f"{agenda}/_intrekken", ZWOLLE, body=REDEN, expect=428)
+    pipeline.ask("POST", f"{agenda}/_intrekken", ZWOLLE, body=REDEN, etag=OLDEST, expect=412)
     pipeline.ask("POST", f"{agenda}/_akkoord", ZWOLLE, etag=OLDEST, expect=403)
 
 

@@ -12,6 +12,7 @@ _LABEL: Final = re.compile(r"\w(?:[\w-]{0,61}\w)?")
 _PUBLIC_LABEL: Final = re.compile(r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?")
 _TOP: Final = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{1,59}", re.IGNORECASE)
 # Names that never lead to the internet (RFC 2606, 6761, 6762, 8375, 9476; ICANN for `internal`).
+# `.example` leads nowhere either (RFC 2606), and is what a client tries first.
 _INTERNAL: Final = frozenset(
     [
         "localhost",
@@ -24,7 +25,6 @@ _INTERNAL: Final = frozenset(
         "private",
         "test",
         "invalid",
-        "example",
         "onion",
         "alt",
         "localdomain",
