@@ -69,7 +69,7 @@ def test_security_txt_says_whom_to_tell_and_has_not_expired(system: System) -> N
     lines = dict(line.split(": ", 1) for line in answer.text.splitlines())
     assert lines["Contact"].startswith(("https://", "mailto:"))
     assert timedelta(0) < datetime.fromisoformat(lines["Expires"]) - datetime.now(UTC) < timedelta(days=366)
-    assert_safe_headers(answer)
+    assert_safe_headers(answer, "public, max-age=3600")
 
 
 def test_a_request_id_is_ours_and_the_same_inside_and_outside(system: System) -> None:

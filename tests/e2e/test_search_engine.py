@@ -17,7 +17,7 @@ SEARCHING_S: Final = 4.0
 REBUILT_WITHIN_S: Final = 30.0
 # The gateway gives up on a silent service after 30 s; a search must say so long before.
 ANSWERED_WITHIN_S: Final = 6.0
-RECOVERED_WITHIN_S: Final = 30.0
+RECOVERED_WITHIN_S: Final = 120.0
 
 
 class Searching:

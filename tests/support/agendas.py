@@ -207,6 +207,11 @@ async def share(app: Api) -> int:
     return rounds
 
 
+async def serve_zwolle(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    """The register names the regiocoördinator of Zwolle."""
+    ok(await client.post("/regiocoordinatoren", json=coordinator_body(ZWOLLE), headers=issuer.beheerder()))
+
+
 def as_read(agenda: Json) -> Json:
     """What `GET /agendas/{id}` says of an agenda without addenda, beside what every step answers."""
     return agenda | {"geldigOp": None, "addenda": []}

@@ -106,8 +106,9 @@ def assert_problem(answer: httpx.Response, status: int, slug: str) -> None:
     assert_safe_headers(answer)
 
 
-def assert_safe_headers(answer: httpx.Response) -> None:
+def assert_safe_headers(answer: httpx.Response, cache_control: str = "no-store") -> None:
     """What every answer carries; Cache-Control is for who knows more."""
-    assert {name: answer.headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
+    expected = SECURITY_HEADERS | {"cache-control": cache_control}
+    assert {name: answer.headers.get(name) for name in SECURITY_HEADERS} == expected
     assert "server" not in answer.headers
     assert not [name for name in answer.headers if name.startswith(("x-envoy", "x-powered"))]

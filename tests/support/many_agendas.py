@@ -32,7 +32,8 @@ _AGENDAS: Final = """
         'themas', ARRAY[o.themas[1 + n %% 7], o.themas[1 + n / 7 %% 7]],
         'factoren', ARRAY[1 + n %% 30, 1 + n / 30 %% 30],
         'sorteertitel', titel,
-        'inhoud', jsonb_set(t.inhoud, '{titel}', to_jsonb(titel)),
+        -- As wide as a real one that lies in its row: of less a plan says nothing about real tables.
+        'inhoud', t.inhoud || jsonb_build_object('titel', titel, 'analyse', repeat(md5(n::text) || ' ', 40)),
         'zeker_van', make_date(jaar, 1, 1),
         'zeker_tot', make_date(jaar + 3, 12, 31),
         'beeindigd_op', CASE WHEN o.status = 'beeindigd' THEN make_date(jaar + 2, 1, 1) END,

@@ -123,7 +123,7 @@ async def test_gemeenten_herindelingen_and_organisaties_are_told(
         "versie",
     }
     gemeente = next(event for event in events if event["subject"] == ZWOLLE)
-    assert set(gemeente["data"]) == {*("code", "naam", "aliassen", "provinciecode", "provincie", "versie")}
+    assert set(gemeente["data"]) == {*("code", "naam", "aliassen", "provinciecode", "provincie", "opvolging", "versie")}
 
 
 async def test_what_was_refused_is_not_told(app: Api, client: httpx.AsyncClient, issuer: TestIssuer) -> None:

@@ -9,6 +9,7 @@ from support.agendas import (
     Json,
     agenda_body,
     agree,
+    as_read,
     change,
     codes_of,
     create_agenda,
@@ -51,7 +52,7 @@ async def test_the_largest_agenda_is_stored_changed_and_read_back(
     agenda = ok(await client.post("/agendas", json=large, headers=issuer.zwolle()))
     changed = ok(await put(client, issuer.zwolle(), agenda, agenda_body(ambities=doelen(MAX_DOELEN, "y" * 200))))
     read = ok(await client.get(f"/agendas/{agenda['id']}", headers=issuer.zwolle()))
-    assert read == changed
+    assert read == as_read(changed)
     assert sum(len(ambitie["doelen"]) for ambitie in read["ambities"]) == MAX_DOELEN
 
 

@@ -262,10 +262,13 @@ async def test_an_empty_operation_takes_no_body(client: httpx.AsyncClient, issue
     assert (await change(client, issuer.zwolle(), agenda, "_indienen")).status_code == 200
 
 
+UITVOERDERS = [{"soort": "overig", "naam": "Bibliotheek"}, {"soort": "overig", "naam": "Stichting Lezen"}]
+
+
 async def test_another_order_of_what_is_a_set_changes_nothing_and_keeps_the_consents(
     client: httpx.AsyncClient, issuer: TestIssuer
 ) -> None:
-    activiteit: Json = {"omschrijving": "Lezen", "scholen": ["02QZ", "03AB"], "uitvoerders": ["School", "Bieb"]}
+    activiteit: Json = {"omschrijving": "Lezen", "scholen": ["02QZ", "03AB"], "uitvoerders": UITVOERDERS}
     sets: Json = {
         "gemeenten": [ZWOLLE, BREDA],
         "themas": ["taalbevordering", "extra-onderwijs"],

@@ -14,12 +14,12 @@ from support.agendas import (
     agree,
     change,
     codes_of,
-    coordinator_body,
     create_agenda,
     make_joint,
     ok,
     organisatie_body,
     pointers_of,
+    serve_zwolle,
     signature,
 )
 from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
@@ -36,11 +36,6 @@ async def read(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json,
         await client.get(f"/agendas/{agenda['id']}/voortgang", headers=headers, params=query)  # type: ignore[arg-type]
     )["resultaten"]
     return found
-
-
-async def serve_zwolle(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
-    """The register names the regiocoördinator of Zwolle."""
-    ok(await client.post("/regiocoordinatoren", json=coordinator_body(ZWOLLE), headers=issuer.beheerder()))
 
 
 @pytest.mark.parametrize("kind", ["json", "ndjson", "csv"])
