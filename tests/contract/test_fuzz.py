@@ -23,6 +23,7 @@ CHECKS = (
     "response_headers_conformance,unsupported_method"
 )
 START_WITHIN_S = 120
+TESTS = str(Path(__file__).parents[1])
 # What answers only after the worker has done its first work: without an index there is no searching.
 ANSWERS_LAST = {"intervention_search": "/zoeken?q=kansen"}
 
@@ -86,6 +87,7 @@ def test_no_input_surprises_a_service(package: str, databases: Databases, issuer
                 capture_output=True,
                 text=True,
                 cwd=tmp_path,
+                env=os.environ | {"SCHEMATHESIS_HOOKS": "support.fuzz_hooks", "PYTHONPATH": TESTS},
                 check=False,
             )
     assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
