@@ -12,6 +12,7 @@ from metrics.gebruik.routes import router as gebruik
 from metrics.gepubliceerd.routes import router as gepubliceerd
 from metrics.indelingen.consumer import consume_gemeente, consume_herindeling
 from metrics.indicatoren.routes import router as indicatoren
+from metrics.organisaties.consumer import consume_organisatie
 from metrics.settings import MetricsSettings
 from metrics.stand.service import Standen
 from metrics.waarnemingen.routes import router as waarnemingen
@@ -34,6 +35,7 @@ CONSUMERS: Final = {
         "agendas": consume_agenda,
         "gemeenten": consume_gemeente,
         "herindelingen": consume_herindeling,
+        "organisaties": consume_organisatie,
     },
     "intervention-search": {"interventies": consume_interventie},
 }

@@ -2,6 +2,8 @@
 
 import metrics.agendas.models
 import metrics.indelingen.models
+import metrics.organisaties.models
+import metrics.ruw.models
 import metrics.versies.models
 import metrics.waarnemingen.models  # noqa: F401 - the imports fill the metadata
 from metrics.tables import Base
