@@ -13,7 +13,7 @@ from metrics.waarnemingen.oordeel.judging import judge
 from metrics.waarnemingen.oordeel.keys import MAX_GOKKEN, KeyCheck
 from shared.waardelijsten.identifiers import canonical_gemeentecode
 
-GEHEEL = Aanlevering(door="beheerder", periodetype="kalenderjaar", minimum=0, is_geheel=True)
+GEHEEL = Aanlevering(door="beheerder", periodetype="kalenderjaar", vorm="aantal", minimum=0, is_geheel=True)
 ZWOLLE = Indelingen({"GM0193": Gemeente("GM0193", "Zwolle", "PV23", "Overijssel")})
 RIJ = {"gemeente": "GM0193", "periode": "2020"}
 

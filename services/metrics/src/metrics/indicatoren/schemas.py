@@ -1,11 +1,13 @@
 """The catalogue's shape, the same in the shipped files and on the wire: an indicator is in it or does not exist."""
 
+from datetime import date
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
+from metrics.periode import Periodetype
+from metrics.plaats import Plaatssoort
 from shared.paging import Page
 from shared.wire import Datum, WireOutput
 
@@ -33,6 +35,48 @@ class Toegang(StrEnum):
     GESLOTEN = "gesloten"
 
 
+class Familie(StrEnum):
+    """Waar een indicator bij hoort; wat samen in één bestand wordt aangeleverd."""
+
+    ALLIANTIE = "alliantie"
+    BEVOLKING = "bevolking"
+    FACTSHEET = "factsheet"
+    DASHBOARD = "dashboard"
+    BEREIK = "bereik"
+    ACHTERSTAND = "achterstand"
+
+
+class Kansenbegrip(StrEnum):
+    """Welk begrip van gelijke kansen een cijfer meet (OECD 2012)."""
+
+    FAIRNESS = "fairness"
+    INCLUSIE = "inclusie"
+    NVT = "nvt"
+
+
+class Beleid(StrEnum):
+    """Welke regels bepalen wat er van een cijfer getoond mag worden."""
+
+    DINGEN = "dingen"
+    PERSONEN = "personen"
+    OMVANG = "omvang"
+
+
+class Leverancier(StrEnum):
+    """Wie een indicator aanlevert."""
+
+    BEHEERDER = "beheerder"
+    GEMEENTE = "gemeente"
+
+
+class Vorm(StrEnum):
+    """Waaruit een cijfer bestaat: alleen een teller, een deel van de noemer, of een som gedeeld door een noemer."""
+
+    AANTAL = "aantal"
+    VERHOUDING = "verhouding"
+    GEMIDDELDE = "gemiddelde"
+
+
 class ShippedOutput(WireOutput):
     """Read from a shipped file in camelCase and sent as such."""
 
@@ -58,8 +102,9 @@ class Definitieversie(ShippedOutput):
 class Aanlevering(ShippedOutput):
     """Wie waarnemingen mag aanleveren en welke waarden kunnen."""
 
-    door: Literal["beheerder"]
-    periodetype: Literal["kalenderjaar"]
+    door: Leverancier
+    periodetype: Periodetype
+    vorm: Vorm
     minimum: int
     is_geheel: bool
 
@@ -69,6 +114,7 @@ class IndicatorRead(ShippedOutput):
 
     slug: str
     label: str
+    familie: Familie
     definitie: str
     definitieversie: int
     versies: list[Definitieversie]
@@ -77,12 +123,24 @@ class IndicatorRead(ShippedOutput):
     teller: str | None
     noemer: str | None
     richting: Richting | None
+    kansenbegrip: Kansenbegrip
+    overstapmoment: str | None
     aggregatie: Aggregatie
+    plaatsen: list[Plaatssoort]
     uitsplitsingen: list[str]
     bron: str
+    beleid: Beleid
     beschermingsbeleid: str
     toegang: Toegang
     aanlevering: Aanlevering | None
+
+    def version_on(self, dag: date) -> Definitieversie:
+        """The version of the definition that holds on a day; before the first one, the first."""
+        return max((one for one in self.versies if one.geldig_van <= dag), key=_number, default=self.versies[0])
+
+
+def _number(versie: Definitieversie) -> int:
+    return versie.versie
 
 
 class IndicatorPage(Page[IndicatorRead]):

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from metrics.cel import Cel, Celstatus, Markering
 from metrics.indelingen.service import read_indelingen
-from metrics.indicatoren.schemas import Aanlevering, IndicatorRead
+from metrics.indicatoren.schemas import Aanlevering, Beleid, IndicatorRead
 from metrics.indicatoren.service import catalogue, nearest_hint, open_slugs
 from metrics.versies.service import mark_changed
 from metrics.waarnemingen.errors import IndicatorNotYours
@@ -101,7 +101,9 @@ def _rules_of(indicator: IndicatorRead | None, slug: str, caller: Caller) -> Aan
         return _unknown_indicator("/indicator", slug)
     if indicator.aanlevering is None:
         return Fout("/indicator", "indicator-berekend", "Deze indicator wordt berekend en niet aangeleverd.")
-    if indicator.aanlevering.door == "beheerder" and not caller.is_beheerder:
+    if indicator.beleid is not Beleid.DINGEN:
+        return Fout("/indicator", "via-aanleveringen", "Deze indicator wordt aangeleverd via POST /aanleveringen.")
+    if not caller.is_beheerder:
         raise IndicatorNotYours("Deze indicator wordt landelijk aangeleverd door de beheerder.")
     return indicator.aanlevering
 
