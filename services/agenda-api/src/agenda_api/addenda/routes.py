@@ -1,11 +1,11 @@
 """HTTP: addenda, what is agreed in them, and their history."""
 
-# ruff: noqa: FAST003, PLR0917 - FastAPI passes by name, and the aliases of paths stand in named types
+# ruff: noqa: FAST003, PLR0913, PLR0917 - FastAPI passes by name, and the aliases of paths stand in named types
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from agenda_api.addenda.schemas import AddendumCreate, AddendumPage, AddendumRead
 from agenda_api.addenda.service import AddendumService
@@ -25,12 +25,6 @@ AgendaId = Annotated[UUID, Path(alias="agendaId")]
 AddendumId = Annotated[UUID, Path(alias="addendumId")]
 OndertekeningId = Annotated[UUID, Path(alias="ondertekeningId")]
 
-
-async def _sent(request: Request, service: Addenda, _: Schrijver, body: Body[AddendumCreate]) -> AddendumCreate:
-    return await body.read(request, service.judge_parts)
-
-
-Sent = Annotated[AddendumCreate, Depends(_sent)]
 
 router = APIRouter(tags=["addenda"], route_class=IdempotentRoute)
 
@@ -56,13 +50,18 @@ async def list_addenda(
     dependencies=[ClaimKey],
 )
 async def create_addendum(
-    request: Request, response: Response, service: Addenda, caller: Schrijver, agenda_id: AgendaId, body: Sent
+    request: Request,
+    response: Response,
+    service: Addenda,
+    caller: Schrijver,
+    agenda_id: AgendaId,
+    body: Body[AddendumCreate],
 ) -> AddendumRead:
     """Een nieuw concept bij een ondertekende agenda, met een eigen periode, inhoud en ondertekeningen.
 
     Het begint niet voor de agenda. Wie namens een gemeente van de agenda of haar indiener handelt, kan het registreren.
     """
-    addendum = await service.register(caller, agenda_id, body)
+    addendum = await service.register(caller, agenda_id, await body.read(request, service.judge_parts))
     response.headers["Location"] = address_of(request, f"/addenda/{addendum.id}")
     return with_etag(response, addendum)
 
@@ -75,18 +74,20 @@ async def read_addendum(response: Response, service: Addenda, lezer: Lezer, adde
 
 @router.put("/addenda/{addendumId}", summary="Addendum wijzigen", openapi_extra=ETAG)
 async def replace_addendum(
+    request: Request,
     response: Response,
     service: Addenda,
     caller: Schrijver,
     addendum_id: AddendumId,
     expected: ExpectedVersion,
-    body: Sent,
+    body: Body[AddendumCreate],
 ) -> AddendumRead:
     """Vervangt de inhoud, zolang het addendum concept of teruggestuurd is; dat doet alleen de indiener.
 
     Verandert er iets, dan vervallen de instemmingen en collegebesluiten. Verandert er niets, dan blijft de ETag gelijk.
     """
-    return with_etag(response, await service.replace(caller, addendum_id, body, expected))
+    sent = await body.read(request, service.judge_parts)
+    return with_etag(response, await service.replace(caller, addendum_id, sent, expected))
 
 
 @router.delete("/addenda/{addendumId}", summary="Concept van een addendum verwijderen", status_code=204)

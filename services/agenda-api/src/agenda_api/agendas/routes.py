@@ -1,11 +1,11 @@
 """HTTP: agendas, what is agreed in them, and their history."""
 
-# ruff: noqa: FAST003, PLR0917 - FastAPI passes by name, and the aliases of paths stand in named types
+# ruff: noqa: FAST003, PLR0913, PLR0917 - FastAPI passes by name, and the aliases of paths stand in named types
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaPage, AgendaRead
 from agenda_api.agendas.service import AgendaService
@@ -27,12 +27,6 @@ Versienummer = Annotated[int, InDigits, Path(ge=1, le=MAX_VERSIE)]
 OndertekeningId = Annotated[UUID, Path(alias="ondertekeningId")]
 
 
-async def _sent(request: Request, service: Agendas, _: Schrijver, body: Body[AgendaCreate]) -> AgendaCreate:
-    return await body.read(request, service.judge_parts)
-
-
-Sent = Annotated[AgendaCreate, Depends(_sent)]
-
 router = APIRouter(prefix="/agendas", tags=["agendas"], route_class=IdempotentRoute)
 
 
@@ -46,28 +40,32 @@ async def list_agendas(
 
 @router.post("", summary="Agenda registreren", status_code=201, openapi_extra=ETAG, dependencies=[ClaimKey])
 async def create_agenda(
-    request: Request, response: Response, service: Agendas, caller: Schrijver, body: Sent
+    request: Request, response: Response, service: Agendas, caller: Schrijver, body: Body[AgendaCreate]
 ) -> AgendaRead:
     """Een nieuw concept; het mag onvolledig zijn, maar niet fout. Alle fouten worden tegelijk gemeld."""
-    agenda = await service.register(caller, body, request.app.state.settings.max_concepten)
+    agenda = await service.register(
+        caller, await body.read(request, service.judge_parts), request.app.state.settings.max_concepten
+    )
     response.headers["Location"] = address_of(request, f"/agendas/{agenda.id}")
     return with_etag(response, agenda)
 
 
 @router.put("/{agendaId}", summary="Agenda wijzigen", openapi_extra=ETAG)
 async def replace_agenda(
+    request: Request,
     response: Response,
     service: Agendas,
     caller: Schrijver,
     agenda_id: AgendaId,
     expected: ExpectedVersion,
-    body: Sent,
+    body: Body[AgendaCreate],
 ) -> AgendaRead:
     """Vervangt de inhoud, zolang de agenda concept of teruggestuurd is; dat doet alleen de indiener.
 
     Verandert er iets, dan vervallen de instemmingen en collegebesluiten. Verandert er niets, dan blijft de ETag gelijk.
     """
-    return with_etag(response, await service.replace(caller, agenda_id, body, expected))
+    sent = await body.read(request, service.judge_parts)
+    return with_etag(response, await service.replace(caller, agenda_id, sent, expected))
 
 
 @router.delete("/{agendaId}", summary="Concept verwijderen", status_code=204)
