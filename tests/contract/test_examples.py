@@ -20,7 +20,7 @@ def bodies_of(operation: Operation) -> Iterator[tuple[str, Json]]:
     if operation.has_body:
         yield "verzoek", operation.description["requestBody"]["content"]["application/json"]
     for status, answer in operation.description["responses"].items():
-        if status < "300" and "content" in answer:
+        if status < "300" and "application/json" in answer.get("content", {}):
             yield status, answer["content"]["application/json"]
 
 

@@ -12,11 +12,11 @@ Question = tuple[str, Any]
 
 @contextmanager
 def listening(engine: AsyncEngine) -> Iterator[list[Question]]:
-    """Every SELECT that goes through an engine meanwhile, with its parameters."""
+    """Every question that goes through an engine meanwhile, with its parameters."""
     heard: list[Question] = []
 
     def hear(_: object, __: object, statement: str, parameters: object, *___: object) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith(("SELECT", "WITH")):
             heard.append((statement, parameters))
 
     event.listen(engine.sync_engine, "before_cursor_execute", hear)

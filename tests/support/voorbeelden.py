@@ -20,6 +20,7 @@ from demo import levensloop
 from demo.levensloop import BEHEERDER
 from demo.pipeline import Pipeline
 
+from shared.bulk.reading import CSV, NDJSON
 from shared.clock import today
 from shared.openapi.examples import PROBLEMEN
 from support import voorbeelden_grenzen, voorbeelden_register
@@ -29,9 +30,16 @@ Json = dict[str, Any]
 
 # What is longer is cut to as many as show that there are more.
 LONG_LIST: Final = 2
+# Of a file: the names of the columns, and as many rows.
+SHOWN_LINES: Final = 1 + LONG_LIST
 TITEL: Final = "GKA-agenda Zwolle en Breda"
 READS: Final = (
     "/agenda/v1/agendas?gemeente=GM0193&pageSize=2",
+    "/agenda/v1/agendas/tellingen?provincie=PV23",
+    "/agenda/v1/agendas/export?gemeente=GM0193",
+    "/agenda/v1/agendas/export?gemeente=GM0193&formaat=ndjson&velden=id,titel,status,gemeenten",
+    "/agenda/v1/voortgangsmeldingen/export?gemeente=GM0193",
+    "/agenda/v1/voortgangsmeldingen/export?gemeente=GM0193&formaat=ndjson",
     "/agenda/v1/gemeenten?provincie=PV20&pageSize=2",
     "/agenda/v1/gemeenten/GM1979",
     "/agenda/v1/gemeenten/GM1979/herindelingen",
@@ -107,7 +115,10 @@ class Recorder:
                 found: Json = {"status": answer.status_code, "pad": match.groupdict()}
                 if request.content:
                     found["verzoek"] = json.loads(request.content)
-                if answer.content:
+                kind = answer.headers.get("content-type", "").partition(";")[0]
+                if kind in {CSV, NDJSON}:
+                    found["bestanden"] = {kind: "".join(answer.text.splitlines(keepends=True)[:SHOWN_LINES])}
+                elif answer.content:
                     found["antwoord"] = json.loads(self._in_public(answer.text, str(request.url)))
                 name = operation["operationId"]
                 self.kept[package][name] = _more(self.kept[package].get(name), _cut(found))
@@ -217,6 +228,8 @@ def _more(kept: Json | None, found: Json) -> Json:
     """The one that says most of the status that was heard first; what was answered with another status comes along."""
     if kept is None:
         return found
+    if "bestanden" in found:
+        return found | {"bestanden": kept.get("bestanden", {}) | found["bestanden"]}
     ook, status = kept.get("ook", {}), str(found["status"])
     if found["status"] == kept["status"]:
         return max(kept, found | ({"ook": ook} if ook else {}), key=_says)

@@ -137,6 +137,13 @@ async def _session(request: Request) -> AsyncIterator[AsyncSession]:
         yield session
 
 
+@asynccontextmanager
+async def reading(app: Any) -> AsyncIterator[AsyncSession]:  # noqa: ANN401 - what a request calls its app
+    """The store for a moment, in the turn of its own that an answer takes which goes on after its request was read."""
+    async with _turn(app.state.turns), app.state.sessions() as session, session.begin():
+        yield session
+
+
 # scope="function": the commit happens before the response starts, so that a failed commit is a 500 and never a 201.
 Session = Annotated[AsyncSession, Depends(_session, scope="function")]
 

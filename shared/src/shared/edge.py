@@ -16,11 +16,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared import json_text
 from shared.admission import ClientGone, Gate, TurnAway, while_connected
 from shared.bulk import upload
-from shared.bulk.reading import CSV, KINDS
+from shared.bulk.reading import CSV, KINDS, NDJSON
 from shared.events import inbox
 from shared.exchange import CLIENT_GONE, Exchange
 from shared.failures import render
 from shared.problems import Fout, InvalidInput, NotAcceptable, Problem, TooLarge, TooSlow, UnsupportedMediaType
+from shared.streams import ANSWERS_FILE
 from shared.text import one_of
 from shared.url_text import faults_in
 
@@ -53,6 +54,7 @@ _TWICE: Final = "Geef deze kop één keer."
 PLAIN_CODING: Final = "identity"
 PLAIN: Final = {"", PLAIN_CODING}
 ANSWER_TYPES: Final = ("*/*", "application/*", "application/json", "application/problem+json")
+EXPORT_TYPES: Final = (*ANSWER_TYPES, "text/*", CSV, NDJSON)
 # A transaction that gave way to another is rolled back whole, so the request may simply be run again.
 RUNS: Final = 3
 PAUSE_BETWEEN_RUNS_S: Final = (0.01, 0.05)
@@ -73,6 +75,9 @@ class Edge:
             (route, extra[upload.MAX_BYTES])
             for route in api.state.routes
             if upload.MAX_BYTES in (extra := getattr(route, "openapi_extra", None) or {})
+        ]
+        self._exports = [
+            route for route in api.state.routes if ANSWERS_FILE in (getattr(route, "openapi_extra", None) or {})
         ]
         # One at a time: more would only fight over the interpreter with the loop that answers the others.
         self._reader = ThreadPoolExecutor(1, "json")
@@ -106,7 +111,8 @@ class Edge:
         if of_file is not None:
             await self._answer_on_file(exchange, scope, receive, of_file)
             return
-        _refuse(scope, exchange.headers, BODY_TYPES, ANSWER_TYPES)
+        is_export = any(route.matches(scope)[0] is Match.FULL for route in self._exports)
+        _refuse(scope, exchange.headers, BODY_TYPES, EXPORT_TYPES if is_export else ANSWER_TYPES)
         limit = INBOX_LIMIT if (scope["method"], scope["path"]) == ("POST", inbox.PATH) else self._limit
         body = await _read_body(exchange.headers, receive, limit.bytes)
         if body and scope["method"] in BODY_METHODS:

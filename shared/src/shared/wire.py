@@ -269,3 +269,5 @@ Mailbox = Annotated[
     AfterValidator(_functional_mailbox),
 ]
 Zoektekst = Annotated[str, StringConstraints(max_length=500), _Schoon, _without_personal_data(_single_number)]
+# A search for nothing is a mistake of the sender, told as one.
+Zoekwoorden = Annotated[Zoektekst, AfterValidator(_not_blank)]

@@ -63,6 +63,27 @@ async def test_a_code_that_stands_for_no_gemeente_is_not_registered(
     assert (codes_of(refused), pointers_of(refused)) == (["geen-gemeente"], ["/pad/gemeentecode"])
 
 
+@pytest.mark.parametrize("naam", ["Overijssel", "Provincie Utrecht", "Twente", "Nederland"])
+async def test_another_kind_of_area_is_no_gemeente(client: httpx.AsyncClient, issuer: TestIssuer, naam: str) -> None:
+    new = issuer.beheerder() | {"If-None-Match": "*"}
+    body = gemeente_body(naam, geldigVan="2021-01-01", geldigTot="2020-01-01")
+    refused = await client.put("/gemeenten/GM9990", json=body, headers=new)
+    assert (codes_of(refused), pointers_of(refused)) == (["geen-gemeente", "voor-begin"], ["/naam", "/geldigTot"])
+
+
+async def test_a_gemeente_may_bear_the_name_of_its_provincie(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    new = issuer.beheerder() | {"If-None-Match": "*"}
+    for code, naam in (("GM0344", "Utrecht"), ("GM0014", "Groningen")):
+        ok(await client.put(f"/gemeenten/{code}", json=gemeente_body(naam), headers=new))
+
+
+@pytest.mark.parametrize("path", ["/gemeenten", "/organisaties", "/samenwerkingsverbanden"])
+@pytest.mark.parametrize("naam", ["", " "])
+async def test_a_search_for_no_name_is_refused(reading_client: httpx.AsyncClient, path: str, naam: str) -> None:
+    answer = await reading_client.get(path, params={"naam": naam})
+    assert (answer.status_code, pointers_of(answer)) == (400, ["/query/naam"])
+
+
 async def test_an_unknown_gemeente_cannot_be_changed(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
     answer = await client.put("/gemeenten/9", json=gemeente_body(), headers=issuer.beheerder() | {"If-Match": '"1"'})
     assert answer.status_code == 404

@@ -202,6 +202,7 @@ FILTERS: list[Json] = [
     *({"gewijzigdSinds": f"{op}T00:00:00Z"} for op in ("2020-01-01", "2025-12-01", "2030-01-01")),
     {"thema": "taalbevordering", "provincie": "PV23", "status": "ondertekend"},
     {"factor": "12", "lopendOp": "2026-01-01", "herkomst": "openbare_bron"},
+    *({"q": q} for q in ("agenda", "a1", "gemeente 1003", "niets zo")),
 ]
 
 
@@ -215,6 +216,29 @@ async def test_no_list_reads_the_whole_table(many_url: str, issuer: TestIssuer, 
                     ok(await client.get("/agendas", params=query | {"sort": sort}, headers=headers))
                 plans = [await plan_of(app.state.engine, question) for question in asked]
                 assert [plan for plan in plans if "Seq Scan on agenda" in plan] == []
+
+
+@pytest.mark.parametrize("path", ["/agendas/tellingen", "/agendas/export", "/voortgangsmeldingen/export"])
+@pytest.mark.parametrize("query", FILTERS, ids=lambda query: "-".join(query.values()) or "alles")
+async def test_neither_counting_nor_writing_out_reads_the_whole_table(
+    many_url: str, issuer: TestIssuer, path: str, query: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agenda_api.overzichten.service.BATCH", 100)
+    narrow = {} if path == "/agendas/tellingen" else {"gewijzigdSinds": "2025-12-29T00:00:00Z"}
+    async with register_client(many_url, issuer) as client:
+        app: Api = client._transport.app  # type: ignore[attr-defined]  # noqa: SLF001 - the app behind the client
+        for headers in (NOBODY, owner(issuer)):
+            with listening(app.state.engine) as asked:
+                assert (await client.get(path, params=narrow | query, headers=headers)).is_success
+            plans = [await plan_of(app.state.engine, question) for question in asked]
+            assert [plan for plan in plans if "Seq Scan on agenda" in plan] == []
+
+
+async def test_counts_agree_with_the_list(many: httpx.AsyncClient, issuer: TestIssuer) -> None:
+    for headers in (NOBODY, owner(issuer)):
+        counted = ok(await many.get("/agendas/tellingen", headers=headers))
+        listed = ok(await many.get("/agendas", params={"status": "akkoord"}, headers=headers))["totaal"]
+        assert {one["code"]: one["aantal"] for one in counted["perStatus"]}["akkoord"] == listed
 
 
 async def create_large(client: httpx.AsyncClient, issuer: TestIssuer, number: int) -> list[str]:

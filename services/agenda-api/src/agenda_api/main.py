@@ -10,6 +10,7 @@ from agenda_api.herindelingen.routes import router as herindelingen_import
 from agenda_api.kopieen.consumer import consume as consume_interventie
 from agenda_api.levensloop.routes import router as levensloop
 from agenda_api.organisaties.routes import router as organisaties
+from agenda_api.overzichten.routes import router as overzichten
 from agenda_api.regiocoordinatoren.routes import router as regiocoordinatoren
 from agenda_api.regiocoordinatoren.service import find_served
 from agenda_api.samenvoegingen.routes import router as samenvoegingen
@@ -52,6 +53,7 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
         version=VERSION,
         prefix="/agenda/v1",
         routers=(
+            overzichten,
             agendas,
             geldend,
             levensloop,

@@ -15,7 +15,7 @@ from shared.wire import QueryInput, WireOutput
 
 # What a spreadsheet would carry out (OWASP, CSV Injection); a quote in front makes it text, and `csv_rows` undoes it.
 _LIVE: Final = re.compile(r"[=+\-@\t\r]")
-_MARK: Final = "\ufeff"  # without it Excel takes UTF-8 for the encoding of Windows
+MARK: Final = "\ufeff"  # without it Excel takes UTF-8 for the encoding of Windows
 
 
 class Wijze(StrEnum):
@@ -84,4 +84,4 @@ def as_csv(faults: Iterable[RijFout]) -> str:
     writer.writerow(RijFout.model_fields)
     for one in faults:
         writer.writerow(harmless(str(value)) for _, value in one)
-    return _MARK + written.getvalue()
+    return MARK + written.getvalue()

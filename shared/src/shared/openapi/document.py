@@ -12,6 +12,7 @@ from shared.failures import Probleem
 from shared.openapi import answers, examples, words
 from shared.problem_types import problem_types
 from shared.scopes import schemes_of, secured
+from shared.streams import ANSWERS_FILE
 
 Json = dict[str, Any]
 
@@ -84,5 +85,5 @@ def _complete(path: str, method: str, operation: Json) -> None:
     if method == "get":
         operation.setdefault("parameters", []).append(dict(IF_NONE_MATCH))
     operation["responses"] = answers.complete(path, method, operation, set(parameters))
-    for ours in ("x-etag", "x-max-bytes"):
+    for ours in ("x-etag", "x-max-bytes", ANSWERS_FILE):
         operation.pop(ours, None)

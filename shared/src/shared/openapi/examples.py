@@ -70,7 +70,7 @@ def _show_rest(document: Json, package: str) -> None:
 
 
 def _show_files(operation: Json, found: Json) -> None:
-    """The recorded rows as the other kinds of file that the operation reads, and the faults as the one it answers."""
+    """The recorded rows as the other kinds of file that the operation reads, and what it answers as a file."""
     read = operation.get("requestBody", {}).get("content", {})
     if NDJSON in read and "verzoek" in found:
         (rows,) = found["verzoek"].values()
@@ -80,6 +80,8 @@ def _show_files(operation: Json, found: Json) -> None:
     for answer in operation["responses"].values():
         if CSV in answer.get("content", {}) and "antwoord" in found:
             answer["content"][CSV]["example"] = as_csv(RijFout(**fault) for fault in found["antwoord"]["fouten"])
+        for kind, text in found.get("bestanden", {}).items():
+            answer.get("content", {}).get(kind, {})["example"] = text
 
 
 def _as_csv(rows: list[Json]) -> str:

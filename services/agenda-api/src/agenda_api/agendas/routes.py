@@ -18,6 +18,7 @@ from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
+from shared.velden import as_chosen
 from shared.wire import InDigits
 
 ETAG = {"x-etag": True}
@@ -34,8 +35,13 @@ router = APIRouter(prefix="/agendas", tags=["agendas"], route_class=IdempotentRo
 async def list_agendas(
     request: Request, response: Response, service: Agendas, lezer: Lezer, query: Annotated[AgendaFilter, Query()]
 ) -> AgendaPage:
-    """Openbare agenda's, en met een token ook de concepten van de eigen organisatie."""
-    return AgendaPage.of(request, response, query, await service.list_agendas(lezer, query))
+    """Openbare agenda's, en met een token ook de concepten van de eigen organisatie.
+
+    Met `velden` staan alleen die velden in elk resultaat; de andere ontbreken.
+    """
+    page = AgendaPage.of(request, response, query, await service.list_agendas(lezer, query))
+    found: AgendaPage = as_chosen(response, page, query.velden)
+    return found
 
 
 @router.post("", summary="Agenda registreren", status_code=201, openapi_extra=ETAG, dependencies=[ClaimKey])

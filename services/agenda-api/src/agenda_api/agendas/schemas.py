@@ -1,13 +1,15 @@
 """The wire shapes of agendas."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StringConstraints
 
 from agenda_api.codes import Provinciecode, Themacode
+from agenda_api.gemeenten.schemas import GemeenteOfNaam
 from agenda_api.inhoud.beoordeeld import Beoordeeld
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import MAX_ITEMS, Factorcode, InhoudInput, Once
@@ -16,9 +18,10 @@ from agenda_api.ondertekeningen.schemas import OndertekeningRead
 from agenda_api.overeenkomsten.lifecycle import Status
 from shared.datums import OnzekereDatum
 from shared.paging import CursorQuery, Page
+from shared.velden import MAX_VELDEN_CHARS, names_of
 from shared.waardelijsten.labels import Labelled, LabelsQuery
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import DatumOfLeeg, Moment, MomentOfLeeg, WireOutput
+from shared.wire import DatumOfLeeg, Moment, MomentOfLeeg, QueryInput, WireOutput, Zoekwoorden
 
 _EXAMPLE: Final[dict[str, Any]] = {
     "soort": "gemeentelijk",
@@ -163,12 +166,23 @@ class AgendaSort(StrEnum):
     GEWIJZIGD_AFLOPEND = "-gewijzigdOp"
 
 
-class AgendaFilter(CursorQuery, LabelsQuery):
-    """Waarop agenda's te zoeken zijn."""
+AgendaVelden = Annotated[str, StringConstraints(max_length=MAX_VELDEN_CHARS), names_of(AgendaRead)]
 
-    gemeente: Gemeentecode | None = Field(
+
+class AgendaKeuze(QueryInput):
+    """Welke agenda's bedoeld zijn; wat u combineert geldt samen."""
+
+    q: Zoekwoorden | None = Field(
         default=None,
-        description="Agenda's van deze gemeente, en die waaraan zij vandaag als rechtsopvolger gebonden is (`bindt`).",
+        description="Woorden, of het begin ervan, in de titel of in de naam van een gemeente van de agenda; elk woord "
+        "telt. In de inhoud zoekt `/zoeken/v1/zoeken`.",
+        examples=["agenda zwol"],
+    )
+    gemeente: GemeenteOfNaam | None = Field(
+        default=None,
+        description="Agenda's van deze gemeente, en die waaraan zij vandaag als rechtsopvolger gebonden is (`bindt`): "
+        "haar code, of haar naam als maar één gemeente zo heet.",
+        examples=["Súdwest-Fryslân"],
     )
     provincie: Provinciecode | None = None
     thema: Themacode | None = None
@@ -180,4 +194,24 @@ class AgendaFilter(CursorQuery, LabelsQuery):
         default=None, description="Alleen agenda's die op deze dag zeker lopen: ondertekend, begonnen en niet voorbij."
     )
     gewijzigd_sinds: MomentOfLeeg = None
+
+
+class AgendaFilter(AgendaKeuze, CursorQuery, LabelsQuery):
+    """Waarop agenda's te zoeken zijn, in welke volgorde, en wat ervan te lezen."""
+
     sort: AgendaSort = AgendaSort.TITEL
+    velden: AgendaVelden | None = Field(
+        default=None, description="Alleen deze velden van elk resultaat, met een komma ertussen.", examples=["id,titel"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gezocht:
+    """A choice of agendas as the store knows it: each of `van_gemeenten` names gemeenten of which it has one.
+
+    `woorden` are the words of `q`, each with the gemeenten that are called so.
+    """
+
+    keuze: AgendaKeuze
+    van_gemeenten: Sequence[Collection[str]] = ()
+    woorden: Mapping[str, Collection[str]] = field(default_factory=dict)

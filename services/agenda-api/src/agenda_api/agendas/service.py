@@ -15,8 +15,10 @@ from agenda_api.agendas.repository import AgendaRepository
 from agenda_api.agendas.schemas import (
     AgendaCreate,
     AgendaFilter,
+    AgendaKeuze,
     AgendaRead,
     AgendaSoort,
+    Gezocht,
 )
 from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.checks import SCHOOLBESTUREN, judge_besturen, judge_gemeenten
@@ -28,15 +30,15 @@ from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
 from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead
-from shared.aside import Body
+from shared.aside import Body, aside
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
 from shared.datums import OnzekereDatum
 from shared.listing import Listed
 from shared.paging import PageQuery
-from shared.problems import Fout, NotAllowed
-from shared.text import slugify
+from shared.problems import Fout, InvalidInput, NotAllowed
+from shared.text import slugify, sort_key
 from shared.waardelijsten.types import Gemeentecode
 
 # What can be judged of an agenda while another part of it is wrong.
@@ -54,16 +56,38 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         self._repository = AgendaRepository(session)
         self._organisaties = OrganisatieService(session)
 
+    async def seek(self, keuze: AgendaKeuze) -> Gezocht:
+        """A choice as the store knows it. Raises: InvalidInput for a name that means no single gemeente."""
+        van_gemeenten = [await self._gemeenten.find_codes(keuze.provincie)] if keuze.provincie else []
+        if keuze.gemeente:
+            code = await self._gemeenten.find_meant(keuze.gemeente, today())
+            van_gemeenten.append(await self._gemeenten.find_bound_by(code, today()))
+        words = sort_key(keuze.q or "").split()
+        if keuze.q and not words:
+            fout = Fout("/query/q", "geen-woorden", "Geef een woord, of het begin ervan.")
+            raise InvalidInput("De zoekvraag klopt niet.", fouten=[fout])
+        return Gezocht(keuze, van_gemeenten, await self._gemeenten.find_called(words))
+
     async def list_agendas(self, lezer: Caller, query: AgendaFilter) -> Listed:
-        """One page of what the reader may see."""
-        in_provincie = await self._gemeenten.find_codes(query.provincie) if query.provincie else None
-        of_gemeente = await self._gemeenten.find_bound_by(query.gemeente, today()) if query.gemeente else None
-        listed = await self._repository.find_page(lezer, query, in_provincie, of_gemeente)
-        rows: Sequence[Agenda] = listed.resultaten
-        known = await self._gemeenten.find_gemeenten({code for row in rows for code in row.gemeenten})
-        signed = await self._ondertekeningen.find([row.id for row in rows])
-        read = (AgendaDossier(row, known, signed[row.id]).read(today()) for row in rows)
-        return listed._replace(resultaten=[one.as_asked(query) for one in read])
+        """One page of what the reader may see. Raises: InvalidInput."""
+        listed = await self._repository.find_page(lezer, await self.seek(query), query)
+        dossiers = await self._dossiers_of(listed.resultaten)
+        return listed._replace(resultaten=[one.read(today()).as_asked(query) for one in dossiers])
+
+    async def read_batch(self, lezer: Caller, gezocht: Gezocht, after: UUID | None, limit: int) -> list[AgendaRead]:
+        """The next of what the reader may see, in the order of their ids."""
+        dossiers = await self._dossiers_of(await self._repository.find_batch(lezer, gezocht, after, limit))
+        return await aside(lambda: [one.read(today()) for one in dossiers])
+
+    async def find_readers(
+        self, lezer: Caller, gezocht: Gezocht, after: UUID | None, limit: int
+    ) -> Sequence[Row[UUID, list[str]]]:
+        """As `read_batch`, of each its `id` and the `organisaties` that may see it."""
+        return await self._repository.find_readers(lezer, gezocht, after, limit)
+
+    async def count_by(self, lezer: Caller, gezocht: Gezocht) -> dict[tuple[str, str], int]:
+        """How many the reader may see, by kind and code."""
+        return await self._repository.count_by(lezer, gezocht, await self._gemeenten.find_provincies())
 
     async def get_agenda(self, lezer: Caller, agenda_id: UUID, op: date | None = None) -> AgendaRead:
         """As it is on a day, or today. Raises: AgendaNotFound, also for what this reader may not see."""
@@ -153,9 +177,12 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         return agenda
 
     async def _dossier_of(self, document: Agenda) -> AgendaDossier:
-        known = await self._gemeenten.find_gemeenten(document.gemeenten)
-        signed = await self._ondertekeningen.find([document.id])
-        return AgendaDossier(document, known, signed[document.id])
+        return (await self._dossiers_of([document]))[0]
+
+    async def _dossiers_of(self, agendas: Sequence[Agenda]) -> list[AgendaDossier]:
+        known = await self._gemeenten.find_gemeenten({code for one in agendas for code in one.gemeenten})
+        signed = await self._ondertekeningen.find([one.id for one in agendas])
+        return [AgendaDossier(one, known, signed[one.id]) for one in agendas]
 
     async def _is_schoolbestuur(self, caller: Caller) -> bool:
         """Whether the caller speaks for a registered school board, which registers landelijke thema-agenda's itself."""

@@ -5,14 +5,15 @@ from decimal import Decimal
 from typing import Annotated, Final
 from uuid import UUID
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from agenda_api.codes import Provinciecode
 from agenda_api.gemeenten.indeling import AandeelStatus, HerindelingSoort, HerindelingStatus
 from shared.paging import Page, PageQuery
+from shared.waardelijsten.plaatsnamen import MAX_NAAM
 from shared.waardelijsten.types import Gemeentecode
-from shared.wire import Datum, DatumOfLeeg, JaNee, Tekst, Titel, WireInput, WireOutput, Zoektekst
+from shared.wire import Datum, DatumOfLeeg, JaNee, Tekst, Titel, WireInput, WireOutput, Zoekwoorden
 
 MAX_ALIASSEN: Final = 20
 
@@ -36,6 +37,8 @@ Aandeel = Annotated[
 ]
 
 
+# A code, or a name that the service looks up; as long as `plaatsnamen` reads names.
+GemeenteOfNaam = Annotated[Zoekwoorden, StringConstraints(max_length=MAX_NAAM)]
 _AANDEEL_STATUS: Final = Field(
     description=(
         "Hoe zeker `aandeel` is: `vast` (geteld of de hele gemeente), `geschat` (gerekend uit een bron) of `onbekend` "
@@ -114,7 +117,7 @@ class GemeenteFilter(PageQuery):
 
     geldig_op: DatumOfLeeg = Field(default=None, description="Alleen gemeenten die op deze dag bestaan.")
     provincie: Provinciecode | None = None
-    naam: Zoektekst | None = Field(
+    naam: Zoekwoorden | None = Field(
         default=None,
         description="Deel van een naam of alias, of de hele zoals lijsten hem schrijven: `BERGEN LB`.",
     )

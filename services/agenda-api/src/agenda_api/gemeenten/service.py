@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import structlog
@@ -14,7 +14,7 @@ from agenda_api.gemeenten.errors import (
     HerindelingNotFound,
 )
 from agenda_api.gemeenten.herindeling import Indeling
-from agenda_api.gemeenten.indeling import KEEPS_EXISTING, GemeenteFeiten, HerindelingStatus
+from agenda_api.gemeenten.indeling import KEEPS_EXISTING, GemeenteFeiten, HerindelingStatus, is_in_force
 from agenda_api.gemeenten.models import Gemeente, Herindeling, Overdracht
 from agenda_api.gemeenten.presenting import feiten_of, present
 from agenda_api.gemeenten.repository import GemeenteRepository, as_searchable
@@ -32,7 +32,13 @@ from shared.database import Session
 from shared.events import outbox
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
-from shared.waardelijsten.gebieden import GEEN_GEMEENTE
+from shared.text import fold
+from shared.waardelijsten.gebieden import GEEN_GEMEENTE, area_of
+from shared.waardelijsten.identifiers import canonical_gemeentecode
+from shared.waardelijsten.plaatsnamen import Plaats, Plaatsnamen
+
+# Every other name of a provincie, or of another kind of area, is that of no gemeente.
+GEMEENTE_AND_PROVINCIE: Final = frozenset({"groningen", "utrecht"})
 
 log = structlog.get_logger()
 
@@ -72,9 +78,39 @@ class GemeenteService:
         """Whether a gemeente of today or of the past has one of these folded names, in any spelling that lists know."""
         return await self._repository.is_any_called(namen)
 
+    async def find_meant(self, geschreven: str, op: date) -> str:
+        """The code that is written, or that of the one gemeente of that name; of several the one that exists then.
+
+        Raises: InvalidInput for a name of none, or of several.
+        """
+        if code := canonical_gemeentecode(geschreven):
+            return code
+        known = {row.code: row for row in await self._repository.find_names()}
+        names = Plaatsnamen(
+            Plaats(row.code, row.naam, row.provinciecode, tuple(row.aliassen)) for row in known.values()
+        )
+        found = names.find(geschreven)
+        present = [code for code in found if is_in_force(known[code].geldig_van, known[code].geldig_tot, op)]
+        meant = present if len(found) > 1 else found
+        if len(meant) != 1:
+            code = "naam-niet-eenduidig" if found else "onbekende-gemeente"
+            raise InvalidInput(
+                "De zoekvraag klopt niet.", fouten=[Fout("/query/gemeente", code, names.explain(geschreven))]
+            )
+        return meant[0]
+
+    async def find_called(self, words: Collection[str]) -> dict[str, list[str]]:
+        """For each of these words the codes of the gemeenten in a name of which it stands."""
+        known = await self._repository.find_names() if words else []
+        return {word: [row.code for row in known if fold(word) in row.zoeknaam] for word in words}
+
     async def find_codes(self, provinciecode: str) -> list[str]:
         """The codes of all gemeenten that ever were in a provincie."""
         return list(await self._repository.find_codes(provinciecode))
+
+    async def find_provincies(self) -> dict[str, str]:
+        """The provincie of every gemeente, by their codes."""
+        return {row.code: row.provinciecode for row in await self._repository.find_names()}
 
     async def find_bound_by(self, code: str, op: date) -> list[str]:
         """The gemeente itself, and those to whose agreements it is bound on a day."""
@@ -83,10 +119,10 @@ class GemeenteService:
 
     async def register(self, code: str, body: GemeenteInput) -> GemeenteRead:
         """A new gemeente. Raises: InvalidInput; GemeenteExists."""
-        _check(body)
         if code in GEEN_GEMEENTE:
             fout = Fout("/pad/gemeentecode", "geen-gemeente", GEEN_GEMEENTE[code])
             raise InvalidInput("De gemeente klopt niet.", fouten=[fout])
+        _check(body)
         if await self._repository.find(code):
             raise GemeenteExists(f"Gemeente {code} bestaat al; wijzig haar met If-Match.")
         gemeente = Gemeente(code=code, oins=[], opvolging=[], versie=1)
@@ -224,9 +260,14 @@ class GemeenteService:
 
 
 def _check(body: GemeenteInput) -> None:
+    """Raises: InvalidInput with every fault."""
+    found = []
+    if (area := area_of(body.naam)) is not None and fold(body.naam) not in GEMEENTE_AND_PROVINCIE:
+        found.append(Fout("/naam", "geen-gemeente", f"Dit is {area}, geen gemeente."))
     if body.geldig_van and body.geldig_tot and body.geldig_tot <= body.geldig_van:
-        found = Fout("/geldigTot", "voor-begin", "De einddatum ligt niet na de begindatum.")
-        raise InvalidInput("De gemeente klopt niet.", fouten=[found])
+        found.append(Fout("/geldigTot", "voor-begin", "De einddatum ligt niet na de begindatum."))
+    if found:
+        raise InvalidInput("De gemeente klopt niet.", fouten=found)
 
 
 def _fill(gemeente: Gemeente, body: GemeenteInput) -> None:

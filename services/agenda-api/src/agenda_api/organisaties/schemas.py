@@ -20,7 +20,7 @@ from shared.wire import (
     QueryInput,
     WireInput,
     WireOutput,
-    Zoektekst,
+    Zoekwoorden,
 )
 
 MAX_IDENTIFICATIES: Final = 20
@@ -134,7 +134,7 @@ class OrganisatieFilter(PageQuery):
     """Waarop organisaties te zoeken zijn."""
 
     soort: OrganisatieSoort | None = None
-    naam: Zoektekst | None = Field(default=None, description="Deel van de naam, met of zonder accenten.")
+    naam: Zoekwoorden | None = Field(default=None, description="Deel van de naam, met of zonder accenten.")
     lid_op: DatumOfLeeg = Field(default=None, description="Alleen organisaties die op deze dag zeker lid zijn.")
 
 

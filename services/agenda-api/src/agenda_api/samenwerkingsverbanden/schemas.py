@@ -33,7 +33,7 @@ from shared.wire import (
     Tekst,
     Titel,
     WireInput,
-    Zoektekst,
+    Zoekwoorden,
 )
 
 # The largest coalities known join some tens of schools and partners.
@@ -165,7 +165,7 @@ class SamenwerkingsverbandSort(StrEnum):
 class SamenwerkingsverbandFilter(CursorQuery):
     """Waarop samenwerkingsverbanden te zoeken zijn."""
 
-    naam: Zoektekst | None = Field(default=None, description="Deel van de naam, met of zonder accenten.")
+    naam: Zoekwoorden | None = Field(default=None, description="Deel van de naam, met of zonder accenten.")
     soort: VerbandSoort | None = None
     fase: VerbandFase | None = None
     thema: Themacode | None = None

@@ -1,17 +1,20 @@
 """Every query on progress: one statement that stores a file of it, and the reading of one agenda's."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select, text
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import ColumnElement, Row, Select, Uuid, any_, func, literal, select, text, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from agenda_api.voortgang.models import Voortgangsmelding
 from agenda_api.voortgang.schemas import Stand, VoortgangFilter
+
+# Of the last row that was read: agenda, date, number.
+Place = tuple[UUID, date, int]
 
 
 class VoortgangRepository:
@@ -31,10 +34,28 @@ class VoortgangRepository:
 
     async def find_page(self, agenda_id: UUID, query: VoortgangFilter) -> tuple[Sequence[Row[Any]], int]:
         """One page, the newest date first, each row with `vervangen_op`."""
-        found = _wanted(agenda_id, query)
+        wanted = [Voortgangsmelding.agenda_id == agenda_id]
+        if query.doel is not None:
+            wanted.append(Voortgangsmelding.doel_id == query.doel)
+        if query.activiteit is not None:
+            wanted.append(Voortgangsmelding.activiteit_id == query.activiteit)
+        found = _in_stand(wanted, query.stand)
         newest = (Voortgangsmelding.datum.desc(), Voortgangsmelding.volgnummer.desc())
         rows = await self._session.execute(found.order_by(*newest).limit(query.page_size).offset(query.offset))
         return rows.all(), await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+
+    async def find_batch(
+        self, agenda_ids: Collection[UUID], stand: Stand, after: Place | None, limit: int
+    ) -> Sequence[Row[Any]]:
+        """The next rows about these agendas: by agenda, then the oldest date first."""
+        place = (Voortgangsmelding.agenda_id, Voortgangsmelding.datum, Voortgangsmelding.volgnummer)
+        found = _in_stand([Voortgangsmelding.agenda_id == any_(literal(list(agenda_ids), ARRAY(Uuid)))], stand)
+        if after is not None:
+            found = found.where(
+                tuple_(*place) > tuple_(*(literal(v, c.type) for v, c in zip(after, place, strict=True)))
+            )
+        rows: Sequence[Row[Any]] = (await self._session.execute(found.order_by(*place).limit(limit))).all()
+        return rows
 
 
 _LATER = aliased(Voortgangsmelding)
@@ -46,15 +67,11 @@ _CORRECTED = (
 _ROWS = select(*Voortgangsmelding.__table__.columns, _CORRECTED.label("vervangen_op"))
 
 
-def _wanted(agenda_id: UUID, query: VoortgangFilter) -> Select[Any]:
-    wanted = [Voortgangsmelding.agenda_id == agenda_id]
-    if query.doel is not None:
-        wanted.append(Voortgangsmelding.doel_id == query.doel)
-    if query.activiteit is not None:
-        wanted.append(Voortgangsmelding.activiteit_id == query.activiteit)
-    if query.stand is not Stand.ALLES:
-        wanted.append(_CORRECTED.is_(None))
-    if query.stand is not Stand.LAATSTE:
+def _in_stand(wanted: Sequence[ColumnElement[bool]], stand: Stand) -> Select[Any]:
+    """Of the rows that fulfil these conditions those which hold, the last of each part, or all."""
+    if stand is not Stand.ALLES:
+        wanted = [*wanted, _CORRECTED.is_(None)]
+    if stand is not Stand.LAATSTE:
         return _ROWS.where(*wanted)
     about = func.coalesce(Voortgangsmelding.doel_id, Voortgangsmelding.activiteit_id)
     last = (

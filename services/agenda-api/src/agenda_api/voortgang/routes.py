@@ -6,13 +6,17 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic.alias_generators import to_camel
 
 from agenda_api.toegang import Lezer, Schrijver
+from agenda_api.voortgang.export import write_out
 from agenda_api.voortgang.schemas import (
     MAX_BYTES,
     SHAPE,
+    VoortgangExportQuery,
     VoortgangFilter,
     VoortgangPage,
+    VoortgangRead,
     VoortgangsmeldingInput,
     Voortgangsverslag,
 )
@@ -22,6 +26,7 @@ from shared.bulk.report import BulkQuery
 from shared.bulk.upload import Uploaded, takes_file
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.provide import provided
+from shared.streams import ANSWERS_FILE, as_file, file_answer
 
 Voortgang = Annotated[VoortgangService, provided(VoortgangService)]
 AgendaId = Annotated[UUID, Path(alias="agendaId")]
@@ -48,6 +53,25 @@ async def report_progress(
     """
     verslag, faults = await service.report(caller, upload, query)
     return told(request, verslag, faults, "fouten-voortgang.csv")
+
+
+@router.get(
+    "/voortgangsmeldingen/export",
+    summary="Voortgang als bestand",
+    response_class=Response,
+    responses=file_answer("De meldingen, per agenda, de oudste datum eerst."),
+    openapi_extra={ANSWERS_FILE: True},
+)
+async def export_progress(
+    request: Request, service: Voortgang, lezer: Lezer, query: Annotated[VoortgangExportQuery, Query()]
+) -> Response:
+    """Wat is gemeld over elke agenda die u mag zien, met dezelfde filters als de lijst van agenda's, als CSV of NDJSON.
+
+    Melder, sleutel en een toelichting die niet openbaar is staan alleen bij agenda's waarbij u betrokken bent.
+    """
+    columns = [to_camel(name) for name in VoortgangRead.model_fields]
+    batches = write_out(request.app, lezer, await service.seek(query), query)
+    return as_file("voortgang", query, columns, batches)
 
 
 @router.get("/agendas/{agendaId}/voortgang", summary="Voortgang van een agenda")

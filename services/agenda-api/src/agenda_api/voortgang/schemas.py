@@ -6,9 +6,11 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from agenda_api.agendas.schemas import AgendaKeuze
 from shared.bulk.report import BulkVerslag
 from shared.bulk.rows import Shape
 from shared.paging import Page, PageQuery
+from shared.streams import ExportQuery
 from shared.wire import (
     Datum,
     Geheel,
@@ -106,6 +108,14 @@ class VoortgangFilter(PageQuery):
 
     doel: UUID | None = Field(default=None, description="Alleen over dit doel.")
     activiteit: UUID | None = Field(default=None, description="Alleen over deze activiteit.")
+    stand: Stand = Field(
+        default=Stand.GELDEND, description="Wat geldt, per onderdeel het laatste, of ook wat is vervangen."
+    )
+
+
+class VoortgangExportQuery(AgendaKeuze, ExportQuery):
+    """Van welke agenda's de meldingen in het bestand komen, welke, en hoe het is geschreven."""
+
     stand: Stand = Field(
         default=Stand.GELDEND, description="Wat geldt, per onderdeel het laatste, of ook wat is vervangen."
     )

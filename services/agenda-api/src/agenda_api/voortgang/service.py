@@ -8,13 +8,15 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from agenda_api.addenda.service import AddendumService
+from agenda_api.agendas.schemas import AgendaKeuze, Gezocht
 from agenda_api.agendas.service import AgendaService
 from agenda_api.ondertekeningen.service import OndertekeningService
 from agenda_api.overeenkomsten.lifecycle import PUBLIC
 from agenda_api.voortgang.judging import Onderwerp, as_rows, judge
-from agenda_api.voortgang.repository import VoortgangRepository
+from agenda_api.voortgang.repository import Place, VoortgangRepository
 from agenda_api.voortgang.schemas import (
     SHAPE,
+    Stand,
     VoortgangFilter,
     VoortgangGemeld,
     VoortgangRead,
@@ -77,10 +79,34 @@ class VoortgangService:
     ) -> tuple[list[VoortgangRead], int]:
         """One page of what is reported about an agenda. Raises: AgendaNotFound, also for one that is not seen."""
         organisaties = (await self._agendas.find_visible(lezer, agenda_id)).organisaties
-        sees_all = is_involved(lezer, organisaties) or await self._ondertekeningen.find_signed_by(lezer, [agenda_id])
+        involved = await self._involved(lezer, {agenda_id: organisaties})
         rows, totaal = await self._repository.find_page(agenda_id, query)
-        read = [VoortgangRead.model_validate(row) for row in rows]
-        return read if sees_all else [_for_everybody(one) for one in read], totaal
+        return [_read(row, involved) for row in rows], totaal
+
+    async def seek(self, keuze: AgendaKeuze) -> Gezocht:
+        """A choice of agendas as the store knows it. Raises: InvalidInput."""
+        return await self._agendas.seek(keuze)
+
+    async def next_agendas(
+        self, lezer: Caller, gezocht: Gezocht, after: UUID | None, limit: int
+    ) -> tuple[list[UUID], set[UUID]]:
+        """The next agendas that the reader may see, in order, and those of them whose progress it reads in full."""
+        found = {row.id: row.organisaties for row in await self._agendas.find_readers(lezer, gezocht, after, limit)}
+        return list(found), await self._involved(lezer, found)
+
+    async def read_batch(
+        self, agenda_ids: Collection[UUID], involved: Collection[UUID], stand: Stand, after: Place | None, limit: int
+    ) -> tuple[list[VoortgangRead], Place | None]:
+        """The next of what is reported about these agendas, and the place behind it; None at the end."""
+        rows = await self._repository.find_batch(agenda_ids, stand, after, limit)
+        last = rows[-1] if len(rows) == limit else None
+        place = last and (last.agenda_id, last.datum, last.volgnummer)
+        return await aside(lambda: [_read(row, involved) for row in rows]), place
+
+    async def _involved(self, lezer: Caller, of_agendas: Mapping[UUID, Sequence[str]]) -> set[UUID]:
+        """Those of these agendas, with who may see them, in which the reader takes part."""
+        own = {agenda_id for agenda_id, organisaties in of_agendas.items() if is_involved(lezer, organisaties)}
+        return own | await self._ondertekeningen.find_signed_by(lezer, of_agendas.keys() - own)
 
     async def _onderwerpen(self, caller: Caller, agenda_ids: Collection[UUID]) -> dict[UUID, Onderwerp]:
         """The agendas that the caller sees, locked: what is judged of them holds until the rows are stored."""
@@ -144,6 +170,11 @@ def _verslag(
         overige_fouten=judged.total - len(faults[:MAX_FOUTEN]),
         opmerkingen=[RijFout.of(rij, OVERTAKEN) for rij in overtaken[:MAX_FOUTEN]],
     )
+
+
+def _read(row: Row[Any], involved: Collection[UUID]) -> VoortgangRead:
+    read = VoortgangRead.model_validate(row)
+    return read if read.agenda_id in involved else _for_everybody(read)
 
 
 def _for_everybody(melding: VoortgangRead) -> VoortgangRead:
