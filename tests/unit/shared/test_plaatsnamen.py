@@ -103,6 +103,12 @@ MEANT = [
     ("Wijk bij Duurstede", "GM0352"),
     ("Land van Cuijk (gemeente)", "GM1982"),
     ("Appingedam", "GM0003"),
+    ("Utrecht (stad)", "GM0344"),
+    ("Groningen stad", "GM0014"),
+    ("GM0193 Zwolle", "GM0193"),
+    ("Zwolle (GM0193)", "GM0193"),
+    ("gm0518 - Den Haag", "GM0518"),
+    ("Bergen (GM0893)", "GM0893"),
 ]
 
 
@@ -161,10 +167,18 @@ def test_a_name_with_another_provincie_is_another_place() -> None:
         ("Fryslân (PV)", "een provincie"),
         ("Noord-Brabant", "een provincie"),
         ("PV26", "een provincie"),
+        ("prov. Utrecht", "een provincie"),
+        ("Brabant", "een provincie"),
+        ("N-Brabant", "een provincie"),
+        ("Drente", "een provincie"),
+        ("Z-Holland", "een provincie"),
         ("Nederland", "het hele land"),
         ("NL", "het hele land"),
         ("NL01", "het hele land"),
         ("Totaal", "het hele land"),
+        ("the Netherlands", "het hele land"),
+        ("Europa", "een groter gebied dan Nederland"),
+        ("EU", "een groter gebied dan Nederland"),
         ("Noord-Nederland (LD)", "een landsdeel"),
         ("West-Nederland", "een landsdeel"),
         ("LD01", "een landsdeel"),
@@ -195,6 +209,24 @@ def test_an_area_of_another_kind_is_said_to_be_one(geschreven: str, soort: str) 
     assert area_of(geschreven) == soort
     assert "Bedoelt u" not in REGISTER.explain(geschreven)
     assert soort in REGISTER.explain(geschreven)
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "called"),
+    [
+        ("GM0193 Zutphen", "GM0193 (Zwolle)"),
+        ("Zwolle (GM0363)", "GM0363 (Amsterdam)"),
+        ("GM9876 Zwolle", "GM9876, die niet in het register staat,"),
+    ],
+)
+def test_a_code_with_the_name_of_another_gemeente_means_none(geschreven: str, called: str) -> None:
+    assert REGISTER.find(geschreven) == ()
+    told = f"De code en de naam horen niet bij elkaar: {called} heet niet zo. Geef een van beide."
+    assert REGISTER.explain(geschreven) == told
+
+
+def test_the_letters_of_the_country_before_another_number_are_not_the_country() -> None:
+    assert area_of("NL0193") is None
 
 
 @pytest.mark.parametrize(

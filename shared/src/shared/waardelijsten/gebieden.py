@@ -15,15 +15,15 @@ PROVINCIES: Final = {
     for code, namen in {
         "PV20": "groningen gr gn",
         "PV21": "fryslan friesland fr frl",
-        "PV22": "drenthe dr drt",
+        "PV22": "drenthe drente dr drt",
         "PV23": "overijssel o ov",
         "PV24": "flevoland fl f",
         "PV25": "gelderland gld gl ge g",
         "PV26": "utrecht u ut utr",
-        "PV27": "noordholland nh",
-        "PV28": "zuidholland zh",
+        "PV27": "noordholland nholland nh",
+        "PV28": "zuidholland zholland zh",
         "PV29": "zeeland z zl ze zld",
-        "PV30": "noordbrabant nb nbr",
+        "PV30": "noordbrabant nbrabant brabant nb nbr",
         "PV31": "limburg l lb li",
     }.items()
     for naam in namen.split()
@@ -40,14 +40,15 @@ _COROP: Final = """
 _LANDEN: Final = """
     belgie vlaanderen duitsland luxemburg frankrijk engeland verenigdkoninkrijk ierland spanje portugal italie polen
     oostenrijk zwitserland denemarken zweden noorwegen turkije marokko suriname indonesie verenigdestaten oekraine syrie
-    aruba curacao sintmaarten antillen nederlandseantillen buitenland europa eu"""
-_ONBEKEND: Final = "onbekend gemeenteonbekend onbekendegemeente nietbekend nietintedelen overig overige nvt"
+    aruba curacao sintmaarten antillen nederlandseantillen buitenland"""
 _PROVINCIE: Final = "een provincie"
 _NAMEN: Final = {
     naam: soort
     for namen, soort in (
         (" ".join(naam for naam in PROVINCIES if len(naam) > len("utr")), _PROVINCIE),
-        ("nederland nl totaal total landelijk heelnederland totaalnederland nederlandtotaal", "het hele land"),
+        ("nederland nl thenetherlands netherlands holland totaal total landelijk", "het hele land"),
+        ("heelnederland totaalnederland nederlandtotaal", "het hele land"),
+        ("europa europe eu europeseunie wereld", "een groter gebied dan Nederland"),
         ("noordnederland oostnederland westnederland zuidnederland", "een landsdeel"),
         ("caribischnederland bonaire sinteustatius saba", "een openbaar lichaam"),
         (_COROP, "een COROP-gebied"),
@@ -90,7 +91,9 @@ _SOORTEN: Final = {
     "bu": "een buurt",
     "wp": "een woonplaats",
 }
-_GEBIEDSCODE: Final = re.compile(r"([A-Z]{2})\s*\d{1,8}", re.IGNORECASE | re.ASCII)
+_GEBIEDSCODE: Final = re.compile(r"([A-Z]{2})\s*(\d{1,8})", re.IGNORECASE | re.ASCII)
+# CBS writes the country as NL01; with more digits it is something else that got these letters.
+_LANDCODE_CIJFERS: Final = 2
 # Landelijke tabel 33 of the BRP knows 0000 and 1999; 9999 is what sources fill in themselves.
 GEEN_GEMEENTE: Final = {
     "GM0000": "Code 0000 betekent dat de gemeente onbekend is; laat haar weg.",
@@ -112,12 +115,13 @@ def words_of(tekst: str) -> list[str]:
 def area_of(geschreven: str) -> str | None:
     """In Dutch which kind of area is written (`een provincie`), or None when it may be a gemeente."""
     if (code := _GEBIEDSCODE.fullmatch(geschreven.strip())) is not None:
-        return _SOORTEN.get(code[1].lower())
+        letters, digits = code[1].lower(), code[2]
+        return None if letters == "nl" and len(digits) > _LANDCODE_CIJFERS else _SOORTEN.get(letters)
     words = words_of(geschreven)
     if (soort := _NAMEN.get("".join(words))) or len(words) < len(("naam", "soort")):
         return soort
-    # A kind before the name is a whole word, as `Wijk bij Duurstede` and `Land van Cuijk` are names.
-    return _SOORTEN.get(words[-1]) or (_SOORTEN.get(words[0]) if len(words[0]) > len("land") else None)
+    # `Land van Cuijk` is a name.
+    return _SOORTEN.get(words[-1]) or (_SOORTEN.get(words[0]) if words[0] != "land" else None)
 
 
 def why_unknown(gemeentecode: str) -> str:

@@ -1,5 +1,6 @@
 """Pure: which gemeente a written name means. A name can mean none or several; a code is never guessed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from typing import Final
 from shared.waardelijsten.gebieden import PROVINCIES, area_of, words_of
 from shared.waardelijsten.voormalig import VOORMALIG
 
-# Words that say that a gemeente is meant: `Utrecht (gemeente)`, `Gem. Zwolle`, `Utrecht (GM)`.
-_GEMEENTE: Final = {"gemeente", "gem", "gm"}
+# Words that say that a gemeente is meant: `Utrecht (gemeente)`, `Gem. Zwolle`, `Utrecht (GM)`, `Utrecht (stad)`.
+_GEMEENTE: Final = {"gemeente", "gem", "gm", "stad"}
+# Lists write both: `GM0193 Zwolle`, `Zwolle (GM0193)`.
+_CODE: Final = re.compile(r"\bGM ?(\d{4})\b", re.IGNORECASE | re.ASCII)
 # In lists the article often comes last: `Ronde Venen, De`, `Gravenhage, 's-`.
 _LIDWOORDEN: Final = {"de", "den", "het", "s", "t"}
 # A name longer than any is no name; the longest in the register has 28 signs.
@@ -90,7 +93,13 @@ class Plaatsnamen:
                 self._by_key[key].append(code)
 
     def find(self, geschreven: str) -> tuple[str, ...]:
-        """The codes that a name means, in order; more than one when the name does not tell them apart."""
+        """The codes that a name means, in order; more than one when the name does not tell them apart.
+
+        A code beside the name is one more word for it: together they mean one gemeente or none.
+        """
+        said, naam = _code_and_name(geschreven)
+        if said and naam:
+            return (said,) if said in self.find(naam) else ()
         for key, provincie in readings(geschreven):
             codes = self._by_key.get(key, ())
             if found := [code for code in codes if provincie in {None, self._plaatsen[code].provinciecode}]:
@@ -104,6 +113,10 @@ class Plaatsnamen:
         """
         if len(codes := self.find(geschreven)) > 1:
             return f"Meer gemeenten heten zo: {' en '.join(map(self._told, codes))}; geef de code."
+        said, naam = _code_and_name(geschreven)
+        if said and naam:
+            called = self._told(said) if said in self._plaatsen else f"{said}, die niet in het register staat,"
+            return f"De code en de naam horen niet bij elkaar: {called} heet niet zo. Geef een van beide."
         key, provincie = _likeliest(geschreven)
         if other := self.find(ANDERE_NAMEN.get(_key(geschreven), "")):
             return f"Deze gemeente heet nu anders. Bedoelt u {self._told(other[0])}?"
@@ -131,6 +144,12 @@ class Plaatsnamen:
 
     def _told(self, code: str) -> str:
         return f"{code} ({self._plaatsen[code].naam})"
+
+
+def _code_and_name(geschreven: str) -> tuple[str | None, str]:
+    """The code that stands beside a name, and the name; the name is empty when there is none."""
+    code = _CODE.search(geschreven[:MAX_NAAM])
+    return (f"GM{code[1]}", " ".join(words_of(_CODE.sub(" ", geschreven)))) if code else (None, geschreven)
 
 
 def _key(naam: str) -> str:
