@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,9 +15,11 @@ from agenda_api.settings import AgendaApiSettings
 from agenda_api.worker import new_jobs
 from shared.app import Api
 from shared.clock import today
+from shared.events.sending.delivery import Delivery
 from support.services import client_of, settings_for
 from support.tokens import OIN_BREDA, OIN_ZWOLLE, TestIssuer
 
+YESTERDAY, TOMORROW = ((today() + timedelta(days=days)).isoformat() for days in (-1, 1))
 Json = dict[str, Any]
 Headers = Mapping[str, str]
 
@@ -238,3 +241,19 @@ def seed_rows(name: str) -> list[dict[str, str]]:
     """The rows of one of the shipped CSV files."""
     with (SEED / f"{name}.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+async def sign(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json, body: Json) -> Json:
+    return ok(await change(client, headers, agenda, "ondertekeningen", body))
+
+
+async def events_of(app: Api, client: httpx.AsyncClient, headers: dict[str, str], agenda: Json) -> list[Json]:
+    await Delivery(app.state.sessions, ()).run_once()
+    events = ok(await client.get("/gebeurtenissen", headers=headers))["resultaten"]
+    return [event for event in events if event["subject"] == agenda["id"]]
+
+
+async def signed(client: httpx.AsyncClient, issuer: TestIssuer, **changes: object) -> Json:
+    return await sign_by_all(
+        client, issuer, await agree(client, issuer, await create_agenda(client, issuer.zwolle(), **changes))
+    )

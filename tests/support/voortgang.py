@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import httpx
 
-from support.agendas import Headers, Json, agree, create_agenda
+from support.agendas import Headers, Json, agree, create_agenda, ok
 from support.tokens import TestIssuer
 
 TYPES = {"json": "application/json", "ndjson": "application/x-ndjson", "csv": "text/csv"}
@@ -62,3 +62,10 @@ async def report(
 def counts(verslag: Json) -> tuple[int, int, int, int]:
     """What was new, corrected, known already and refused."""
     return tuple(verslag[name] for name in ("aangemaakt", "gecorrigeerd", "ongewijzigd", "geweigerd"))
+
+
+async def read(client: httpx.AsyncClient, headers: dict[str, str], agenda: Json, **query: object) -> list[Json]:
+    found: list[Json] = ok(
+        await client.get(f"/agendas/{agenda['id']}/voortgang", headers=headers, params=query)  # type: ignore[arg-type]
+    )["resultaten"]
+    return found
