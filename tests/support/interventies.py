@@ -84,6 +84,26 @@ class SearchSystem:
     async def titles(self, q: str = "", **query: Any) -> list[str]:  # noqa: ANN401 - query values of any kind
         return [hit["titel"] for hit in (await self.search(q, **query))["resultaten"]]
 
+    async def describe(self, pad: str, body: JSON) -> JSON:
+        """A concept of another kind, in its collection."""
+        response = await self.client.post(f"/{pad}", json=body, headers=self.issuer.redacteur())
+        assert response.status_code == 201, response.text
+        made: JSON = response.json()
+        return made
+
+    async def step(self, pad: str, stuk: JSON, zet: str) -> httpx.Response:
+        """A move of one of another kind, or what refuses it."""
+        match = {"If-Match": f'"{stuk["versie"]}"'}
+        return await self.client.post(f"/{pad}/{stuk['id']}/_{zet}", headers=self.issuer.redacteur() | match)
+
+    async def tell_everybody(self, pad: str, body: JSON) -> JSON:
+        """One of another kind, published; not indexed yet."""
+        judged = await self.step(pad, await self.describe(pad, body), "beoordelen")
+        published = await self.step(pad, judged.json(), "publiceren")
+        assert published.status_code == 200, published.text
+        made: JSON = published.json()
+        return made
+
     async def draft(self, **fields: Any) -> JSON:  # noqa: ANN401 - fields of the wire
         """A concept of the editor's organisation."""
         response = await self.client.post("/interventies", json=make_body(**fields), headers=self.issuer.redacteur())
@@ -184,6 +204,23 @@ def make_body(**fields: Any) -> JSON:  # noqa: ANN401 - fields of the wire
         "samenvatting": "Extra lessen na schooltijd.",
         "bronStatus": "bevestigd",
         "bronnen": [{"vermelding": "Gemeentepagina op gelijke-kansen.nl"}],
+        **fields,
+    }
+
+
+def make_bevinding(**fields: Any) -> JSON:  # noqa: ANN401 - fields of the wire
+    """What one study found; a test says what matters."""
+    return {"uitkomstdomein": "rekenen", "richting": "geen", "conclusie": "Er was geen verschil.", **fields}
+
+
+def make_onderzoek(*bevindingen: JSON, **fields: Any) -> JSON:  # noqa: ANN401 - fields of the wire
+    """A study that may be published; a test says what matters."""
+    return {
+        "titel": "Een proef met verlengde schooldagen",
+        "opzet": "rct",
+        "land": "Nederland",
+        "bevindingen": list(bevindingen or [make_bevinding()]),
+        "bronnen": [{"vermelding": "Economics of Education Review"}],
         **fields,
     }
 

@@ -23,7 +23,7 @@ from demo.pipeline import Pipeline
 from shared.bulk.reading import CSV, NDJSON
 from shared.clock import today
 from shared.openapi.examples import PROBLEMEN
-from support import voorbeelden_grenzen, voorbeelden_register
+from support import voorbeelden_grenzen, voorbeelden_kennis, voorbeelden_register
 from support.documents import DOCUMENT_URL, REPOSITORY, SERVICES, built
 
 Json = dict[str, Any]
@@ -50,6 +50,7 @@ READS: Final = (
     "/agenda/v1/gebeurtenissen?limit=2",
     "/zoeken/v1/zoeken?q=brugfunctionaris&pageSize=2",
     "/zoeken/v1/zoeken?q=huiswerkbegeleiding&pageSize=2",
+    "/zoeken/v1/zoeken?q=werken%20verlengde%20schooldagen&pageSize=2",
     "/zoeken/v1/suggesties?q=huisw",
     "/zoeken/v1/interventies?pageSize=2",
     "/zoeken/v1/index",
@@ -150,6 +151,7 @@ def record(pipeline: Pipeline) -> Recorder:
     with redirect_stdout(StringIO()):
         levensloop.tell(pipeline, TITEL, today(), first_step=1)
     _change(pipeline)
+    _tell_knowledge(pipeline)
     voorbeelden_register.record_verbanden(pipeline)
     _report(pipeline)
     voorbeelden_register.record_regiocoordinatoren(pipeline)
@@ -191,6 +193,19 @@ def _change(pipeline: Pipeline) -> None:
     row = {name: known["resultaten"][0][name] for name in ("gemeente", "periode", "waarde")}
     delivery = {"indicator": "inwoners", "bron": "voorbeeld", "waarnemingen": [row]}
     pipeline.ask("PUT", "/cijfers/v1/waarnemingen", BEHEERDER, body=delivery, expect=200)
+
+
+def _tell_knowledge(pipeline: Pipeline) -> None:
+    """What editors publish, of every kind."""
+    gesprek = voorbeelden_kennis.lives()
+    asked = next(gesprek)
+    while asked:
+        client = "" if asked.method == "GET" else BEHEERDER
+        answer = pipeline.ask(asked.method, asked.path, client, body=asked.body, etag=asked.etag, expect=asked.expect)
+        try:
+            asked = gesprek.send(answer)
+        except StopIteration:
+            return
 
 
 def _report(pipeline: Pipeline) -> None:

@@ -13,7 +13,7 @@ BEARER: Final = "Bearer"
 SCOPES: Final = {
     "agenda:lezen": "eigen concepten lezen",
     "agenda:schrijven": "agenda's van de eigen organisatie aanmaken en wijzigen",
-    "interventies:schrijven": "interventies beschrijven en wijzigen",
+    "interventies:schrijven": "interventies, onderzoek en andere kennis beschrijven en wijzigen",
     "cijfers:schrijven": "cijfers aanleveren",
     "gebeurtenissen:lezen": "ook de gebeurtenissen lezen over wat nog niet openbaar is",
 }

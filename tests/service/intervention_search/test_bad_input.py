@@ -20,7 +20,7 @@ REFUSED = {
     "an unknown factor": {"factor": "31"},
     "an unknown gemeente code": {"gemeente": "Zwolle"},
     "an unknown provincie": {"provincie": "PV99"},
-    "an unknown soort": {"soort": "onderzoek"},
+    "an unknown soort": {"soort": "recept"},
     "an unknown status": {"status": "kwijt"},
     "an unknown order": {"sort": "populair"},
     "a personal number": {"q": "111222333"},

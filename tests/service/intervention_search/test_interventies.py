@@ -49,9 +49,9 @@ async def test_everything_that_blocks_a_publication_is_told_at_once(register: Se
     )
     assert response.status_code == 409
     assert [fout["pointer"] for fout in response.json()["fouten"]] == [
-        "/naam",
         "/samenvatting",
         "/bronStatus",
+        "/naam",
         "/bronnen",
     ]
 

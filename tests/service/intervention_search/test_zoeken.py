@@ -47,6 +47,7 @@ async def test_a_hit_says_what_it_is_where_it_is_and_why(search_system: SearchSy
             "fragment": "<mark>Ouders</mark> &amp; &lt;b&gt;school&lt;/b&gt; samen.",
             "redenen": [{"woord": "ouders", "gevondenAls": "ouders", "soort": "exact"}],
             "ruimer": False,
+            "metBevinding": False,
             "pad": f"/zoeken/v1/interventies/{made['id']}",
         }
     ]

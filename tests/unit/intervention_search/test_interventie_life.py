@@ -2,29 +2,25 @@
 
 import pytest
 
-from intervention_search.interventies.lifecycle import (
-    LEVENSLOOP,
-    Handeling,
-    InterventieStatus,
-    publication_blockers,
-)
+from intervention_search.interventies.lifecycle import publication_blockers
+from intervention_search.redactie.lifecycle import LEVENSLOOP, Handeling, RedactieStatus
 
 ALLOWED = {
-    (InterventieStatus.CONCEPT, Handeling.BEOORDELEN): InterventieStatus.BEOORDELING,
-    (InterventieStatus.BEOORDELING, Handeling.PUBLICEREN): InterventieStatus.GEPUBLICEERD,
-    (InterventieStatus.GEARCHIVEERD, Handeling.PUBLICEREN): InterventieStatus.GEPUBLICEERD,
-    (InterventieStatus.GEPUBLICEERD, Handeling.ARCHIVEREN): InterventieStatus.GEARCHIVEERD,
+    (RedactieStatus.CONCEPT, Handeling.BEOORDELEN): RedactieStatus.BEOORDELING,
+    (RedactieStatus.BEOORDELING, Handeling.PUBLICEREN): RedactieStatus.GEPUBLICEERD,
+    (RedactieStatus.GEARCHIVEERD, Handeling.PUBLICEREN): RedactieStatus.GEPUBLICEERD,
+    (RedactieStatus.GEPUBLICEERD, Handeling.ARCHIVEREN): RedactieStatus.GEARCHIVEERD,
 }
 
 
-@pytest.mark.parametrize("status", InterventieStatus)
+@pytest.mark.parametrize("status", RedactieStatus)
 @pytest.mark.parametrize("handeling", set(Handeling) - {Handeling.WIJZIGEN})
-def test_only_the_listed_moves_exist(status: InterventieStatus, handeling: Handeling) -> None:
+def test_only_the_listed_moves_exist(status: RedactieStatus, handeling: Handeling) -> None:
     assert LEVENSLOOP.after(handeling, status) == ALLOWED.get((status, handeling))
 
 
 def test_what_is_archived_is_not_edited() -> None:
-    assert set(InterventieStatus) - set(LEVENSLOOP.allowing(Handeling.WIJZIGEN)) == {InterventieStatus.GEARCHIVEERD}
+    assert set(RedactieStatus) - set(LEVENSLOOP.allowing(Handeling.WIJZIGEN)) == {RedactieStatus.GEARCHIVEERD}
 
 
 def test_a_complete_interventie_is_not_blocked() -> None:

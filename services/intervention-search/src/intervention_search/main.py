@@ -11,8 +11,9 @@ from intervention_search.engines.factory import new_engine
 from intervention_search.indexing import routes as index
 from intervention_search.interventies import routes as interventies
 from intervention_search.kopieen.consumer import Doors
-from intervention_search.registry import REGISTRY
+from intervention_search.registry import KINDS, REGISTRY
 from intervention_search.settings import PACKAGE, SearchSettings
+from intervention_search.stukken.routes import new_router
 from intervention_search.suggesties import routes as suggesties
 from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken import routes as zoeken
@@ -29,6 +30,7 @@ PREFIX: Final = "/zoeken/v1"
 TAGS: Final = (
     {"name": "zoeken", "description": "Eén vraag over alles: interventies en agenda's."},
     {"name": "interventies", "description": "De index van interventies, met beoordelingen en hun geschiedenis."},
+    *({"name": kind.pad, "description": kind.uitleg} for kind in KINDS),
     {"name": "index", "description": "De zoekindex: stand en herbouw."},
     {"name": "gebeurtenissen", "description": "Wat er gebeurde, om te volgen."},
 )
@@ -53,6 +55,7 @@ def create_app(settings: SearchSettings | None = None) -> Api:
                 zoeken.router,
                 suggesties.router,
                 interventies.router,
+                *map(new_router, KINDS),
                 index.router,
                 new_feed(PACKAGE),
                 afleveringen,

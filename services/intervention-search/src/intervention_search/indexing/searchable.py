@@ -1,6 +1,6 @@
 """Where the index gets its contents: each kind of record registers what may be found and shown of it."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Protocol
@@ -96,6 +96,15 @@ class Registry:
 def listed(lijst: str) -> dict[str, str]:
     """The labels of a code list."""
     return {code: waarde.label for code, waarde in waardelijsten()[lijst].items()}
+
+
+def with_whole(sectoren: Iterable[str]) -> Iterator[str]:
+    """Who looks for po finds what is for sbo: a part of it."""
+    known = waardelijsten()["sectoren"]
+    for sector in sectoren:
+        yield sector
+        if whole := known[sector].onderdeel_van:
+            yield whole
 
 
 def parse_id(document_id: str) -> tuple[str, UUID]:

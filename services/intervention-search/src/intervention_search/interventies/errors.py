@@ -1,24 +1,9 @@
 """What can go wrong with an interventie, named."""
 
-from shared.problems import Conflict, NotFound
+from shared.problems import NotFound
 
 
 class InterventieNotFound(NotFound):
     slug, title = "interventie-niet-gevonden", "Deze interventie is er niet"
     betekenis = "Er is geen interventie met dit id of deze slug, of zij is nog niet gepubliceerd."
     wat_te_doen = "Zoek de interventie in `/zoeken/v1/interventies`."
-
-
-class MoveNotAllowed(Conflict):
-    slug, title = "statusovergang-niet-toegestaan", "Deze stap kan nu niet"
-    betekenis = (
-        "De gevraagde stap past niet bij de huidige status, of er ontbreekt nog iets; in `fouten` staat alles wat "
-        "de stap tegenhoudt."
-    )
-    wat_te_doen = "Los op wat in `fouten` staat, lees de status opnieuw en probeer het daarna weer."
-
-
-class NotEditable(Conflict):
-    slug, title = "niet-te-wijzigen", "Wat gearchiveerd is, blijft zoals het was"
-    betekenis = "Wat gearchiveerd is, wordt niet meer gewijzigd."
-    wat_te_doen = "Publiceer de interventie eerst opnieuw."

@@ -21,7 +21,6 @@ from shared.wire import (
     Organisatienaam,
     Tekst,
     Titel,
-    Url,
     WireInput,
     WireOutput,
 )
@@ -70,14 +69,6 @@ class Kosten(WireInput):
     methode: Titel | None = None
     bedrag_per_leerling: Annotated[Getal, Field(ge=0, le=1_000_000)] | None = None
     toelichting: Tekst | None = None
-
-
-class BronVermelding(WireInput):
-    """Waar dit staat."""
-
-    titel: Titel | None = None
-    url: Url | None = None
-    vermelding: Titel
 
 
 class Contact(WireInput):
@@ -145,14 +136,6 @@ class KostenRead(WireOutput):
     methode: str | None
     bedrag_per_leerling: float | None
     toelichting: str | None
-
-
-class BronVermeldingRead(WireOutput):
-    """Waar dit staat."""
-
-    titel: str | None
-    url: str | None
-    vermelding: str
 
 
 class ContactRead(WireOutput):

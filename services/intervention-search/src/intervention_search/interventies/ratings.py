@@ -28,11 +28,12 @@ class Eenheid(StrEnum):
 
 
 class Effect(StrEnum):
-    """Wat de beoordelingen van nu over het effect zeggen; geen beoordeling is geen oordeel."""
+    """Wat een beoordeling of een bevinding over het effect zegt; geen van beide is geen oordeel."""
 
     POSITIEF = "positief"
     GEEN = "geen"
     NEGATIEF = "negatief"
+    GEMENGD = "gemengd"  # a finding only: it differs between groups or measures
 
 
 @dataclass(frozen=True, slots=True)

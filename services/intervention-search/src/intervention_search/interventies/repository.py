@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from intervention_search.interventies.lifecycle import InterventieStatus
 from intervention_search.interventies.models import Beoordeling, Interventie
 from intervention_search.interventies.schemas import InterventieFilter, InterventieSort
+from intervention_search.redactie.lifecycle import RedactieStatus
 from shared.auth import Caller
 from shared.listing import Listed, Order, find_listed
 from shared.slugs import find_free_slug
@@ -78,14 +78,18 @@ class InterventieRepository:
     async def published(self, ids: Collection[UUID]) -> Sequence[Interventie]:
         """Of these the ones that stand in the index: published, not archived; with their ratings."""
         statement = select(Interventie).where(
-            Interventie.id.in_(ids), Interventie.status == InterventieStatus.GEPUBLICEERD
+            Interventie.id.in_(ids), Interventie.status == RedactieStatus.GEPUBLICEERD
         )
         return (await self._session.scalars(statement.options(_WITH_RATINGS))).all()
+
+    async def known_ids(self, ids: Collection[UUID]) -> set[UUID]:
+        """Of these the ones that are there."""
+        return set(await self._session.scalars(select(Interventie.id).where(Interventie.id.in_(ids))))
 
     async def published_names(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """What these are called, as far as they are published."""
         statement = select(Interventie.id, Interventie.naam).where(
-            Interventie.id.in_(ids), Interventie.status == InterventieStatus.GEPUBLICEERD
+            Interventie.id.in_(ids), Interventie.status == RedactieStatus.GEPUBLICEERD
         )
         return {row.id: row.naam for row in await self._session.execute(statement)}
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from intervention_search.interventies.lifecycle import Handeling
 from intervention_search.interventies.schemas import (
     InterventieCreate,
     InterventieFilter,
@@ -16,6 +15,7 @@ from intervention_search.interventies.schemas import (
     InterventieUpdate,
 )
 from intervention_search.interventies.service import InterventieService
+from intervention_search.redactie.lifecycle import Handeling
 from shared.addresses import address_of
 from shared.auth import AnyCaller, Caller, caller_with
 from shared.idempotency import ClaimKey, IdempotentRoute

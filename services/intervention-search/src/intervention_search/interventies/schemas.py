@@ -7,15 +7,12 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from intervention_search.interventies.lifecycle import InterventieStatus
 from intervention_search.interventies.parts import (
     MAX_GEMEENTEN,
     MAX_ITEMS,
     BeoordelingCreate,
     BeoordelingRead,
     BronStatus,
-    BronVermelding,
-    BronVermeldingRead,
     Contact,
     ContactRead,
     Doelgroep,
@@ -25,6 +22,8 @@ from intervention_search.interventies.parts import (
     Kosten,
     KostenRead,
 )
+from intervention_search.redactie.bronnen import BronVermelding, BronVermeldingRead
+from intervention_search.redactie.lifecycle import RedactieStatus
 from shared.paging import CursorQuery, Page
 from shared.waardelijsten.labels import Labelled, LabelsQuery
 from shared.waardelijsten.types import Gemeentecode, OneOf
@@ -134,7 +133,7 @@ class InterventieRead(Labelled):
     bron_status: BronStatus
     bronnen: list[BronVermeldingRead]
     contact: ContactRead | None
-    status: InterventieStatus
+    status: RedactieStatus
     versie: int
     aangemaakt_op: Moment
     gewijzigd_op: Moment
@@ -157,7 +156,7 @@ class InterventieFilter(CursorQuery, LabelsQuery):
     bewijskracht: list[Bewijskracht] = Field(default=[], max_length=MAX_ITEMS)
     fase: list[Fase] = Field(default=[], max_length=MAX_ITEMS)
     gemeente: Gemeentecode | None = Field(default=None, description="GM0363, 0363 of 363.")
-    status: list[InterventieStatus] = Field(default=[], max_length=MAX_ITEMS)
+    status: list[RedactieStatus] = Field(default=[], max_length=MAX_ITEMS)
     gewijzigd_sinds: MomentOfLeeg = None
     sort: InterventieSort = InterventieSort.NAAM
 

@@ -1,13 +1,13 @@
 """What may be found and shown of an interventie."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.engines.document import Bron, document_id
-from intervention_search.indexing.searchable import Labels, listed
+from intervention_search.indexing.searchable import Labels, listed, with_whole
 from intervention_search.interventies.models import Interventie
 from intervention_search.interventies.ratings import Effect, effect_of
 from intervention_search.interventies.repository import InterventieRepository
@@ -18,10 +18,11 @@ from shared.waardelijsten.lists import waardelijsten
 # EEF's five euro signs in words; no code list names them.
 _KOSTEN: Final = {"1": "Zeer laag", "2": "Laag", "3": "Gemiddeld", "4": "Hoog", "5": "Zeer hoog"}
 
-_EFFECT: Final[dict[str, str]] = {
-    Effect.POSITIEF: "Positief beoordeeld effect",
-    Effect.GEEN: "Beoordeeld: geen effect",
-    Effect.NEGATIEF: "Negatief beoordeeld effect",
+EFFECT: Final[dict[str, str]] = {
+    Effect.POSITIEF: "Positief effect",
+    Effect.GEEN: "Geen effect",
+    Effect.NEGATIEF: "Negatief effect",
+    Effect.GEMENGD: "Gemengd effect",
 }
 
 
@@ -44,7 +45,7 @@ class InterventieSearchable:
             "bewijskracht": listed("bewijskracht"),
             "fase": listed("interventie-fasen"),
             "kosten": _KOSTEN,
-            "effect": _EFFECT,
+            "effect": EFFECT,
             "status": {"gepubliceerd": "Gepubliceerd"},
         }
 
@@ -96,7 +97,7 @@ def _facets(row: Interventie) -> dict[str, tuple[str, ...]]:
         "factor": tuple(map(str, row.factoren)),
         "niveau": tuple(dict.fromkeys([*row.niveaus, *levels_of(row.factoren)])),
         "leefwereld": tuple(row.leefwerelden),
-        "sector": tuple(dict.fromkeys(_with_whole(row.doelgroep["sectoren"]))),
+        "sector": tuple(dict.fromkeys(with_whole(row.doelgroep["sectoren"]))),
         "doelgroep": tuple(row.doelgroep["intermediairs"]),
         "vorm": _one(row.vorm),
         "gemeente": tuple(row.gemeentecodes),
@@ -122,12 +123,3 @@ def levels_of(factoren: Collection[int]) -> list[str]:
 
 def _one(value: object) -> tuple[str, ...]:
     return () if value is None else (str(value),)
-
-
-def _with_whole(sectoren: Iterable[str]) -> Iterator[str]:
-    """Who looks for po finds what is for sbo: a part of it."""
-    listed = waardelijsten()["sectoren"]
-    for sector in sectoren:
-        yield sector
-        if whole := listed[sector].onderdeel_van:
-            yield whole

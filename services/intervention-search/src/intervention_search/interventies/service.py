@@ -8,13 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.indexing import queue
 from intervention_search.interventies import ratings
-from intervention_search.interventies.errors import InterventieNotFound, MoveNotAllowed, NotEditable
-from intervention_search.interventies.lifecycle import (
-    LEVENSLOOP,
-    Handeling,
-    InterventieStatus,
-    publication_blockers,
-)
+from intervention_search.interventies.errors import InterventieNotFound
+from intervention_search.interventies.lifecycle import publication_blockers
 from intervention_search.interventies.models import Beoordeling, Interventie, Part
 from intervention_search.interventies.ratings import Eenheid, Rating
 from intervention_search.interventies.repository import InterventieRepository
@@ -24,6 +19,8 @@ from intervention_search.interventies.schemas import (
     InterventieGebeurtenis,
     InterventieRead,
 )
+from intervention_search.redactie.errors import MoveNotAllowed, NotEditable
+from intervention_search.redactie.lifecycle import HAPPENINGS, LEVENSLOOP, Handeling, RedactieStatus
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now
 from shared.database import Session
@@ -38,7 +35,6 @@ SOORT: Final = "interventie"
 # What is named in any order; elements and sources stand as the sender has them.
 _SETS: Final = ("aliassen", "themas", "factoren", "leefwerelden", "niveaus")
 _SETS_OF_A_DOELGROEP: Final = ("sectoren", "intermediairs")
-_HAPPENINGS: Final = {Handeling.PUBLICEREN: "gepubliceerd", Handeling.ARCHIVEREN: "gearchiveerd"}
 
 
 class InterventieService:
@@ -68,7 +64,7 @@ class InterventieService:
         interventie = Interventie(
             id=interventie_id,
             slug=str(interventie_id),
-            status=InterventieStatus.CONCEPT,
+            status=RedactieStatus.CONCEPT,
             organisaties=sorted(caller.organisaties),
             versie=1,
             aangemaakt_op=moment,
@@ -87,13 +83,13 @@ class InterventieService:
         Raises: NotAllowed, NotEditable, StaleVersion.
         """
         interventie = await self._held(caller, interventie_id, expected)
-        if LEVENSLOOP.after(Handeling.WIJZIGEN, InterventieStatus(interventie.status)) is None:
+        if LEVENSLOOP.after(Handeling.WIJZIGEN, RedactieStatus(interventie.status)) is None:
             raise NotEditable("Publiceer de interventie eerst opnieuw.")
         _fill(interventie, body, _in_known_order(_content(body), interventie))
         if not self._repository.is_changed(interventie):
             return InterventieRead.model_validate(interventie)
         self._touch(interventie)
-        is_public = interventie.status == InterventieStatus.GEPUBLICEERD
+        is_public = interventie.status == RedactieStatus.GEPUBLICEERD
         if is_public and (blockers := _blockers(interventie)):
             raise MoveNotAllowed("Zo mag een gepubliceerde interventie niet worden.", fouten=blockers)
         return await self._record(interventie, "gewijzigd" if is_public else None)
@@ -101,18 +97,18 @@ class InterventieService:
     async def move(self, caller: Caller, interventie_id: UUID, handeling: Handeling, expected: int) -> InterventieRead:
         """The next status. Raises: NotAllowed, MoveNotAllowed with every blocker, StaleVersion."""
         interventie = await self._held(caller, interventie_id, expected)
-        status = LEVENSLOOP.after(handeling, InterventieStatus(interventie.status))
+        status = LEVENSLOOP.after(handeling, RedactieStatus(interventie.status))
         if status is None:
             raise MoveNotAllowed(f"Een interventie met status {interventie.status} is niet te {handeling}.")
-        if status is InterventieStatus.GEPUBLICEERD and (blockers := _blockers(interventie)):
+        if status is RedactieStatus.GEPUBLICEERD and (blockers := _blockers(interventie)):
             raise MoveNotAllowed("De interventie kan nog niet worden gepubliceerd.", fouten=blockers)
         interventie.status = status
         self._touch(interventie)
-        if status is InterventieStatus.GEPUBLICEERD:
+        if status is RedactieStatus.GEPUBLICEERD:
             if interventie.slug == str(interventie.id):
                 interventie.slug = await self._repository.find_free_slug(slugify(interventie.naam, "interventie"))
             interventie.gepubliceerd_op = interventie.gewijzigd_op
-        return await self._record(interventie, _HAPPENINGS.get(handeling))
+        return await self._record(interventie, HAPPENINGS.get(handeling))
 
     async def _held(self, caller: Caller, interventie_id: UUID, expected: int) -> Interventie:
         require_role(caller, Rol.REDACTEUR)
@@ -142,6 +138,11 @@ class InterventieService:
                 organisaties=interventie.organisaties,
             )
         return InterventieRead.model_validate(interventie)
+
+
+async def known_ids(session: AsyncSession, ids: Collection[UUID]) -> set[UUID]:
+    """Of these the ones that stand in the index, whatever their status: what may be referred to."""
+    return await InterventieRepository(session).known_ids(ids) if ids else set()
 
 
 async def published_names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:

@@ -1,20 +1,32 @@
-"""What is said when a question asks whether something works: no more than ratings and findings tell."""
+"""What is said when a question asks whether something works: no more than findings and ratings tell."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
+from uuid import UUID
 
+from intervention_search.engines.engine import Walk
+from intervention_search.engines.query import Choice, Hit
+from intervention_search.interventies.ratings import Effect
+from intervention_search.interventies.searchable import EFFECT
+from intervention_search.onderzoeken.antwoord import LOOKED_AT, SHOWN, Onderzocht
+from intervention_search.onderzoeken.kind import ONDERZOEKEN
+from intervention_search.onderzoeken.vraag import Gevraagd, gevraagd
+from intervention_search.redactie.bronnen import Geverifieerd
 from intervention_search.taal.effect import Richting
 from intervention_search.zoeken import schemas
-from intervention_search.zoeken.plan import Stap
+from intervention_search.zoeken.plan import Plan, Stap
 from intervention_search.zoeken.relaxation import Relaxed
 
 _NOG_NIETS: Final = (
-    "Er zijn nog geen bevindingen uit onderzoek vastgelegd over wat werkt of niet werkt. "
+    "Hierover zijn nog geen bevindingen uit onderzoek vastgelegd. "
     "Wat niet is onderzocht, is daarmee niet goed en niet slecht."
 )
 _GETOOND: Final = {
-    Richting.WERKT: "Getoond wordt alleen wat volgens een beoordeling een positief effect heeft; de bron staat erbij.",
-    Richting.WERKT_NIET: "Getoond wordt alleen wat volgens een beoordeling geen of een negatief effect heeft.",
-    Richting.BEIDE: "Getoond wordt wat volgens een beoordeling een positief, geen of een negatief effect heeft.",
+    Richting.WERKT: "Getoond wordt alleen wat zo is beoordeeld of onderzocht: met een positief effect.",
+    Richting.WERKT_NIET: "Getoond wordt alleen wat zo is beoordeeld of onderzocht: zonder effect, of met een negatief.",
+    Richting.BEIDE: "Getoond wordt alleen wat is beoordeeld of onderzocht, welke kant het ook op ging.",
 }
 _NIETS_BEOORDEELD: Final = {
     Richting.WERKT: "{Geen} enkele beoordeling noemt een positief effect.",
@@ -22,22 +34,85 @@ _NIETS_BEOORDEELD: Final = {
     Richting.BEIDE: "{Geen} enkele beoordeling noemt een positief, geen of een negatief effect.",
     Richting.NIET_BEKEND: "Wat geen beoordeling heeft, is dus niet als onbewezen vastgelegd.",
 }
+_OVER_HET_ONDERWERP: Final = "De treffers gaan over het onderwerp van de vraag; zij zeggen niet of het werkt."
+_DE_ANDERE: Final = "Van treffers zonder `metBevinding` is hierover niets vastgelegd."
+_NOTHING: Final = Gevraagd(frozenset(), ())
 
 
-def bevindingen(relaxed: Relaxed) -> schemas.Bevindingen | None:
-    """The notice for a question about effect; none for any other question."""
+def findings_asked(plan: Plan) -> Gevraagd:
+    """Which findings answer the question; none for any other question than whether something works."""
+    if plan.effect is None:
+        return _NOTHING
+    return gevraagd(plan.effect.richting, (word for typed, _ in plan.carrying for word in typed.split()))
+
+
+def find_studies(relaxed: Relaxed) -> Walk[Sequence[Hit]]:
+    """The studies that may answer: those about the whole question, or else about as much of it as the hits are."""
+    asked = findings_asked(relaxed.plan)
+    if not asked.richtingen:
+        return ()
+    filters = [Choice("soort", (ONDERZOEKEN.soort,)), Choice("effect", tuple(asked.richtingen))]
+    if asked.uitkomstdomeinen:
+        filters.append(Choice("uitkomstdomein", tuple(sorted(asked.uitkomstdomeinen))))
+    for step in dict.fromkeys((relaxed.plan.steps[0], relaxed.step)):
+        search = relaxed.plan.at(step)
+        found = yield replace(
+            search,
+            filters=(*search.filters, *filters),
+            choices=tuple(choice for choice in search.choices if choice.field != "soort"),
+            facets=(),
+            offset=0,
+            limit=LOOKED_AT,
+        )
+        if found.total:
+            return found.hits
+    return ()
+
+
+def answered_by(onderzocht: Sequence[Onderzocht]) -> set[UUID]:
+    """The studies that answer and the interventies that they are about."""
+    named = (een.id for study in onderzocht for bevinding in study.bevindingen for een in bevinding.interventies)
+    return {study.id for study in onderzocht} | {een for een in named if een is not None}
+
+
+def bevindingen(relaxed: Relaxed, onderzocht: Sequence[Onderzocht]) -> schemas.Bevindingen | None:
+    """What is told of a question about effect; nothing for any other question."""
     effect = relaxed.plan.effect
     if effect is None:
         return None
     geen, binnen = ("Binnen deze filters: geen", " binnen deze filters") if relaxed.search.choices else ("Geen", "")
     is_rated = relaxed.step.stap is Stap.BEOORDELINGEN
-    if not relaxed.found.total:
+    if is_rated:
+        onderzocht = sorted(onderzocht, key=_sure_and_new)
+    if onderzocht:
+        grondslag = schemas.Grondslag.BEVINDINGEN
+        what = _GETOOND[effect.richting] if is_rated else _DE_ANDERE
+    elif not relaxed.found.total:
         grondslag = schemas.Grondslag.GEEN
         what = _NIETS_BEOORDEELD[effect.richting] if is_rated else "Over het onderwerp is{binnen} niets gevonden."
         what = what.format(Geen=geen, binnen=binnen)
     elif is_rated:
         grondslag, what = schemas.Grondslag.BEOORDELINGEN, _GETOOND[effect.richting]
     else:
-        grondslag = schemas.Grondslag.ONDERWERP
-        what = "De treffers gaan over het onderwerp van de vraag; zij zeggen niet of het werkt."
-    return schemas.Bevindingen(gevraagd=effect.richting, grondslag=grondslag, melding=f"{_NOG_NIETS} {what}")
+        grondslag, what = schemas.Grondslag.ONDERWERP, _OVER_HET_ONDERWERP
+    return schemas.Bevindingen(
+        gevraagd=effect.richting,
+        grondslag=grondslag,
+        melding=f"{_counted(onderzocht) if onderzocht else _NOG_NIETS} {what}",
+        onderzoeken=list(onderzocht[:SHOWN]),
+        overige_onderzoeken=max(0, len(onderzocht) - SHOWN),
+    )
+
+
+def _sure_and_new(study: Onderzocht) -> tuple[bool, int]:
+    """Of a question without a subject no study fits better than another: what was checked comes first, and the new."""
+    return study.geverifieerd != Geverifieerd.JA, -(study.jaar or 0)
+
+
+def _counted(onderzocht: Sequence[Onderzocht]) -> str:
+    """How many findings went which way, such as `3 bevindingen in 2 onderzoeken (1 × positief effect, …)`."""
+    counts = Counter(bevinding.richting for study in onderzocht for bevinding in study.bevindingen)
+    said = ", ".join(f"{counts[effect]} × {EFFECT[effect].lower()}" for effect in Effect if counts[effect])
+    total, studies = counts.total(), len(onderzocht)
+    bevinding, onderzoek = "bevinding" if total == 1 else "bevindingen", "onderzoek" if studies == 1 else "onderzoeken"
+    return f"Onderzoek: {total} {bevinding} in {studies} {onderzoek} ({said}); bij elke bevinding staan haar grenzen."

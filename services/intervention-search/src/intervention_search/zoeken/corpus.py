@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
@@ -13,6 +14,9 @@ from intervention_search.indexing import queue
 from intervention_search.indexing.searchable import Registry
 from intervention_search.indexing.weergave import Weergave, make_weergave
 from intervention_search.kopieen.service import all_names
+from intervention_search.onderzoeken.antwoord import Onderzocht
+from intervention_search.onderzoeken.service import find_findings
+from intervention_search.onderzoeken.vraag import Gevraagd
 from intervention_search.taal.dutch import Taal
 from intervention_search.zoeken.memory import Memory
 
@@ -63,6 +67,13 @@ class Corpus:
                     brons = await self._registry.load(session, missing)
                 found |= await asyncio.to_thread(self._read, brons)
         return Shown(stamps, {record_id: found[record_id] for record_id in record_ids if record_id in found})
+
+    async def findings(self, record_ids: Sequence[UUID], asked: Gevraagd) -> tuple[Onderzocht, ...]:
+        """Of these studies the findings that answer, as they are now."""
+        if not record_ids:
+            return ()
+        async with self._database.connect() as connection, AsyncSession(connection) as session:
+            return tuple(await find_findings(session, record_ids, asked))
 
     async def names(self, codes: Collection[str]) -> Mapping[str, str]:
         """What these gemeenten are called, as far as anybody told us."""

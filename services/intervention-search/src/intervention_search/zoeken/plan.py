@@ -36,7 +36,7 @@ _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
 _EFFECTS = {
     Richting.WERKT: (Effect.POSITIEF,),
     Richting.WERKT_NIET: (Effect.GEEN, Effect.NEGATIEF),
-    Richting.BEIDE: (Effect.POSITIEF, Effect.GEEN, Effect.NEGATIEF),
+    Richting.BEIDE: tuple(Effect),
     Richting.NIET_BEKEND: (),
 }
 

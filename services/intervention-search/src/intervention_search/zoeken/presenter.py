@@ -6,10 +6,11 @@ from typing import Any, Final
 from intervention_search.engines.query import Counts
 from intervention_search.indexing.searchable import parse_id
 from intervention_search.indexing.weergave import Weergave
+from intervention_search.onderzoeken.antwoord import Onderzocht
 from intervention_search.registry import REGISTRY
 from intervention_search.taal.places import GEMEENTE
 from intervention_search.zoeken import schemas
-from intervention_search.zoeken.bevindingen import bevindingen
+from intervention_search.zoeken.bevindingen import answered_by, bevindingen
 from intervention_search.zoeken.explanation import Explained
 from intervention_search.zoeken.plan import Plan, Stap
 from intervention_search.zoeken.relaxation import Relaxed
@@ -45,9 +46,17 @@ _GEEN_WOORDEN: Final = (
 
 
 def present(
-    vraag: Zoekvraag, relaxed: Relaxed, treffers: Sequence[Part], facetten: Sequence[Part], *, is_example: bool
+    vraag: Zoekvraag,
+    relaxed: Relaxed,
+    treffers: Sequence[Part],
+    facetten: Sequence[Part],
+    onderzocht: Sequence[Onderzocht],
+    *,
+    is_example: bool,
 ) -> schemas.Zoekresultaat:
     """The answer to send; hits and facets may be those of an example, when nothing was found."""
+    told = answered_by(onderzocht)
+    treffers = [{**treffer, "met_bevinding": treffer["id"] in told} for treffer in treffers]
     return schemas.Zoekresultaat.model_validate(
         {
             "resultaten": [] if is_example else treffers,
@@ -59,7 +68,7 @@ def present(
             "facetten": facetten,
             "correctie": _correctie(relaxed),
             "versoepeling": _versoepeling(relaxed),
-            "bevindingen": bevindingen(relaxed),
+            "bevindingen": bevindingen(relaxed, onderzocht),
             "ook_gezocht_op": _also(relaxed.plan),
             "alternatieven": treffers if is_example else [],
         }

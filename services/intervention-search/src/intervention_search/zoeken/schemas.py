@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from intervention_search.engines.document import FACETTEN
 from intervention_search.engines.query import RedenSoort
 from intervention_search.interventies.ratings import Effect
+from intervention_search.onderzoeken.antwoord import SHOWN, Onderzocht
 from intervention_search.registry import REGISTRY
 from intervention_search.taal.effect import Richting
 from shared.naming import LABELS, named
@@ -65,6 +66,8 @@ Sector = Annotated[str, OneOf("sectoren")]
 Provincie = Annotated[str, OneOf("provincies")]
 Bewijskracht = Annotated[str, OneOf("bewijskracht")]
 Fase = Annotated[str, OneOf("interventie-fasen")]
+Uitkomstdomein = Annotated[str, OneOf("uitkomstdomeinen")]
+Overstapmoment = Annotated[str, OneOf("overstapmomenten")]
 
 
 class ZoekQuery(PageQuery):
@@ -92,8 +95,12 @@ class ZoekQuery(PageQuery):
     effect: list[Effect] = Field(
         default=[],
         max_length=MAX_CHOICES,
-        description="Wat geldende beoordelingen over het effect zeggen; wat geen beoordeling heeft, valt erbuiten.",
+        description="Wat beoordelingen en bevindingen over het effect zeggen; wat er geen heeft, valt erbuiten.",
     )
+    uitkomstdomein: list[Uitkomstdomein] = Field(
+        default=[], max_length=MAX_CHOICES, description="Alleen onderzoek met een bevinding op een van deze uitkomsten."
+    )
+    overstapmoment: list[Overstapmoment] = Field(default=[], max_length=MAX_CHOICES)
     fase: list[Fase] = Field(default=[], max_length=MAX_CHOICES)
     status: list[Status] = Field(default=[], max_length=MAX_CHOICES)
     sort: Volgorde = Volgorde.RELEVANTIE
@@ -124,6 +131,10 @@ class Treffer(WireOutput):
     redenen: list[Reden]
     ruimer: bool = Field(
         description="Of deze treffer alleen een ruimer genomen vraag beantwoordt; hij telt dan niet mee in `totaal`."
+    )
+    met_bevinding: bool = Field(
+        description="Of dit, of een interventie die het noemt, bij een vraag naar werking in `bevindingen` staat. Van "
+        "de andere treffers is daarover geen onderzoek vastgelegd."
     )
     pad: str = Field(description="Waar het zelf te lezen is, vanaf het adres van de gateway.")
 
@@ -165,6 +176,7 @@ class Versoepeling(WireOutput):
 class Grondslag(StrEnum):
     """Waarop het antwoord op een vraag naar werking rust."""
 
+    BEVINDINGEN = "bevindingen"
     BEOORDELINGEN = "beoordelingen"
     ONDERWERP = "onderwerp"
     GEEN = "geen"
@@ -176,11 +188,16 @@ class Bevindingen(WireOutput):
     gevraagd: Richting
     grondslag: Grondslag = Field(
         description=(
-            "`beoordelingen`: getoond wordt wat een beoordeling van het effect heeft; `onderwerp`: de treffers gaan "
-            "over het onderwerp van de vraag en zeggen niets over werking; `geen`: er is niets om te tonen."
+            "`bevindingen`: onderzoek geeft antwoord, zie `onderzoeken`; `beoordelingen`: getoond wordt wat een "
+            "beoordeling van het effect heeft; `onderwerp`: de treffers gaan over het onderwerp van de vraag en zeggen "
+            "niets over werking; `geen`: er is niets om te tonen."
         )
     )
     melding: str = Field(description="Een of meer zinnen om te tonen boven de treffers.")
+    onderzoeken: list[Onderzocht] = Field(
+        description=f"Onderzoek dat de vraag beantwoordt, met zijn grenzen en de interventies; hoogstens {SHOWN}."
+    )
+    overige_onderzoeken: int = Field(description="Hoeveel onderzoeken er nog meer zijn; zie `GET /onderzoeken`.")
 
 
 class Zoekresultaat(Page[Treffer]):

@@ -10,12 +10,15 @@ import structlog
 
 from intervention_search.engines.engine import Engine, EngineUnavailable, Walk
 from intervention_search.engines.factory import SEARCH_TIMEOUT_S
-from intervention_search.engines.query import Counts
+from intervention_search.engines.query import Counts, Hit
+from intervention_search.indexing.searchable import parse_id
 from intervention_search.indexing.weergave import Weergave
+from intervention_search.onderzoeken.antwoord import Onderzocht
 from intervention_search.taal.dutch import Taal
 from intervention_search.taal.places import GEMEENTE
 from intervention_search.taal.vocabulary import Vocabulary
 from intervention_search.zoeken import presenter
+from intervention_search.zoeken.bevindingen import find_studies, findings_asked
 from intervention_search.zoeken.corpus import Corpus
 from intervention_search.zoeken.errors import SearchUnavailable
 from intervention_search.zoeken.explanation import answers, explain
@@ -35,17 +38,20 @@ ANSWERS_BYTES_MAX: Final = 8_000_000
 
 log = structlog.get_logger()
 T = TypeVar("T")
+# What was found, the examples when that is nothing, and the studies that may answer whether something works.
+_Asked = tuple[Relaxed, Relaxed | None, Sequence[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
 class _MadeOf:
     """All that an answer follows from, beside the question: the same gives the same, whoever asks.
 
-    What was found, its facets, the stamp of each record shown, and what gemeenten are called.
+    What was found, the findings that answer, its facets, the stamp of each record shown, and what gemeenten are called.
     """
 
     relaxed: Relaxed
     examples: Relaxed | None
+    onderzocht: tuple[Onderzocht, ...]
     facets: Counts
     stamps: Mapping[str, int]
     names: Mapping[str, str]
@@ -77,15 +83,16 @@ class Zoeker:
 
     async def search(self, vraag: Zoekvraag) -> Antwoord:
         """The page asked for, with what is shown of it. Raises: SearchUnavailable."""
-        relaxed, examples = await self.in_time(lambda: self._ask(vraag))
+        relaxed, examples, studies = await self.in_time(lambda: self._ask(vraag))
         found, search = (examples or relaxed).found, (examples or relaxed).search
         # The engine counts in a thread while the records are read.
-        facets, shown = await asyncio.gather(
+        facets, shown, onderzocht = await asyncio.gather(
             self.in_time(lambda: self.engine.facets(search, found)),
             self._corpus.read([hit.id for hit in found.hits]),
+            self._corpus.findings([parse_id(hit.id)[1] for hit in studies], findings_asked(relaxed.plan)),
         )
         names = await self._corpus.names(facets.get(GEMEENTE, ()))
-        made_of = _MadeOf(relaxed, examples, facets, shown.stamps, names)
+        made_of = _MadeOf(relaxed, examples, onderzocht, facets, shown.stamps, names)
         known = self._answers.get(vraag)
         if known and known[0] == made_of:
             return known[1]
@@ -115,16 +122,17 @@ class Zoeker:
         """Wait for what runs behind the searches."""
         await self._vocabulary.close()
 
-    async def _ask(self, vraag: Zoekvraag) -> tuple[Relaxed, Relaxed | None]:
+    async def _ask(self, vraag: Zoekvraag) -> _Asked:
         vocabulary = await self._vocabulary.current()
         return await self.engine.walk(self._walk(vraag, vocabulary))
 
-    def _walk(self, vraag: Zoekvraag, vocabulary: Vocabulary) -> Walk[tuple[Relaxed, Relaxed | None]]:
+    def _walk(self, vraag: Zoekvraag, vocabulary: Vocabulary) -> Walk[_Asked]:
         """Planning included, so that one turn in a thread does all that is heavy."""
         relaxed = yield from relax(self._plan(vraag, vocabulary))
+        studies = yield from find_studies(relaxed)
         if relaxed.found.total:
-            return relaxed, None
-        return relaxed, (yield from relax(self._plan(Zoekvraag(page_size=EXAMPLES), None)))
+            return relaxed, None, studies
+        return relaxed, (yield from relax(self._plan(Zoekvraag(page_size=EXAMPLES), None))), studies
 
     def _finding(self, texts: Sequence[str]) -> Walk[frozenset[str]]:
         """Past the remembered plans: what is typed along would push those of questions out."""
@@ -149,5 +157,7 @@ def _answer(vraag: Zoekvraag, made_of: _MadeOf, weergaven: Mapping[str, Weergave
         is_whole = explained.is_found if node is whole else answers(weergave, whole)
         treffers.append(presenter.treffer(record_id, weergave, explained, is_looser=not is_whole))
     facetten = presenter.facetten(made_of.facets, made_of.names)
-    found = presenter.present(vraag, made_of.relaxed, treffers, facetten, is_example=made_of.examples is not None)
+    found = presenter.present(
+        vraag, made_of.relaxed, treffers, facetten, made_of.onderzocht, is_example=made_of.examples is not None
+    )
     return Antwoord(found.totaal, found.totaal + found.ruimer, found.model_dump_json().encode())
