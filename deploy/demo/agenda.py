@@ -64,7 +64,7 @@ def complete_version(titel: str, today: date) -> Body:
                 "doelen": [
                     {
                         "omschrijving": "Leerlingen die na school begeleid worden",
-                        "indicator": "aantal deelnemers",
+                        "indicator": "bereikte-leerlingen",
                         "nulmeting": 0,
                         "streefwaarde": 400,
                         "streefdatum": f"{today.year + 2}-07-31",

@@ -203,7 +203,7 @@ async def sign_by_all(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Jso
 
 async def share(app: Api) -> int:
     """What the worker does until every agenda knows who speaks for its gemeenten; how many rounds that took."""
-    share_once, _ = await new_jobs(app.state.sessions)
+    share_once, *_ = await new_jobs(app.state.sessions, app.state.navraag)
     rounds = 0
     while await share_once():
         rounds += 1

@@ -16,6 +16,9 @@ UPSTREAM_TIMEOUT: Final = timedelta(seconds=5)
 MAX_CONNECTIONS: Final = 20
 ATTEMPTS: Final = 3
 
+# What rooms hold that ask siblings; of HTTP they know no more.
+Client = httpx.AsyncClient
+
 
 class UpstreamUnavailable(Unavailable):
     """A sibling did not answer, or answered with an error of its own."""
@@ -35,6 +38,18 @@ def new_client() -> httpx.AsyncClient:
 def _trusted() -> ssl.SSLContext:
     """The certificates of the machine, read once: 30 ms, which every app of a test would spend again."""
     return httpx.create_ssl_context()
+
+
+async def find_json(client: httpx.AsyncClient, url: str, within: timedelta) -> Any | None:  # noqa: ANN401 - JSON
+    """The JSON of a sibling's GET, asked once; None where it has no such thing. Raises: UpstreamUnavailable."""
+    headers = {"X-Request-ID": str(structlog.contextvars.get_contextvars().get("request_id", ""))}
+    try:
+        response = await client.get(url, headers=headers, timeout=within.total_seconds())
+        if response.status_code in {httpx.codes.NOT_FOUND, httpx.codes.BAD_REQUEST}:
+            return None
+        return response.raise_for_status().json()
+    except (httpx.HTTPError, ValueError) as error:
+        raise UpstreamUnavailable("Een andere dienst antwoordt niet.") from error
 
 
 async def get_json(client: httpx.AsyncClient, url: str, **query: str | int) -> Any:  # noqa: ANN401 - JSON

@@ -33,7 +33,7 @@ async def test_an_agenda_that_ends_later_is_signed_and_runs_until_its_day(
 ) -> None:
     agenda = ok(await change(client, issuer.zwolle(), await signed(client, issuer), "_beeindigen", {"datum": TOMORROW}))
     assert (agenda["status"], agenda["beeindigdOp"], agenda["isLopend"]) == ("ondertekend", TOMORROW, True)
-    _, end_agendas = await new_jobs(app.state.sessions)
+    _, end_agendas, _ = await new_jobs(app.state.sessions, app.state.navraag)
     assert await end_agendas() == 0
     for module in ("agendas.service", "overeenkomsten.service", "overeenkomsten.dossier", "agendas.repository"):
         monkeypatch.setattr(f"agenda_api.{module}.today", lambda: date.fromisoformat(TOMORROW))

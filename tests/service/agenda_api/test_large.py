@@ -36,7 +36,7 @@ def app(agenda_api_url: str, issuer: TestIssuer) -> Api:
 
 
 def doelen(number: int, omschrijving: str = "Meer brugfunctionarissen") -> list[Json]:
-    doel = {"omschrijving": omschrijving, "indicator": "aantal scholen", "streefwaarde": 8, "nulmeting": 0.5}
+    doel = {"omschrijving": omschrijving, "indicator": "bereikte-leerlingen", "streefwaarde": 8, "nulmeting": 0.5}
     return [{"omschrijving": "Samen", "doelen": [doel] * min(100, number - start)} for start in range(0, number, 100)]
 
 

@@ -32,7 +32,7 @@ async def test_agendas_are_handed_over_in_batches_that_a_restart_resumes(
         await create_agenda(client, issuer.zwolle(), titel=f"Agenda {number}")
     await register_dienst(client, issuer)
     assert await count_seen(client, dienst(issuer)) == 0
-    first_life, _ = await new_jobs(app.state.sessions)
+    first_life, *_ = await new_jobs(app.state.sessions, app.state.navraag)
     await first_life()
     assert await count_seen(client, dienst(issuer)) == BATCH
     assert await share(app) == 1

@@ -188,7 +188,10 @@ async def test_a_field_that_came_later_stands_in_the_next_version(
 TEXTS = st.text(alphabet="abé/~ \n", min_size=1, max_size=6).filter(str.strip)
 DOEL = st.fixed_dictionaries(
     {"omschrijving": TEXTS},
-    optional={"streefwaarde": st.floats(-1e9, 1e9) | st.integers(-10, 10), "indicator": TEXTS},
+    optional={
+        "streefwaarde": st.floats(-1e9, 1e9) | st.integers(-10, 10),
+        "indicator": st.sampled_from(["zittenblijvers", "opstromers"]),
+    },
 )
 EDITS = st.lists(
     st.fixed_dictionaries(

@@ -58,10 +58,12 @@ def test_unknown_shares_add_nothing() -> None:
 def test_everything_that_is_wrong_with_content_is_found_at_once() -> None:
     unknown = UUID(int=7)
     activiteiten = [{"omschrijving": "x"}, {"interventieId": str(unknown)}]
-    inhoud = make_inhoud(periodeVan=year("2019"), periodeTot=day("2018-01-01"), activiteiten=activiteiten, bron=None)
+    ambities = [{"omschrijving": "x", "doelen": [{"omschrijving": "y", "indicator": "zittenblijver"}]}]
+    parts = {"activiteiten": activiteiten, "ambities": ambities}
+    inhoud = make_inhoud(periodeVan=year("2019"), periodeTot=day("2018-01-01"), bron=None, **parts)
     found = [
         *judge_gemeenten({0: "GM1979", 1: "GM9999"}, {"GM1979": EEMSDELTA}, inhoud.periode_van),
-        *judge(inhoud, Herkomst.AANGELEVERD, {unknown}),
+        *judge(inhoud, Herkomst.AANGELEVERD, {str(unknown), "zittenblijver"}),
     ]
     assert [(one.pointer, one.code) for one in found] == [
         ("/gemeenten/0", "gemeente-niet-geldig"),
@@ -69,6 +71,7 @@ def test_everything_that_is_wrong_with_content_is_found_at_once() -> None:
         ("/periodeVan", "dag-nodig"),
         ("/periodeTot", "voor-begin"),
         ("/activiteiten/1/interventieId", "onbekende-interventie"),
+        ("/ambities/0/doelen/0/indicator", "onbekende-indicator"),
     ]
     assert "2021-01-01" in found[0].melding
 

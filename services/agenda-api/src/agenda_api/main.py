@@ -1,5 +1,10 @@
 """The register, assembled: a table of contents."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
 from agenda_api.addenda.routes import router as addenda
 from agenda_api.addenda.stappen import router as stappen_van_addenda
 from agenda_api.agendas.routes import router as agendas
@@ -8,6 +13,7 @@ from agenda_api.gemeenten.routes import herindelingen_router as herindelingen
 from agenda_api.gemeenten.routes import router as gemeenten
 from agenda_api.herindelingen.routes import router as herindelingen_import
 from agenda_api.kopieen.consumer import consume as consume_interventie
+from agenda_api.kopieen.navraag import Navraag
 from agenda_api.levensloop.routes import router as levensloop
 from agenda_api.organisaties.routes import router as organisaties
 from agenda_api.overzichten.routes import router as overzichten
@@ -44,6 +50,12 @@ TAGS = (
 )
 
 
+@asynccontextmanager
+async def _open_navraag(app: FastAPI) -> AsyncIterator[None]:
+    app.state.navraag = Navraag(app.state.client, app.state.settings.abonnees)
+    yield
+
+
 def create_app(settings: AgendaApiSettings | None = None) -> Api:
     """The app of the register; without settings they come from the environment."""
     service = Service(
@@ -74,5 +86,6 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
         ),
         tags=TAGS,
         serves=find_served,
+        lifespan=_open_navraag,
     )
     return new_app(settings or environment.load(AgendaApiSettings), service)

@@ -1,7 +1,8 @@
 """An addendum with what stands around it: how it is filled, read, told, what it still needs, and when it holds."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Literal
 
 from agenda_api.addenda.models import Addendum
 from agenda_api.addenda.schemas import AddendumGebeurtenis, AddendumRead, AddendumVerborgen
@@ -14,18 +15,13 @@ from shared.dates import Zekerheid, all_of, is_running_on
 from shared.datums import einde_of, marge_of
 from shared.problems import Fout
 
-_COLUMNS: Final = (
-    *("id", "agenda_id", "versie", "status", "herkomst", "indiener"),
-    *("ingediend_op", "laatste_beoordeling", "akkoord_op", "intrekking", "ondertekend_op", "beeindigd_op"),
-    *("aangemaakt_op", "gewijzigd_op"),
-)
-
 
 class AddendumDossier(Dossier[Addendum, AddendumRead]):
     """An addendum, the gemeenten of its agenda and its own signatures."""
 
     __slots__ = ()
     noun: ClassVar[str] = "dit addendum"
+    columns: ClassVar[Sequence[str]] = ("agenda_id",)
 
     def fill(self, gemeenten: list[str], inhoud: Inhoud) -> None:
         """Take over gemeenten and content."""
@@ -34,7 +30,7 @@ class AddendumDossier(Dossier[Addendum, AddendumRead]):
 
     def read(self, op: date) -> AddendumRead:
         """As a caller reads it on a day."""
-        derived = {"status": self.status_on(op), "is_geldig": self.holds_on(op).als_ja_nee}
+        derived = {**self._derived(op), "is_geldig": self.holds_on(op).als_ja_nee}
         return AddendumRead.model_validate({**self._stand(), **derived})
 
     def tell(self) -> AddendumGebeurtenis:
@@ -70,12 +66,3 @@ class AddendumDossier(Dossier[Addendum, AddendumRead]):
         van, tot = marge_of(addendum.inhoud.periode_van), einde_of(addendum.inhoud.periode_tot)
         was_signed = marge_of(addendum.ondertekend_op).is_reached_on(op) if op < today() else Zekerheid.JA
         return all_of(is_running_on(van, tot, op), was_signed)
-
-    def _stand(self) -> dict[str, Any]:
-        return {
-            **dict(self.document.inhoud),
-            **dict(self.document.verklaringen),
-            **{name: getattr(self.document, name) for name in _COLUMNS},
-            "ondertekeningen": list(self.ondertekeningen),
-            "gemeenten": [self.gemeenten[code] for code in self.document.gemeenten],
-        }

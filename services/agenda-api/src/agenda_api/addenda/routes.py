@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from agenda_api.addenda.schemas import AddendumCreate, AddendumPage, AddendumRead
 from agenda_api.addenda.service import AddendumService
 from agenda_api.ondertekeningen.schemas import BewijsRead
+from agenda_api.overeenkomsten.sent import read_sent
 from agenda_api.toegang import Lezer, Schrijver
 from agenda_api.vastlegging.schemas import VersiePage
 from shared.addresses import address_of
@@ -61,7 +62,7 @@ async def create_addendum(
 
     Het begint niet voor de agenda. Wie namens een gemeente van de agenda of haar indiener handelt, kan het registreren.
     """
-    addendum = await service.register(caller, agenda_id, await body.read(request, service.judge_parts))
+    addendum = await service.register(caller, agenda_id, await read_sent(request, service, body))
     response.headers["Location"] = address_of(request, f"/addenda/{addendum.id}")
     return with_etag(response, addendum)
 
@@ -86,7 +87,7 @@ async def replace_addendum(
 
     Verandert er iets, dan vervallen de instemmingen en collegebesluiten. Verandert er niets, dan blijft de ETag gelijk.
     """
-    sent = await body.read(request, service.judge_parts)
+    sent = await read_sent(request, service, body)
     return with_etag(response, await service.replace(caller, addendum_id, sent, expected))
 
 

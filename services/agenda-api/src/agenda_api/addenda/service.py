@@ -16,13 +16,13 @@ from agenda_api.agendas.service import AgendaService
 from agenda_api.inhoud.checks import judge_addition
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.levensloop.service import Stappen
-from agenda_api.ondertekeningen.document import NOTHING_SAID
+from agenda_api.ondertekeningen.document import as_concept
 from agenda_api.overeenkomsten.errors import AgendaNotYours
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
 from agenda_api.vastlegging.schemas import VersieRead
 from shared.auth import Caller, Rol, require_role
-from shared.clock import new_id, now, today
+from shared.clock import today
 from shared.database import Session
 from shared.paging import PageQuery
 from shared.problems import Fout, InvalidInput
@@ -74,25 +74,8 @@ class AddendumService(OvereenkomstService[Addendum, AddendumRead]):
             raise AgendaNotSigned
         if await self._repository.count(agenda_id) >= MAX_ADDENDA:
             raise TooManyAddenda
-        op = now()
-        addendum = Addendum(
-            id=new_id(),
-            agenda_id=agenda_id,
-            versie=0,
-            status=Status.CONCEPT.value,
-            herkomst=body.herkomst.value,
-            openbaar=False,
-            indiener=min(caller.organisaties & own or {agenda.indiener}),
-            verklaringen=NOTHING_SAID,
-            ingediend_op=None,
-            akkoord_op=None,
-            laatste_beoordeling=None,
-            intrekking=None,
-            ondertekend_op=None,
-            beeindigd_op=None,
-            aangemaakt_op=op,
-            gewijzigd_op=op,
-        )
+        indiener = min(caller.organisaties & own or {agenda.indiener})
+        addendum = Addendum(**as_concept(body.herkomst.value, indiener), agenda_id=agenda_id)
         dossier = AddendumDossier(addendum, known)
         dossier.fill(list(known), inhoud)
         return await self._record(caller, dossier, "registreren", "geregistreerd")
@@ -148,7 +131,8 @@ class AddendumService(OvereenkomstService[Addendum, AddendumRead]):
     async def _dossiers_of(self, addenda: Sequence[Addendum]) -> list[AddendumDossier]:
         known = await self._gemeenten.find_gemeenten({code for one in addenda for code in one.gemeenten})
         signed = await self._ondertekeningen.find([one.id for one in addenda])
-        return [AddendumDossier(one, known, signed[one.id]) for one in addenda]
+        unchecked = await self.find_unchecked(one.inhoud for one in addenda)
+        return [AddendumDossier(one, known, signed[one.id], ongecontroleerd=unchecked) for one in addenda]
 
 
 class AddendumStappen(Stappen[Any, AddendumRead]):

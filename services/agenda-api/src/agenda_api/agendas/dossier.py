@@ -1,7 +1,8 @@
 """An agenda with what stands around it: how it is filled, read, told, and what it still needs."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar, Final, Literal
+from typing import ClassVar, Literal
 
 from agenda_api.agendas.models import Agenda
 from agenda_api.agendas.schemas import AgendaGebeurtenis, AgendaRead, AgendaSoort, AgendaVerborgen
@@ -14,18 +15,13 @@ from shared.datums import einde_of, marge_of
 from shared.problems import Fout
 from shared.text import sort_key
 
-_COLUMNS: Final = (
-    *("id", "slug", "versie", "status", "soort", "herkomst", "indiener"),
-    *("ingediend_op", "laatste_beoordeling", "akkoord_op", "intrekking", "ondertekend_op", "beeindigd_op"),
-    *("aangemaakt_op", "gewijzigd_op"),
-)
-
 
 class AgendaDossier(Dossier[Agenda, AgendaRead]):
     """An agenda, its gemeenten and its signatures."""
 
     __slots__ = ()
     noun: ClassVar[str] = "deze agenda"
+    columns: ClassVar[Sequence[str]] = ("slug", "soort")
 
     def fill(self, gemeenten: list[str], inhoud: Inhoud) -> None:
         """Take over gemeenten and content, and the columns by which lists find it."""
@@ -46,7 +42,7 @@ class AgendaDossier(Dossier[Agenda, AgendaRead]):
     def read(self, op: date) -> AgendaRead:
         """As a caller reads it on a day."""
         derived = {
-            "status": self.status_on(op),
+            **self._derived(op),
             "is_lopend": _is_lopend(self.document, op),
             "is_afgerond": _is_afgerond(self.document, op),
             **self._bound(op),
@@ -83,15 +79,6 @@ class AgendaDossier(Dossier[Agenda, AgendaRead]):
         if besturen and not any(one.is_penvoerder for one in besturen):
             found.append(Fout("/besturen", "onvolledig", "Wijs het bestuur aan dat penvoerder is."))
         return found
-
-    def _stand(self) -> dict[str, Any]:
-        return {
-            **dict(self.document.inhoud),
-            **dict(self.document.verklaringen),
-            **{name: getattr(self.document, name) for name in _COLUMNS},
-            "ondertekeningen": list(self.ondertekeningen),
-            "gemeenten": [self.gemeenten[code] for code in self.document.gemeenten],
-        }
 
 
 def _is_lopend(agenda: Agenda, op: date) -> bool | None:

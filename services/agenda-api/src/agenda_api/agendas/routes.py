@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from agenda_api.agendas.schemas import AgendaCreate, AgendaFilter, AgendaPage, AgendaRead
 from agenda_api.agendas.service import AgendaService
 from agenda_api.ondertekeningen.schemas import BewijsRead
+from agenda_api.overeenkomsten.sent import read_sent
 from agenda_api.toegang import Lezer, Schrijver
 from agenda_api.vastlegging.schemas import MAX_VERSIE, Verschil, VersieGeheel, VersiePage
 from shared.addresses import address_of
@@ -50,7 +51,7 @@ async def create_agenda(
 ) -> AgendaRead:
     """Een nieuw concept; het mag onvolledig zijn, maar niet fout. Alle fouten worden tegelijk gemeld."""
     agenda = await service.register(
-        caller, await body.read(request, service.judge_parts), request.app.state.settings.max_concepten
+        caller, await read_sent(request, service, body), request.app.state.settings.max_concepten
     )
     response.headers["Location"] = address_of(request, f"/agendas/{agenda.id}")
     return with_etag(response, agenda)
@@ -70,7 +71,7 @@ async def replace_agenda(
 
     Verandert er iets, dan vervallen de instemmingen en collegebesluiten. Verandert er niets, dan blijft de ETag gelijk.
     """
-    sent = await body.read(request, service.judge_parts)
+    sent = await read_sent(request, service, body)
     return with_etag(response, await service.replace(caller, agenda_id, sent, expected))
 
 

@@ -24,15 +24,15 @@ from agenda_api.gemeenten.indeling import GemeenteFeiten
 from agenda_api.inhoud.checks import SCHOOLBESTUREN, judge_besturen, judge_gemeenten
 from agenda_api.inhoud.inhoud import Bestuur, Herkomst, Inhoud
 from agenda_api.inhoud.schemas import MAX_ITEMS
-from agenda_api.ondertekeningen.document import NOTHING_SAID
+from agenda_api.ondertekeningen.document import as_concept
 from agenda_api.ondertekeningen.parties import judge_indiener
 from agenda_api.organisaties.service import OrganisatieService
-from agenda_api.overeenkomsten.lifecycle import Handeling, Status
+from agenda_api.overeenkomsten.lifecycle import Handeling
 from agenda_api.overeenkomsten.service import OvereenkomstService
 from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead
 from shared.aside import Body, aside
 from shared.auth import Caller, Rol, require_role
-from shared.clock import new_id, now, today
+from shared.clock import today
 from shared.database import Session
 from shared.datums import OnzekereDatum
 from shared.listing import Listed
@@ -111,26 +111,8 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         inhoud = await self._require_sound(caller, body, known)
         indiener = _speaking_as(caller, known)
         await self._require_room(caller, indiener, max_concepten)
-        agenda_id, op = new_id(), now()
-        agenda = Agenda(
-            id=agenda_id,
-            slug=str(agenda_id),
-            versie=0,
-            status=Status.CONCEPT.value,
-            soort=body.soort.value,
-            herkomst=body.herkomst.value,
-            openbaar=False,
-            indiener=indiener,
-            verklaringen=NOTHING_SAID,
-            ingediend_op=None,
-            akkoord_op=None,
-            laatste_beoordeling=None,
-            intrekking=None,
-            ondertekend_op=None,
-            beeindigd_op=None,
-            aangemaakt_op=op,
-            gewijzigd_op=op,
-        )
+        concept = as_concept(body.herkomst.value, indiener)
+        agenda = Agenda(**concept, slug=str(concept["id"]), soort=body.soort.value)
         dossier = AgendaDossier(agenda, known)
         dossier.fill(body.gemeenten, inhoud)
         return await self._record(caller, dossier, "registreren", "geregistreerd")
@@ -182,7 +164,8 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     async def _dossiers_of(self, agendas: Sequence[Agenda]) -> list[AgendaDossier]:
         known = await self._gemeenten.find_gemeenten({code for one in agendas for code in one.gemeenten})
         signed = await self._ondertekeningen.find([one.id for one in agendas])
-        return [AgendaDossier(one, known, signed[one.id]) for one in agendas]
+        unchecked = await self.find_unchecked(one.inhoud for one in agendas)
+        return [AgendaDossier(one, known, signed[one.id], ongecontroleerd=unchecked) for one in agendas]
 
     async def _is_schoolbestuur(self, caller: Caller) -> bool:
         """Whether the caller speaks for a registered school board, which registers landelijke thema-agenda's itself."""

@@ -1,7 +1,7 @@
 """What follows from content when it is read: what it costs in all, and what is not wrong yet worth a second look."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from pydantic import Field, computed_field
 
 from agenda_api.inhoud.inhoud import Euro, Financiering, Inhoud, Richting
+from agenda_api.kopieen.namen import Namen, names_of
 from shared.datums import einde_of, marge_of
 from shared.problems import Fout
 from shared.waardelijsten.lists import Waarde, waardelijsten
@@ -49,6 +50,11 @@ class Waarschuwing(WireOutput):
 class Beoordeeld(Inhoud):
     """Content as it is read, with what follows from it."""
 
+    ongecontroleerd: list[Waarschuwing] = Field(
+        description="Interventies en indicatoren die niet konden worden nagekeken toen zij werden genoemd, of daarna "
+        "niet bleken te bestaan; wat klopt verdwijnt hier vanzelf."
+    )
+
     @computed_field(description="Wat alles samen kost.")  # type: ignore[prop-decorator]  # as pydantic asks
     @property
     def financiering_totaal(self) -> FinancieringTotaal:
@@ -70,6 +76,18 @@ class Beoordeeld(Inhoud):
         """What deserves a second look, in the order of the content."""
         found = (*_period(self), *_directions(self), *_ages(self), *_money(self))
         return [Waarschuwing(pointer=one.pointer, code=one.code, melding=one.melding) for one in found]
+
+
+def find_unchecked(inhoud: Inhoud, ongecontroleerd: Mapping[str, bool]) -> list[Waarschuwing]:
+    """The names in content whose owner could not be asked for them; True are those that it said it does not have."""
+    codes = {True: "bestaat-niet", False: "ongecontroleerd"}
+    meldingen = {True: "Dit bleek niet te bestaan.", False: "Dit is nog niet nagekeken; dat gebeurt vanzelf."}
+    namen = names_of(inhoud) if ongecontroleerd else Namen({}, {})
+    return [
+        Waarschuwing(pointer=pointer, code=codes[is_gone], melding=meldingen[is_gone])
+        for pointer, naam in (namen.interventies | namen.indicatoren).items()
+        if (is_gone := ongecontroleerd.get(naam)) is not None
+    ]
 
 
 def _sum(posts: Iterable[Financiering]) -> Decimal:

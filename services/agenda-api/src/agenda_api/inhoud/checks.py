@@ -6,6 +6,7 @@ from uuid import UUID
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten, can_exist_within
 from agenda_api.inhoud.inhoud import Bestuur, Herkomst, Inhoud
+from agenda_api.kopieen.namen import Namen, names_of
 from shared.dates import Marge, Precisie
 from shared.datums import OnzekereDatum, einde_of, marge_of
 from shared.problems import Fout
@@ -13,30 +14,30 @@ from shared.waardelijsten.gebieden import why_unknown
 
 # Kinds of registered organisation that apply for a landelijke thema-agenda (dus-i.nl, Gelijke kansen in het onderwijs).
 SCHOOLBESTUREN: Final = frozenset({"schoolbestuur", "school"})
+NO_INTERVENTIE: Final = ("onbekende-interventie", "Deze interventie is niet gepubliceerd in de index.")
+NO_INDICATOR: Final = (
+    "onbekende-indicator",
+    "Deze indicator staat niet in de catalogus (/cijfers/v1/indicatoren). Laat hem weg en beschrijf hem in woorden.",
+)
 VOOR_BEGIN: Final = "De einddatum ligt voor de begindatum."
 
 
-def judge(inhoud: Inhoud, herkomst: Herkomst, onbekende_interventies: Collection[UUID]) -> list[Fout]:
-    """Everything that is wrong with content by itself."""
+def judge(inhoud: Inhoud, herkomst: Herkomst, onbekend: Collection[str]) -> list[Fout]:
+    """Everything that is wrong with content by itself; `onbekend` are the names in it that nothing bears."""
     van, tot = inhoud.periode_van, inhoud.periode_tot
-    named = {place: one.interventie_id for place, one in enumerate(inhoud.activiteiten) if one.interventie_id}
     crossed = ends_before_it_begins(marge_of(van), einde_of(tot))
     return [
         *_judge_origin(inhoud, herkomst),
         *judge_precision(herkomst, van, tot),
         *([Fout("/periodeTot", "voor-begin", VOOR_BEGIN)] if crossed else ()),
-        *judge_interventies(named, onbekende_interventies),
+        *judge_names(names_of(inhoud), onbekend),
     ]
 
 
-def judge_interventies(named: Mapping[int, UUID], onbekend: Collection[UUID]) -> list[Fout]:
-    """Activiteiten, by their place, that name an interventie that is not there."""
-    melding = "Deze interventie is niet gepubliceerd in de index."
-    return [
-        Fout(f"/activiteiten/{place}/interventieId", "onbekende-interventie", melding)
-        for place, interventie in named.items()
-        if interventie in onbekend
-    ]
+def judge_names(namen: Namen, onbekend: Collection[str]) -> list[Fout]:
+    """Names that nothing bears, each at its place."""
+    kinds = ((namen.interventies, NO_INTERVENTIE), (namen.indicatoren, NO_INDICATOR))
+    return [Fout(pointer, *fault) for named, fault in kinds for pointer, naam in named.items() if naam in onbekend]
 
 
 def judge_precision(herkomst: Herkomst, van: OnzekereDatum | None, tot: OnzekereDatum | None) -> list[Fout]:

@@ -1,7 +1,9 @@
-"""The register's own copy of interventions, as far as an agenda needs to know them."""
+"""The register's own copies of what siblings own, as far as an agenda needs to know it."""
 
+from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agenda_api.tables import Base
@@ -18,3 +20,25 @@ class InterventieKopie(Base):
     status: Mapped[str]
     themas: Mapped[list[str]]
     versie: Mapped[int]
+
+
+class IndicatorKopie(Base):
+    """An indicator of the catalogue of metrics, once it was asked for; the catalogue grows and forgets nothing."""
+
+    __tablename__ = "indicator"
+
+    slug: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Ongecontroleerd(Base):
+    """A name that an agreement holds and that its owner could not be asked for; `bestaat_niet` once it said so."""
+
+    __tablename__ = "ongecontroleerd"
+
+    soort: Mapped[str] = mapped_column(primary_key=True)
+    naam: Mapped[str] = mapped_column(primary_key=True)
+    sinds: Mapped[datetime]
+    gevraagd_op: Mapped[datetime]
+    bestaat_niet: Mapped[bool]
+
+    __table_args__ = (Index("ix_ongecontroleerd_open", "gevraagd_op", postgresql_where=text("NOT bestaat_niet")),)

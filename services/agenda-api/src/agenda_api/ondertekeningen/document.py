@@ -1,13 +1,14 @@
 """What a document has that parties consent to, sign and end."""
 
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from pydantic import Field
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agenda_api.inhoud.inhoud import Onderdeel
 from agenda_api.vastlegging.document import Document
+from shared.clock import new_id, now
 from shared.database import Json
 from shared.datums import OnzekereDatum
 from shared.wire import Datum, Moment
@@ -48,6 +49,8 @@ class Verklaringen(Onderdeel):
     )
 
 
+# Where the life of every agreement begins.
+CONCEPT: Final = "concept"
 NOTHING_SAID: Final = Verklaringen(instemmingen=[], opzeggingen=[])
 
 
@@ -72,6 +75,24 @@ class Intrekking(Onderdeel):
 
     op: Moment = Field(description="Wanneer het werd ingetrokken.")
     reden: str = Field(description="Waarom.", examples=["De gemeenteraad besloot anders."])
+
+
+def as_concept(herkomst: str, indiener: str) -> dict[str, Any]:
+    """The columns of an agreement that begins now: nothing said of it, nobody but its own sees it."""
+    op = now()
+    nothing_yet = ("ingediend_op", "akkoord_op", "laatste_beoordeling", "intrekking", "ondertekend_op", "beeindigd_op")
+    return {
+        **dict.fromkeys(nothing_yet),
+        "id": new_id(),
+        "versie": 0,
+        "status": CONCEPT,
+        "openbaar": False,
+        "herkomst": herkomst,
+        "indiener": indiener,
+        "verklaringen": NOTHING_SAID,
+        "aangemaakt_op": op,
+        "gewijzigd_op": op,
+    }
 
 
 class Overeenkomst(Document):

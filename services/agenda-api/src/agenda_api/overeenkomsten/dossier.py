@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, Final, Generic, Literal, TypeVar
 
 from agenda_api.gemeenten.indeling import GemeenteFeiten
+from agenda_api.inhoud.beoordeeld import find_unchecked
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.ondertekeningen.document import Overeenkomst
 from agenda_api.ondertekeningen.parties import missing_consents, spoken_for, submitters
@@ -34,6 +35,11 @@ R = TypeVar("R", bound=WireOutput)
 
 # What a version never changes, and what follows from the rest.
 _UNCOMPARED: Final = {"id", "slug", "versie", "indiener", "aangemaakt_op", "gewijzigd_op", "openbaar", "organisaties"}
+_TOLD: Final = (
+    *("id", "versie", "status", "herkomst", "indiener"),
+    *("ingediend_op", "laatste_beoordeling", "akkoord_op", "intrekking", "ondertekend_op", "beeindigd_op"),
+    *("aangemaakt_op", "gewijzigd_op"),
+)
 
 
 @dataclass(slots=True)
@@ -41,6 +47,7 @@ class Dossier(ABC, Generic[D, R]):
     """The row, the gemeenten of it that are known, by code, and its signatures.
 
     For a change also what the caller is to it, how it stood before, and who saw it then. `R` is what callers read.
+    `ongecontroleerd` are the names in it that could not be checked; True those that do not exist.
     """
 
     document: D
@@ -49,9 +56,12 @@ class Dossier(ABC, Generic[D, R]):
     mine: frozenset[Hoedanigheid] = frozenset()
     before: Mapping[str, Any] = field(default_factory=dict)
     seen_by: Sequence[str] = ()
+    ongecontroleerd: Mapping[str, bool] = field(default_factory=dict)
 
     # How a sentence names it.
     noun: ClassVar[str]
+    # What of its row is told, beside what every agreement tells.
+    columns: ClassVar[Sequence[str]]
 
     @abstractmethod
     def read(self, op: date) -> R:
@@ -139,6 +149,22 @@ class Dossier(ABC, Generic[D, R]):
         """What a version may change, under the names on the wire; gemeenten by their codes."""
         state = (told or self.tell()).model_dump(mode="json", exclude=_UNCOMPARED)
         return {**state, "gemeenten": list(self.document.gemeenten)}
+
+    def _stand(self) -> dict[str, Any]:
+        """It as it stands: what is read and told alike."""
+        document = self.document
+        return {
+            **dict(document.inhoud),
+            **dict(document.verklaringen),
+            **{name: getattr(document, name) for name in (*_TOLD, *self.columns)},
+            "ondertekeningen": list(self.ondertekeningen),
+            "gemeenten": [self.gemeenten[code] for code in document.gemeenten],
+        }
+
+    def _derived(self, op: date) -> dict[str, Any]:
+        """What every reader is told of it on a day, beside how it stands."""
+        unchecked = find_unchecked(self.document.inhoud, self.ongecontroleerd)
+        return {"status": self.status_on(op), "ongecontroleerd": unchecked}
 
     def owners(self) -> list[str]:
         """The OINs that own it: who submits it, and who speaks for one of its gemeenten."""

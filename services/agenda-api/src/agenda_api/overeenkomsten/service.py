@@ -1,17 +1,19 @@
 """Agreements of one kind, opened for a step of their life, and recorded after it: what agendas and addenda share."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Final, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
 
 from agenda_api.gemeenten.service import GemeenteService
-from agenda_api.inhoud.checks import judge, judge_interventies, judge_precision
+from agenda_api.inhoud.checks import judge, judge_names, judge_precision
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.order import in_order_of, judge_ids
 from agenda_api.inhoud.schemas import MAX_ITEMS, InhoudInput
+from agenda_api.kopieen.namen import Namen, Soort, names_of
+from agenda_api.kopieen.navraag import Navraag
 from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID, Overeenkomst
 from agenda_api.ondertekeningen.schemas import BewijsRead
@@ -38,6 +40,7 @@ R = TypeVar("R", bound=WireOutput)
 _INTERVENTIE: Final = TypeAdapter(UUID)
 _DATUM: Final = TypeAdapter(OnzekereDatum)
 _HERKOMST: Final = TypeAdapter(Herkomst)
+_DOELEN: Final[TypeAdapter[Any]] = TypeAdapter(list[Any])
 
 
 class OvereenkomstService(ABC, Generic[D, R]):
@@ -135,17 +138,22 @@ class OvereenkomstService(ABC, Generic[D, R]):
         serves = lezer.bedient and (await self._dossier_of(document)).hoedanigheden(lezer)
         return Zicht(is_involved=bool(serves))
 
+    async def learn(self, namen: Namen, navraag: Navraag) -> None:
+        """What these names mean is asked of who knows; before any row is locked, as an answer may take a moment."""
+        await self._kopieen.learn(namen.alle, navraag)
+
     async def judge_parts(self, sent: Body[Any]) -> list[Fout]:
         """What is wrong with what can be read of content whose form is wrong, so that all is heard at once."""
-        named = {
-            place: found
-            for place in range(MAX_ITEMS)
-            if (found := sent.find(_INTERVENTIE, "activiteiten", place, "interventieId"))
-        }
+        namen = names_in(sent)
         van, tot = (sent.find(_DATUM, name) for name in ("periodeVan", "periodeTot"))
-        unknown = await self._kopieen.find_unknown_interventies(set(named.values()))
+        unknown = {naam for _, naam in await self._kopieen.find_unknown(namen.alle)}
         herkomst = sent.find(_HERKOMST, "herkomst") or Herkomst.AANGELEVERD
-        return [*judge_precision(herkomst, van, tot), *judge_interventies(named, unknown)]
+        return [*judge_precision(herkomst, van, tot), *judge_names(namen, unknown)]
+
+    async def find_unchecked(self, inhouden: Iterable[Inhoud]) -> dict[str, bool]:
+        """The names in any of these that could not be checked; True those that do not exist."""
+        named = set[tuple[Soort, str]]().union(*(names_of(inhoud).alle for inhoud in inhouden))
+        return {naam: is_gone for (_, naam), is_gone in (await self._kopieen.find_unchecked(named)).items()}
 
     async def _sound_inhoud(
         self, body: InhoudInput, herkomst: Herkomst, earlier: Inhoud | None, *found: Fout
@@ -155,9 +163,8 @@ class OvereenkomstService(ABC, Generic[D, R]):
         Raises: InvalidInput with every fault.
         """
         inhoud = Inhoud.model_validate(body)
-        named = {one.interventie_id for one in inhoud.activiteiten if one.interventie_id is not None}
-        unknown = await self._kopieen.find_unknown_interventies(named)
-        fouten = [*found, *judge(inhoud, herkomst, unknown), *judge_ids(body, earlier)]
+        unknown = await self._kopieen.find_unknown(names_of(inhoud).alle)
+        fouten = [*found, *judge(inhoud, herkomst, {naam for _, naam in unknown}), *judge_ids(body, earlier)]
         if fouten:
             detail = "Er is één fout gevonden." if len(fouten) == 1 else f"Er zijn {len(fouten)} fouten gevonden."
             raise InvalidInput(detail, fouten=fouten)
@@ -193,7 +200,25 @@ class OvereenkomstService(ABC, Generic[D, R]):
                 await self._vastlegging.hide(document, hidden, gone)
             else:
                 await self._vastlegging.take_leave(document, hidden, gone, dossier.seen_by)
+        dossier.ongecontroleerd = await self.find_unchecked([document.inhoud])
         return dossier.read(today())
+
+
+def names_in(sent: Body[Any]) -> Namen:
+    """What can be read of the names in content whose form is wrong."""
+    return Namen(
+        {
+            f"/activiteiten/{place}/interventieId": str(found)
+            for place in range(MAX_ITEMS)
+            if (found := sent.find(_INTERVENTIE, "activiteiten", place, "interventieId"))
+        },
+        {
+            f"/ambities/{place}/doelen/{number}/indicator": doel["indicator"]
+            for place in range(MAX_ITEMS)
+            for number, doel in enumerate(sent.find(_DOELEN, "ambities", place, "doelen") or [])
+            if isinstance(doel, dict) and isinstance(doel.get("indicator"), str)
+        },
+    )
 
 
 async def _state_of(dossier: Dossier[D, R], told: WireOutput | None = None) -> dict[str, Any]:
