@@ -52,6 +52,31 @@ async def _expected_version(
 ExpectedVersion = Annotated[int, Depends(_expected_version)]
 
 
+async def _version_or_new(
+    if_match: Annotated[
+        str | None,
+        Header(alias="If-Match", description="De ETag van de versie die u wijzigt.", examples=['"3"']),
+    ] = None,
+    if_none_match: Annotated[
+        str | None, Header(alias="If-None-Match", description="`*` om te registreren wat er nog niet is.")
+    ] = None,
+) -> int | None:
+    if if_match is None and if_none_match is None:
+        raise VersionRequired("Stuur If-None-Match: * om te registreren, of If-Match met de ETag om te wijzigen.")
+    if if_match is None and if_none_match == "*":
+        return None
+    match = ETAG_FORM.fullmatch((if_match or "").strip())
+    if match is None or if_none_match is not None:
+        name = "If-Match" if if_match is not None else "If-None-Match"
+        fout = Fout(f"/header/{name}", "verkeerde-vorm", 'Geef If-None-Match: *, of If-Match met één ETag zoals "3".')
+        raise InvalidInput("De voorwaarde is niet te lezen.", fouten=[fout])
+    return int(match.group(1))
+
+
+# The version to change, or None to begin: exactly one of the two headers says which.
+VersionOrNew = Annotated[int | None, Depends(_version_or_new)]
+
+
 def require_version(current: int, expected: int) -> None:
     """Raises: StaleVersion, UnknownVersion; with the current version in `ETag`, so that a client knows what to read."""
     headers = {"ETag": f'"{current}"'}

@@ -15,6 +15,7 @@ from agenda_api.herindelingen.routes import router as herindelingen_import
 from agenda_api.kopieen.consumer import consume as consume_interventie
 from agenda_api.kopieen.navraag import Navraag
 from agenda_api.levensloop.routes import router as levensloop
+from agenda_api.ondertekenaars.routes import router as ondertekenaars
 from agenda_api.organisaties.routes import router as organisaties
 from agenda_api.overzichten.routes import router as overzichten
 from agenda_api.regiocoordinatoren.routes import router as regiocoordinatoren
@@ -38,6 +39,7 @@ TAGS = (
         "name": "addenda",
         "description": "Wat na de ondertekening van een agenda is afgesproken, met eigen levensloop.",
     },
+    {"name": "ondertekenaars", "description": "Namen achter ondertekeningen: alleen met een grondslag, en te wissen."},
     {"name": "gemeenten", "description": "Gemeenten met hun codes, namen, geldigheid en herindelingen."},
     {"name": "organisaties", "description": "Wie deelneemt aan de alliantie, en met welke identificaties."},
     {
@@ -72,6 +74,7 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
             voortgang,
             addenda,
             stappen_van_addenda,
+            ondertekenaars,
             gemeenten,
             herindelingen_import,
             herindelingen,

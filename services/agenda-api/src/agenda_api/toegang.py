@@ -30,5 +30,7 @@ Beheerder = Annotated[Caller, Depends(_beheerder)]
 OnlyBeheerder = Depends(_beheerder)
 # For routers whose routes ask nothing of the caller: a token is not needed, yet a bad one is refused.
 TokenIfAny = caller_with()
+# For what nobody sees without it.
+EigenLezer = Annotated[Caller, caller_with("agenda:lezen")]
 # Drafts are read with a right of their own; without it a token sees what everybody sees.
 Lezer = Annotated[Caller, Depends(_lezer)]

@@ -12,18 +12,20 @@ from agenda_api.addenda.service import AddendumService
 from agenda_api.ondertekeningen.schemas import BewijsRead
 from agenda_api.overeenkomsten.sent import read_sent
 from agenda_api.toegang import Lezer, Schrijver
-from agenda_api.vastlegging.schemas import VersiePage
+from agenda_api.vastlegging.schemas import MAX_VERSIE, Verschil, VersieGeheel, VersiePage
 from shared.addresses import address_of
 from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import PageQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
+from shared.wire import InDigits
 
 ETAG = {"x-etag": True}
 Addenda = Annotated[AddendumService, provided(AddendumService)]
 AgendaId = Annotated[UUID, Path(alias="agendaId")]
 AddendumId = Annotated[UUID, Path(alias="addendumId")]
+Versienummer = Annotated[int, InDigits, Path(ge=1, le=MAX_VERSIE)]
 OndertekeningId = Annotated[UUID, Path(alias="ondertekeningId")]
 
 
@@ -120,3 +122,22 @@ async def list_addendum_versies(
 ) -> VersiePage:
     """Elke wijziging als JSON Patch. Wat er gebeurde voordat het addendum openbaar werd, zien alleen betrokkenen."""
     return VersiePage.of(request, response, query, await service.list_versies(lezer, addendum_id, query))
+
+
+@router.get("/addenda/{addendumId}/versies/{versie}", summary="Eén versie van een addendum")
+async def read_addendum_versie(
+    service: Addenda, lezer: Lezer, addendum_id: AddendumId, versie: Versienummer
+) -> VersieGeheel:
+    """Het addendum zoals het toen helemaal was, wie het zo maakte, en de afdrukken waaraan dat te controleren is."""
+    return await service.get_versie(lezer, addendum_id, versie)
+
+
+@router.get(
+    "/addenda/{addendumId}/versies/{versie}/verschillen/{andere}",
+    summary="Verschil tussen versies van een addendum",
+)
+async def compare_addendum_versies(
+    service: Addenda, lezer: Lezer, addendum_id: AddendumId, versie: Versienummer, andere: Versienummer
+) -> Verschil:
+    """Wat er van de ene naar de andere versie verandert, als JSON Patch; de volgorde is vrij."""
+    return await service.compare_versies(lezer, addendum_id, versie, andere)

@@ -11,7 +11,7 @@ from agenda_api.addenda.errors import AddendumNotFound, AgendaNotSigned, TooMany
 from agenda_api.addenda.models import Addendum
 from agenda_api.addenda.repository import AddendumRepository
 from agenda_api.addenda.schemas import AddendumCreate, AddendumRead
-from agenda_api.agendas.schemas import AgendaRead
+from agenda_api.agendas.schemas import AgendaRead, AgendaSoort
 from agenda_api.agendas.service import AgendaService
 from agenda_api.inhoud.checks import judge_addition
 from agenda_api.inhoud.inhoud import Herkomst, Inhoud
@@ -20,7 +20,6 @@ from agenda_api.ondertekeningen.document import as_concept
 from agenda_api.overeenkomsten.errors import AgendaNotYours
 from agenda_api.overeenkomsten.lifecycle import Handeling, Status
 from agenda_api.overeenkomsten.service import OvereenkomstService
-from agenda_api.vastlegging.schemas import VersieRead
 from shared.auth import Caller, Rol, require_role
 from shared.clock import today
 from shared.database import Session
@@ -54,10 +53,6 @@ class AddendumService(OvereenkomstService[Addendum, AddendumRead]):
     async def find_signed(self, agenda_id: UUID) -> list[AddendumDossier]:
         """Those under an agenda that were ever signed; who asks found the agenda through its own filter before."""
         return await self._dossiers_of(await self._repository.find_signed(agenda_id))
-
-    async def list_versies(self, lezer: Caller, addendum_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
-        """One page of the history that the reader may see. Raises: AddendumNotFound."""
-        return await self._vastlegging.list_versies(addendum_id, query, await self.zicht(lezer, addendum_id))
 
     async def register(self, caller: Caller, agenda_id: UUID, body: AddendumCreate) -> AddendumRead:
         """A new concept under a signed agenda.
@@ -106,8 +101,9 @@ class AddendumService(OvereenkomstService[Addendum, AddendumRead]):
     ) -> Inhoud:
         if body.herkomst is Herkomst.OPENBARE_BRON:
             require_role(caller, Rol.BEHEERDER)
-        early = judge_addition(body.periode_van, agenda.periode_van)
-        return await self._sound_inhoud(body, body.herkomst, earlier, *early)
+        wrong = judge_addition(body.periode_van, agenda.periode_van)
+        wrong += await self._judge_besturen(body, is_landelijk=agenda.soort is AgendaSoort.LANDELIJK_THEMA)
+        return await self._sound_inhoud(body, body.herkomst, earlier, *wrong)
 
     async def find_visible(self, lezer: Caller, document_id: UUID) -> Addendum:
         """Raises: AddendumNotFound, also for what this reader may not see."""

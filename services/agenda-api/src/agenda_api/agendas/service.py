@@ -21,22 +21,19 @@ from agenda_api.agendas.schemas import (
     Gezocht,
 )
 from agenda_api.gemeenten.indeling import GemeenteFeiten
-from agenda_api.inhoud.checks import SCHOOLBESTUREN, judge_besturen, judge_gemeenten
-from agenda_api.inhoud.inhoud import Bestuur, Herkomst, Inhoud
+from agenda_api.inhoud.checks import SCHOOLBESTUREN, judge_gemeenten
+from agenda_api.inhoud.inhoud import Herkomst, Inhoud
 from agenda_api.inhoud.schemas import MAX_ITEMS
 from agenda_api.ondertekeningen.document import as_concept
 from agenda_api.ondertekeningen.parties import judge_indiener
-from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.overeenkomsten.lifecycle import Handeling
 from agenda_api.overeenkomsten.service import OvereenkomstService
-from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead
 from shared.aside import Body, aside
 from shared.auth import Caller, Rol, require_role
 from shared.clock import today
 from shared.database import Session
 from shared.datums import OnzekereDatum
 from shared.listing import Listed
-from shared.paging import PageQuery
 from shared.problems import Fout, InvalidInput, NotAllowed
 from shared.text import slugify, sort_key
 from shared.waardelijsten.types import Gemeentecode
@@ -54,7 +51,6 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._repository = AgendaRepository(session)
-        self._organisaties = OrganisatieService(session)
 
     async def seek(self, keuze: AgendaKeuze) -> Gezocht:
         """A choice as the store knows it. Raises: InvalidInput for a name that means no single gemeente."""
@@ -92,18 +88,6 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
     async def get_agenda(self, lezer: Caller, agenda_id: UUID, op: date | None = None) -> AgendaRead:
         """As it is on a day, or today. Raises: AgendaNotFound, also for what this reader may not see."""
         return (await self._dossier_of(await self.find_visible(lezer, agenda_id))).read(op or today())
-
-    async def list_versies(self, lezer: Caller, agenda_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
-        """One page of the history that the reader may see. Raises: AgendaNotFound."""
-        return await self._vastlegging.list_versies(agenda_id, query, await self.zicht(lezer, agenda_id))
-
-    async def get_versie(self, lezer: Caller, agenda_id: UUID, versie: int) -> VersieGeheel:
-        """The agenda as it was in one version. Raises: AgendaNotFound, VersieNotFound."""
-        return await self._vastlegging.get_versie(agenda_id, versie, await self.zicht(lezer, agenda_id))
-
-    async def compare_versies(self, lezer: Caller, agenda_id: UUID, van: int, tot: int) -> Verschil:
-        """What differs between two versions. Raises: AgendaNotFound, VersieNotFound."""
-        return await self._vastlegging.compare(agenda_id, van, tot, await self.zicht(lezer, agenda_id))
 
     async def register(self, caller: Caller, body: AgendaCreate, max_concepten: int) -> AgendaRead:
         """A new concept. Raises: InvalidInput; NotAllowed without a gemeente of the caller's own; TooManyConcepts."""
@@ -185,13 +169,10 @@ class AgendaService(OvereenkomstService[Agenda, AgendaRead]):
         is_landelijk = body.soort is AgendaSoort.LANDELIJK_THEMA
         if body.herkomst is Herkomst.OPENBARE_BRON or (is_landelijk and not await self._is_schoolbestuur(caller)):
             require_role(caller, Rol.BEHEERDER)
-        besturen = [Bestuur.model_validate(one) for one in body.besturen]
-        named = await self._organisaties.find_many({one.organisatie_id for one in besturen if one.organisatie_id})
-        soorten = {one: organisatie.soort for one, organisatie in named.items()}
         gone = [
             *_judge_kind(body, earlier),
             *judge_gemeenten(dict(enumerate(body.gemeenten)), known, body.periode_van),
-            *judge_besturen(besturen, soorten, is_landelijk=is_landelijk),
+            *await self._judge_besturen(body, is_landelijk=is_landelijk),
         ]
         if not is_landelijk and not body.gemeenten:
             melding = "Noem minstens één gemeente: die van uw organisatie. Zonder is het een landelijke thema-agenda."

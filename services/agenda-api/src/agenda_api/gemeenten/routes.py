@@ -5,7 +5,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from agenda_api.gemeenten.schemas import (
     GemeenteFilter,
@@ -21,8 +21,7 @@ from agenda_api.gemeenten.service import GemeenteService
 from agenda_api.toegang import OnlyBeheerder, TokenIfAny
 from shared.addresses import address_of
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.preconditions import ETAG_FORM, ExpectedVersion, with_etag
-from shared.problems import Fout, InvalidInput, VersionRequired
+from shared.preconditions import ExpectedVersion, VersionOrNew, with_etag
 from shared.provide import provided
 from shared.waardelijsten.types import Gemeentecode
 
@@ -34,28 +33,6 @@ router = APIRouter(prefix="/gemeenten", tags=["gemeenten"], dependencies=[TokenI
 herindelingen_router = APIRouter(
     prefix="/herindelingen", tags=["gemeenten"], route_class=IdempotentRoute, dependencies=[TokenIfAny]
 )
-
-
-async def _version_to_change(
-    if_match: Annotated[
-        str | None,
-        Header(alias="If-Match", description="De ETag van de versie die u wijzigt.", examples=['"3"']),
-    ] = None,
-    if_none_match: Annotated[
-        str | None, Header(alias="If-None-Match", description="`*` om een nieuwe gemeente te registreren.")
-    ] = None,
-) -> int | None:
-    """The version to change, or None to create: exactly one of the two headers says which."""
-    if if_match is None and if_none_match is None:
-        raise VersionRequired("Stuur If-None-Match: * om te registreren, of If-Match met de ETag om te wijzigen.")
-    if if_match is None and if_none_match == "*":
-        return None
-    match = ETAG_FORM.fullmatch((if_match or "").strip())
-    if match is None or if_none_match is not None:
-        name = "If-Match" if if_match is not None else "If-None-Match"
-        fout = Fout(f"/header/{name}", "verkeerde-vorm", 'Geef If-None-Match: *, of If-Match met één ETag zoals "3".')
-        raise InvalidInput("De voorwaarde is niet te lezen.", fouten=[fout])
-    return int(match.group(1))
 
 
 @router.get("", summary="Gemeenten zoeken")
@@ -91,7 +68,7 @@ async def put_gemeente(
     service: Gemeenten,
     code: Code,
     body: GemeenteInput,
-    expected: Annotated[int | None, Depends(_version_to_change)],
+    expected: VersionOrNew,
 ) -> GemeenteRead:
     """Voor de beheerder. Nieuwe herindelingsjaren worden zo geregistreerd, zonder nieuwe versie van deze dienst."""
     if expected is None:

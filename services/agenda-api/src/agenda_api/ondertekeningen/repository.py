@@ -21,6 +21,12 @@ class OndertekeningRepository:
         found = select(Ondertekening).where(Ondertekening.document_id.in_(document_ids))
         return (await self._session.scalars(found.order_by(Ondertekening.volgnummer))).all()
 
+    async def find_document(self, ondertekening_id: UUID) -> UUID | None:
+        """The id of the document that a signature stands under."""
+        found = select(Ondertekening.document_id).where(Ondertekening.id == ondertekening_id)
+        document_id: UUID | None = await self._session.scalar(found)
+        return document_id
+
     async def withdraw(self, ondertekening_id: UUID, op: datetime, reden: str) -> Ondertekening:
         """The signature, withdrawn."""
         row = await self._session.get_one(Ondertekening, ondertekening_id)

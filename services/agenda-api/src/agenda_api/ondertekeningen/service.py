@@ -77,6 +77,13 @@ class OndertekeningService:
             found[row.document_id].append(OndertekeningRead.model_validate(row))
         return found
 
+    async def find_document(self, ondertekening_id: UUID) -> UUID:
+        """The id of the document that a signature stands under. Raises: OndertekeningNotFound."""
+        document_id = await self._repository.find_document(ondertekening_id)
+        if document_id is None:
+            raise OndertekeningNotFound
+        return document_id
+
     async def names_itself(self, caller: Caller, body: OndertekeningCreate | OndertekeningRead) -> bool:
         """Whether the organisation that a signature names is the caller's own, as it stands in the register."""
         if body.organisatienaam is None:
@@ -178,13 +185,20 @@ def find_signature(ondertekeningen: Sequence[OndertekeningRead], ondertekening_i
     return found
 
 
+def is_setter(
+    caller: Caller, set_by: OndertekeningRead, gemeenten: Mapping[str, GemeenteFeiten], *, is_party: bool
+) -> bool:
+    """Whether the caller set a signature, or reported it, or is the beheerder; `is_party`: it names the caller."""
+    gemeente = gemeenten.get(set_by.gemeentecode or "")
+    own = gemeente is not None and bool(caller.organisaties & gemeente.oins)
+    return caller.is_beheerder or is_party or own or set_by.opgegeven_door in caller.organisaties
+
+
 def require_setter(
     caller: Caller, set_by: OndertekeningRead, gemeenten: Mapping[str, GemeenteFeiten], *, is_party: bool
 ) -> None:
-    """Raises: NotAllowed for who neither set the signature, nor reported it, nor is the beheerder."""
-    gemeente = gemeenten.get(set_by.gemeentecode or "")
-    own = gemeente is not None and caller.organisaties & gemeente.oins
-    if not (caller.is_beheerder or is_party or own or set_by.opgegeven_door in caller.organisaties):
+    """Raises: NotAllowed for who did not."""
+    if not is_setter(caller, set_by, gemeenten, is_party=is_party):
         raise NotAllowed("Een ondertekening wordt ingetrokken door wie haar zette, of door de beheerder.")
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from agenda_api.gemeenten.service import GemeenteService
-from agenda_api.inhoud.checks import judge, judge_names, judge_precision
-from agenda_api.inhoud.inhoud import Herkomst, Inhoud
+from agenda_api.inhoud.checks import judge, judge_besturen, judge_names, judge_precision
+from agenda_api.inhoud.inhoud import Bestuur, Herkomst, Inhoud
 from agenda_api.inhoud.order import in_order_of, judge_ids
 from agenda_api.inhoud.schemas import MAX_ITEMS, InhoudInput
 from agenda_api.kopieen.namen import Namen, Soort, names_of
@@ -18,15 +18,17 @@ from agenda_api.kopieen.service import KopieService
 from agenda_api.ondertekeningen.document import NOTHING_SAID, Overeenkomst
 from agenda_api.ondertekeningen.schemas import BewijsRead
 from agenda_api.ondertekeningen.service import OndertekeningService, find_signature
+from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.overeenkomsten.dossier import Dossier
 from agenda_api.overeenkomsten.lifecycle import HAPPENINGS, Handeling, Hoedanigheid, Status, is_public
-from agenda_api.vastlegging.schemas import Zicht
+from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead, Zicht
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
 from shared.aside import Body, aside
 from shared.auth import Caller
 from shared.clock import now, today
 from shared.database import Session
 from shared.datums import OnzekereDatum
+from shared.paging import PageQuery
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
 from shared.sets import in_known_order
@@ -54,6 +56,7 @@ class OvereenkomstService(ABC, Generic[D, R]):
         self._ondertekeningen = OndertekeningService(session)
         self._vastlegging = VastleggingService(session)
         self._kopieen = KopieService(session)
+        self._organisaties = OrganisatieService(session)
 
     @abstractmethod
     async def find_visible(self, lezer: Caller, document_id: UUID) -> D:
@@ -73,6 +76,18 @@ class OvereenkomstService(ABC, Generic[D, R]):
 
     async def give_name(self, document: D) -> None:
         """What it needs before everybody sees it; nothing, unless its kind says otherwise."""
+
+    async def list_versies(self, lezer: Caller, document_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
+        """One page of the history that the reader may see. Raises: NotFound."""
+        return await self._vastlegging.list_versies(document_id, query, await self.zicht(lezer, document_id))
+
+    async def get_versie(self, lezer: Caller, document_id: UUID, versie: int) -> VersieGeheel:
+        """It, as it was in one version. Raises: NotFound, VersieNotFound."""
+        return await self._vastlegging.get_versie(document_id, versie, await self.zicht(lezer, document_id))
+
+    async def compare_versies(self, lezer: Caller, document_id: UUID, van: int, tot: int) -> Verschil:
+        """What differs between two versions. Raises: NotFound, VersieNotFound."""
+        return await self._vastlegging.compare(document_id, van, tot, await self.zicht(lezer, document_id))
 
     async def get_bewijs(self, lezer: Caller, document_id: UUID, ondertekening_id: UUID) -> BewijsRead:
         """What was signed, for who may see it. Raises: NotFound, OndertekeningNotFound, NoProof."""
@@ -169,6 +184,13 @@ class OvereenkomstService(ABC, Generic[D, R]):
             detail = "Er is één fout gevonden." if len(fouten) == 1 else f"Er zijn {len(fouten)} fouten gevonden."
             raise InvalidInput(detail, fouten=fouten)
         return inhoud
+
+    async def _judge_besturen(self, body: InhoudInput, *, is_landelijk: bool) -> list[Fout]:
+        """School boards that do not belong in it, or are none."""
+        besturen = [Bestuur.model_validate(one) for one in body.besturen]
+        named = await self._organisaties.find_many({one.organisatie_id for one in besturen if one.organisatie_id})
+        soorten = {one: organisatie.soort for one, organisatie in named.items()}
+        return judge_besturen(besturen, soorten, is_landelijk=is_landelijk)
 
     async def _refill(self, caller: Caller, dossier: Dossier[D, R], gemeenten: list[str], inhoud: Inhoud) -> R:
         """Other content; consents and collegebesluiten lapse when it says something else."""
