@@ -17,6 +17,8 @@ THEMAS: Final = {
     "Loopbaanleren": "loopbaanleren",
 }
 LANDELIJK: Final = "landelijk"
+# What the index holds; of the other kinds our facts tell elsewhere, or only that they are no interventie.
+INTERVENTIES: Final = frozenset({"interventie", "aanpak"})
 NIET_BEVESTIGD: Final = "niet_bevestigd"
 MENUKAART: Final = "NPO-menukaart"
 EERST: Final = "eerste versie"
@@ -35,8 +37,13 @@ def interventie_body(row: Row, beschrijving: Mapping[str, Any], codes: Mapping[s
         "themas": [THEMAS[thema] for thema in parts(row["themas"]) if thema in THEMAS],
         "gemeenten": [{"code": codes[naam], "naam": naam} for naam in parts(row["gemeenten"]) if naam != LANDELIJK],
         "bronStatus": row["status"],
-        "bronnen": [_bron(bron) for bron in parts(row["bron"])],
+        "bronnen": [bron_of(bron) for bron in parts(row["bron"])],
     }
+
+
+def is_interventie(beschrijving: Mapping[str, Any]) -> bool:
+    """Whether it stands in the index: networks, agendas and campaigns stand in the register of their kind."""
+    return beschrijving.get("soort", "interventie") in INTERVENTIES
 
 
 def is_publishable(row: Row, beschrijving: Mapping[str, Any]) -> bool:
@@ -51,7 +58,7 @@ def menukaart_body(row: Row, beschrijving: Mapping[str, Any]) -> Body:
         "samenvatting": f"{beschrijving['samenvatting']} {_ratings_in_words(row)}".strip(),
         "themas": list(beschrijving.get("themas", [])),
         "bronStatus": "verwant",
-        "bronnen": [_bron(bron) for bron in parts(row["bron"])],
+        "bronnen": [bron_of(bron) for bron in parts(row["bron"])],
         "beoordelingen": _beoordelingen(row),
     }
 
@@ -76,7 +83,7 @@ def _body(naam: str, beschrijving: Mapping[str, Any]) -> Body:
     }
 
 
-def _bron(bron: str) -> Body:
+def bron_of(bron: str) -> Body:
     """An address as a link, anything else as the name of a document."""
     is_address = bron.startswith("https://") and " " not in bron
     return {"titel": None if is_address else bron, "url": bron if is_address else None, "vermelding": bron}

@@ -12,7 +12,7 @@ import httpx
 from issuer.settings import why_not_here
 from issuer.token import TokenRefused
 from local.settle import settle_for
-from seed import addenda, agendas, facts, gemeenten, interventies, inwoners, organisaties, verbanden
+from seed import addenda, agendas, facts, gemeenten, interventies, inwoners, organisaties, stukken, verbanden
 from seed.agenda_life import bring_addendum, bring_to_signed, missing_agendas, parties, register_agenda
 from seed.client import REQUEST_TIMEOUT_S, Gateway, Places, Refused
 from seed.facts import Body, Row
@@ -107,14 +107,14 @@ async def load_interventies(gateway: Gateway) -> dict[str, str]:
             record = await gateway.post(f"{KENNIS}/interventies", REDACTEUR, body, row=f"interventie {naam}")
         ids[naam] = str(record["id"])
         if public:
-            await _publish(gateway, record)
+            await stukken.publish(gateway, "interventies", record, row=f"interventie {naam}")
 
     await load_each("interventies", todo, bring, present=len(wanted) - len(todo))
     return ids
 
 
 def wanted_interventies() -> list[tuple[Body, bool]]:
-    """Every record, and whether the public may see it."""
+    """Every record of an interventie or approach, and whether the public may see it."""
     own = facts.beschrijvingen()
     codes = {row["naam"]: row["code"] for row in facts.rows("gemeenten")}
     named = [
@@ -123,6 +123,7 @@ def wanted_interventies() -> list[tuple[Body, bool]]:
             interventies.is_publishable(row, own[row["naam"]]),
         )
         for row in facts.rows("interventies")
+        if interventies.is_interventie(own[row["naam"]])
     ]
     approaches = [(interventies.menukaart_body(row, own[row["naam"]]), True) for row in facts.rows("npo_menukaart")]
     return named + approaches
@@ -130,15 +131,6 @@ def wanted_interventies() -> list[tuple[Body, bool]]:
 
 def _is_done(record: dict[str, Any] | None, *, public: bool) -> bool:
     return record is not None and (record["status"] == "gepubliceerd" or not public)
-
-
-PUBLISHING: Final = {"concept": "_beoordelen", "beoordeling": "_publiceren"}
-
-
-async def _publish(gateway: Gateway, record: dict[str, Any]) -> None:
-    while (move := PUBLISHING.get(record["status"])) is not None:
-        path = f"{KENNIS}/interventies/{record['id']}/{move}"
-        record = await gateway.post(path, REDACTEUR, None, row=f"interventie {record['naam']}", versie=record["versie"])
 
 
 async def load_agendas(gateway: Gateway, interventie_ids: dict[str, str]) -> None:
@@ -181,7 +173,7 @@ def named_interventies() -> list[agendas.Genoemd]:
         for row in facts.rows("interventies")
         if row["status"] == "bevestigd"
         and interventies.is_publishable(row, beschrijvingen[row["naam"]])
-        and beschrijvingen[row["naam"]].get("soort", "interventie") in {"interventie", "aanpak"}
+        and interventies.is_interventie(beschrijvingen[row["naam"]])
     ]
 
 
@@ -195,6 +187,7 @@ async def load_everything(places: Places) -> None:
         await load_organisaties(gateway)
         await load_regiocoordinatoren(gateway)
         ids = await load_interventies(gateway)
+        await stukken.load_kennis(gateway, ids)
         await load_inwoners(gateway)
         await load_agendas(gateway, ids)
         await load_addenda(gateway, ids)

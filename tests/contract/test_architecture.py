@@ -39,6 +39,8 @@ LARGE_ROOMS = {
     "intervention_search.interventies": 10,
     # The fixed vocabulary whole, and what a kind of record fills in and brings to the index.
     "intervention_search.stukken": 9,
+    # A kind of record per file, which says its fields and what is found of it.
+    "intervention_search.kennis": 9,
     # The Dutch language, a rule per file in the order of the analysis; README of the service walks through them.
     "intervention_search.taal": 15,
     # One question from plan to answer, a step per file; every step is known to the service alone.

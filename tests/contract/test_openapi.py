@@ -15,7 +15,7 @@ METHODS = {"get", "put", "post", "patch", "delete"}
 # Segments that say what to do instead of what there is; operations start with an underscore.
 VERBS = re.compile(r"^(get|maak|zoek|wijzig|verwijder|haal|lijst|create|update|delete|list)$")
 # Collections in the singular by nature: what stands alone.
-SINGULAR = {"zoeken", "index", "alliantie", "voortgang"}
+SINGULAR = {"zoeken", "index", "alliantie", "voortgang", "kennisbank"}
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

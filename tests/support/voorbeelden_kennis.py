@@ -33,7 +33,7 @@ def lives() -> Gesprek:
 
 def _life(kind: Kind[Any]) -> Gesprek:
     collection = f"{ZOEKEN}/{kind.pad}"
-    example = _example(kind)
+    example = example_of(kind)
     answer = yield Verzoek("POST", collection, example, expect=201)
     address, etag = f"{collection}/{answer.json()['id']}", answer.headers["ETag"]
     answer = yield Verzoek("PUT", address, example | {"teHerzienOp": "2027-11-30"}, etag)
@@ -45,7 +45,7 @@ def _life(kind: Kind[Any]) -> Gesprek:
     yield Verzoek("POST", f"{address}/_archiveren", etag=answer.headers["ETag"])
 
 
-def _example(kind: Kind[Any]) -> Json:
+def example_of(kind: Kind[Any]) -> Json:
     """The one that stands at its shape."""
     extra: Any = kind.inhoud.model_config["json_schema_extra"]
     example: Json = extra["examples"][0]

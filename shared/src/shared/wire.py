@@ -251,6 +251,15 @@ Titel = Annotated[
     AfterValidator(_not_blank),
     _without_personal_data(find_personal_data),
 ]
+# Titles of publications; the longest that we met has 252 signs.
+Publicatietitel = Annotated[
+    str,
+    StringConstraints(max_length=400),
+    _Schoon,
+    AfterValidator(_on_one_line),
+    AfterValidator(_not_blank),
+    _without_personal_data(find_personal_data),
+]
 Tekst = Annotated[str, StringConstraints(max_length=10_000), _Schoon, _without_personal_data(find_personal_data)]
 Organisatienaam = Annotated[Titel, _without_personal_data(find_personal_data_in_organisation)]
 # A function, never a person: what stands here is public.

@@ -28,15 +28,16 @@ from shared.events.sending.afleveringen import router as afleveringen
 VERSION = "1.0.0"
 PREFIX: Final = "/zoeken/v1"
 TAGS: Final = (
-    {"name": "zoeken", "description": "Eén vraag over alles: interventies en agenda's."},
+    {"name": "zoeken", "description": "Eén vraag over alles: interventies, onderzoek, kennis en agenda's."},
     {"name": "interventies", "description": "De index van interventies, met beoordelingen en hun geschiedenis."},
     *({"name": kind.pad, "description": kind.uitleg} for kind in KINDS),
     {"name": "index", "description": "De zoekindex: stand en herbouw."},
     {"name": "gebeurtenissen", "description": "Wat er gebeurde, om te volgen."},
 )
 DESCRIPTION: Final = (
-    "De kennis van de Gelijke Kansen Alliantie en het vinden ervan: interventies met hun bewijs, en zoeken in "
-    "gewoon Nederlands over interventies en agenda's, met facetten en de reden van elke treffer."
+    "De kennis van de Gelijke Kansen Alliantie en het vinden ervan: interventies met hun bewijs, onderzoek met "
+    "bevindingen, de kennisbank en meer; en zoeken in gewoon Nederlands over dat alles en over agenda's, met facetten "
+    "en de reden van elke treffer."
 )
 
 

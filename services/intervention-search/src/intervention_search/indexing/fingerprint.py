@@ -19,7 +19,7 @@ from shared.waardelijsten.lists import waardelijsten
 
 _PACKAGE: Final = "intervention_search"
 # What turns a record into terms and fields: our code and data, and the packages that know Dutch.
-_ROOMS: Final = ("taal", "taal/data", "engines")
+_ROOMS: Final = ("taal", "taal/data", "engines", "stukken", "onderzoeken", "kennis")
 _LANGUAGE_PACKAGES: Final = ("wordfreq", "simplemma", "snowballstemmer", "pystemmer")
 # Every turn that a text can take: compounds, abbreviations, places, ellipsis, accents, digits, signs of other scripts.
 _SAMPLE: Final = Bron(

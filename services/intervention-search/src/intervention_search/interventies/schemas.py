@@ -54,14 +54,10 @@ _EXAMPLE: Final[dict[str, JsonValue]] = {
 
 
 class InterventieSoort(StrEnum):
-    """Niet alles in de index is een interventie in enge zin."""
+    """Eén uitgewerkte interventie, of een soort aanpak; wat geen van beide is, hoort niet in de index."""
 
     INTERVENTIE = "interventie"
     AANPAK = "aanpak"
-    LEERNETWERK = "leernetwerk"
-    LANDELIJKE_AGENDA = "landelijke_agenda"
-    PROGRAMMA = "programma"
-    OVERIG = "overig"
 
 
 class InterventieCreate(WireInput):

@@ -7,6 +7,7 @@ from uuid import UUID
 from intervention_search.indexing.searchable import Labels, listed, with_whole
 from intervention_search.onderzoeken.schemas import Onderzoek, OnderzoekFilter
 from intervention_search.stukken.kind import Kenmerken, Kind
+from intervention_search.stukken.schemas import with_places
 from shared.problems import Fout
 
 _NOTHING_TOLD: Final = Fout(
@@ -58,9 +59,7 @@ class Onderzoeken(Kind[Onderzoek]):
     def interventies(self, inhoud: Onderzoek) -> Iterator[tuple[str, UUID]]:
         """Those of each finding."""
         for nummer, bevinding in enumerate(inhoud.bevindingen):
-            for plaats, een in enumerate(bevinding.interventies):
-                if een.id is not None:
-                    yield f"/bevindingen/{nummer}/interventies/{plaats}/id", een.id
+            yield from with_places(bevinding.interventies, f"/bevindingen/{nummer}")
 
     def eisen(self, inhoud: Onderzoek) -> Iterator[Fout]:
         """As of any record; and it says something."""

@@ -18,7 +18,7 @@ from intervention_search.stukken.schemas import (
 )
 from shared.datums import OnzekereDatum
 from shared.waardelijsten.types import OneOf
-from shared.wire import Geheel, Getal, Organisatienaam, Tekst, Titel, WireInput
+from shared.wire import Geheel, Getal, Organisatienaam, Publicatietitel, Tekst, Titel, WireInput
 
 Uitkomstdomein = Annotated[str, OneOf("uitkomstdomeinen")]
 Opzet = Annotated[str, OneOf("onderzoeksopzetten")]
@@ -107,6 +107,7 @@ class Onderzoek(StukInhoud):
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
+    titel: Publicatietitel
     auteurs: list[Titel] = Field(default=[], max_length=MAX_ITEMS, description="Zoals de publicatie ze noemt.")
     jaar: Jaar | None = Field(default=None, description="Het jaar van verschijnen; null = onbekend, of nog niet.")
     uitgever: Titel | None = Field(default=None, description="Het tijdschrift of de uitgever.")

@@ -4,6 +4,7 @@ A kind says its fields once. What is stored is read through this shape, so that 
 old row unreadable.
 """
 
+import sys
 from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
@@ -27,7 +28,9 @@ def read_shape(sent: type[WireInput], base: type[WireOutput]) -> type[WireOutput
 
 @cache
 def _part(sent: type[WireInput]) -> type[WireOutput]:
-    return read_shape(sent, WireOutput)
+    """The shape that stands beside it in its module, else one made of it."""
+    beside: type[WireOutput] | None = getattr(sys.modules[sent.__module__], f"{sent.__name__}Read", None)
+    return beside or read_shape(sent, WireOutput)
 
 
 def _fields(sent: type[BaseModel]) -> dict[str, Any]:

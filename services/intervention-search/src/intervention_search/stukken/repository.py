@@ -89,6 +89,11 @@ class StukRepository:
         statement = select(Stuk.id).where(Stuk.soort == self._soort, Stuk.interventies.overlap(interventies))
         return (await self._session.scalars(statement)).all()
 
+    async def ids_with(self, name: str, values: Collection[str]) -> Sequence[UUID]:
+        """The records that have one of these values of a kenmerk, whatever their status."""
+        wanted = Stuk.kenmerken.overlap([kenmerk(name, value) for value in values])
+        return (await self._session.scalars(select(Stuk.id).where(Stuk.soort == self._soort, wanted))).all()
+
     def _visible(self, caller: Caller) -> Select[Stuk]:
         """The one filter: what is published for everyone, drafts for editors and the organisation that owns them."""
         return select(Stuk).where(

@@ -1,6 +1,6 @@
 """What every kind of record that editors publish has on the wire; a kind adds its own fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 from uuid import UUID
@@ -16,6 +16,7 @@ from shared.wire import DatumOfLeeg, Moment, MomentOfLeeg, Titel, WireInput
 
 MAX_ITEMS: Final = 50
 Thema = Annotated[str, OneOf("themas-gka")]
+Subthema = Annotated[str, OneOf("themas-vo-raad")]
 Sector = Annotated[str, OneOf("sectoren")]
 Overstapmoment = Annotated[str, OneOf("overstapmomenten")]
 
@@ -25,6 +26,13 @@ class InterventieVermelding(WireInput):
 
     id: UUID | None = Field(default=None, description="Het id in de index van interventies; null = daar niet bekend.")
     naam: Titel
+
+
+def with_places(vermeldingen: Sequence[InterventieVermelding], place: str = "") -> Iterator[tuple[str, UUID]]:
+    """The ids among them, each with its JSON Pointer; `place` is where the list `interventies` stands."""
+    for nummer, een in enumerate(vermeldingen):
+        if een.id is not None:
+            yield f"{place}/interventies/{nummer}/id", een.id
 
 
 class StukInhoud(WireInput):
@@ -46,6 +54,11 @@ class StukRead(Labelled):
     lists: ClassVar[Mapping[str, str]] = {
         "themas": "themas-gka",
         "sectoren": "sectoren",
+        "subthemas": "themas-vo-raad",
+        "subthema": "themas-vo-raad",
+        "kennisbankthema": "themas-klassen-kennisbank",
+        "fase": "interventie-fasen",
+        "opzet": "onderzoeksopzetten",
         "overstapmomenten": "overstapmomenten",
         "uitkomstdomein": "uitkomstdomeinen",
     }

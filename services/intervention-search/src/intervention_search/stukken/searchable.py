@@ -13,6 +13,7 @@ from intervention_search.interventies.service import published_names
 from intervention_search.stukken.kind import Kind
 from intervention_search.stukken.models import Stuk
 from intervention_search.stukken.repository import StukRepository
+from intervention_search.taal.places import GEMEENTE
 from shared.waardelijsten.lists import waardelijsten
 
 # Facets whose codes stand on a list, and which.
@@ -21,15 +22,18 @@ _LISTS: Final = {
     "subthema": "themas-vo-raad",
     "sector": "sectoren",
     "overstapmoment": "overstapmomenten",
+    "fase": "interventie-fasen",
 }
+# `soort` is the kind of record itself.
+_FACETTEN: Final = frozenset(FACETTEN) - {"soort"}
 # Of these the labels are words by which a record is found: who looks for a theme finds what carries it.
-_FOUND_BY: Final = ("thema", "sector")
+_FOUND_BY: Final = ("thema", "subthema", "sector", "overstapmoment")
 
 
 class StukSearchable:
     """Published records of one kind, found by the names of the interventies that they name, too."""
 
-    tells_of = frozenset({INTERVENTIE})
+    tells_of = frozenset({INTERVENTIE, GEMEENTE})
 
     def __init__(self, kind: Kind[Any]) -> None:
         self._kind, self.soort, self.label = kind, kind.soort, kind.label
@@ -45,9 +49,12 @@ class StukSearchable:
         names = await published_names(session, {one for row in rows for one in row.interventies})
         return [self._bron(row, names) for row in rows]
 
-    async def telling_of(self, session: AsyncSession, soort: str, keys: Collection[str]) -> Collection[UUID]:  # noqa: ARG002 - of interventies only
-        """The records that name these interventies."""
-        return await StukRepository(session, self.soort).ids_naming([UUID(key) for key in keys])
+    async def telling_of(self, session: AsyncSession, soort: str, keys: Collection[str]) -> Collection[UUID]:
+        """The records that name these interventies or gemeenten."""
+        repository = StukRepository(session, self.soort)
+        if soort == GEMEENTE:
+            return await repository.ids_with(GEMEENTE, keys)
+        return await repository.ids_naming([UUID(key) for key in keys])
 
     def address(self, record_id: UUID) -> str:
         """In this service, behind the gateway."""
@@ -68,7 +75,7 @@ class StukSearchable:
             tekst="\n".join(text for text in kind.teksten(inhoud) if text),
             trefwoorden=tuple(dict.fromkeys([*kind.trefwoorden(inhoud), *named, *labels])),
             facetten={
-                **{name: values for name, values in kenmerken.items() if values and name in FACETTEN},
+                **{name: values for name, values in kenmerken.items() if values and name in _FACETTEN},
                 "status": (row.status,),
             },
             datum=row.gewijzigd_op.date(),
