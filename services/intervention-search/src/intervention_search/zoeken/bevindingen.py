@@ -35,7 +35,7 @@ _NIETS_BEOORDEELD: Final = {
     Richting.NIET_BEKEND: "Wat geen beoordeling heeft, is dus niet als onbewezen vastgelegd.",
 }
 _OVER_HET_ONDERWERP: Final = "De treffers gaan over het onderwerp van de vraag; zij zeggen niet of het werkt."
-_DE_ANDERE: Final = "Van treffers zonder `metBevinding` is hierover niets vastgelegd."
+_DE_ANDERE: Final = "Treffers zonder `metBevinding` geven op deze vraag geen bevinding."
 _NOTHING: Final = Gevraagd(frozenset(), ())
 
 

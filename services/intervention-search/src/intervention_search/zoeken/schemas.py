@@ -134,7 +134,7 @@ class Treffer(WireOutput):
     )
     met_bevinding: bool = Field(
         description="Of dit, of een interventie die het noemt, bij een vraag naar werking in `bevindingen` staat. Van "
-        "de andere treffers is daarover geen onderzoek vastgelegd."
+        "de andere treffers is geen bevinding vastgelegd die de vraag beantwoordt."
     )
     pad: str = Field(description="Waar het zelf te lezen is, vanaf het adres van de gateway.")
 
