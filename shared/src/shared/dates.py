@@ -167,6 +167,14 @@ def is_running_on(begin: Marge, einde: Marge, dag: date) -> Zekerheid:
     return all_of(begin.is_reached_on(dag), einde.is_not_passed_on(dag))
 
 
+def recorded_by(moment: Marge, vastgelegd: date | None) -> Marge:
+    """The days that a moment can be which was over when it was recorded; one that is told to come is believed."""
+    if vastgelegd is None:
+        return moment
+    by_then = vastgelegd if moment.eerste is None else max(vastgelegd, moment.eerste)
+    return Marge(moment.eerste, by_then if moment.laatste is None else min(moment.laatste, by_then))
+
+
 def latest(data: Sequence[tuple[str | None, Precisie]]) -> tuple[str | None, Precisie]:
     """The last of several uncertain dates, as precise as they allow; one unknown date makes it unknown.
 

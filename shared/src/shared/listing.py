@@ -86,9 +86,9 @@ class Order:
             is_moment = self.column.type.python_type is datetime
             value = _MOMENT.validate_python(key) if is_moment else key
         except ValueError:
-            raise _unreadable() from None
+            raise unreadable_cursor() from None
         if name != self.name or not key.isprintable():
-            raise _unreadable()
+            raise unreadable_cursor()
         return [(value, self.column), (row_id, self.id)]
 
 
@@ -97,7 +97,7 @@ async def find_listed(session: AsyncSession, arms: Sequence[Arm], order: Order, 
 
     Raises: InvalidInput for a page too deep or too large, or a bad cursor.
     """
-    _require_one_place(query)
+    require_one_place(query)
     after = [] if query.cursor is None else [order.after(query.cursor)]
     if not arms:
         return Listed([], 0, None)
@@ -113,12 +113,18 @@ async def find_listed(session: AsyncSession, arms: Sequence[Arm], order: Order, 
     fits = and_(weighed.c.plaats <= query.page_size, or_(weighed.c.samen <= MAX_PAGE_BYTES, weighed.c.plaats == 1))
     rows = (await session.execute(found.where(fits).order_by(weighed.c.plaats))).all()
     gevonden = rows[0].gevonden if rows else 0
-    is_cut = len(rows) < min(gevonden, query.page_size)
-    if is_cut and not after and query.page > 1:
-        melding = "Deze pagina is te groot; kies een kleinere pageSize, of volg vanaf het begin Link met rel=next."
-        raise InvalidInput("De zoekvraag klopt niet.", fouten=[Fout("/query/page", "pagina-te-groot", melding)])
+    is_cut = is_cut_short(len(rows), gevonden, query)
     volgende = order.cursor_of(rows[-1].sleutel, rows[-1][0].id) if gevonden > len(rows) else None
     return Listed([row[0] for row in rows], await _count(session, arms, order), volgende, is_cut)
+
+
+def is_cut_short(shown: int, found: int, query: CursorQuery) -> bool:
+    """Whether a page ended before it was full. Raises: InvalidInput for one by number."""
+    is_cut = shown < min(found, query.page_size)
+    if is_cut and query.cursor is None and query.page > 1:
+        melding = "Deze pagina is te groot; kies een kleinere pageSize, of volg vanaf het begin Link met rel=next."
+        raise InvalidInput("De zoekvraag klopt niet.", fouten=[Fout("/query/page", "pagina-te-groot", melding)])
+    return is_cut
 
 
 def _weighed(page: Subquery, order: Order) -> Subquery:
@@ -152,12 +158,14 @@ def _ids(conditions: Arm, order: Order) -> Select[Any]:
     )
 
 
-def _unreadable() -> InvalidInput:
+def unreadable_cursor() -> InvalidInput:
+    """The failure of a cursor of another list, or of nobody."""
     fout = Fout("/query/cursor", "onbekende-cursor", "Gebruik een cursor uit Link, met dezelfde sortering.")
     return InvalidInput("De cursor is niet te lezen; begin opnieuw zonder.", fouten=[fout])
 
 
-def _require_one_place(query: CursorQuery) -> None:
+def require_one_place(query: CursorQuery) -> None:
+    """Raises: InvalidInput for a page too deep, or one beside a cursor."""
     if query.cursor is not None and "page" in query.model_fields_set:
         fout = Fout("/query/page", "pagina-of-cursor", "Geef een paginanummer of een cursor, niet allebei.")
         raise InvalidInput("De zoekvraag klopt niet.", fouten=[fout])

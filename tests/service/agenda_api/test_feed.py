@@ -24,6 +24,7 @@ from support.tokens import OIN_ZWOLLE, TestIssuer
 
 from shared.app import Api
 from shared.events.sending.delivery import Delivery
+from shared.listing import MAX_PAGE_BYTES
 
 OIN_DIENST = "00000099000009930000"
 NOBODY: dict[str, str] = {}
@@ -223,6 +224,41 @@ async def test_long_tails_of_what_one_may_not_see_cost_nothing(
         assert "uq_gebeurtenis_positie" not in plan, plan
 
 
+async def test_a_page_of_a_log_that_is_not_large_yet_does_not_read_it_whole(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    async with app.state.engine.begin() as connection:
+        await connection.execute(text(WIDE), {"count": 5_000, "size": 400})
+        await connection.execute(text("ANALYZE gebeurtenis"))
+    for headers in (NOBODY, issuer.zwolle()):
+        for limit in (1, 100, 1_000):
+            with listening(app.state.engine) as heard:
+                assert len((await read(client, headers, limit=limit))["resultaten"]) == limit
+            plans = [await plan_of(app.state.engine, question) for question in heard]
+            assert [plan for plan in plans if "Seq Scan on gebeurtenis" in plan] == []
+
+
+async def test_a_page_ends_where_its_events_grow_too_large(
+    app: Api, client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    async with app.state.engine.begin() as connection:
+        await connection.execute(text(WIDE), {"count": 10, "size": MAX_PAGE_BYTES // 4})
+    found, cursor, more = list[str](), "0", True
+    while more:
+        page = await read(client, issuer.zwolle(), cursor=cursor, type="nl.gelijke-kansen.agendas")
+        assert len(page["resultaten"]) <= 3
+        found += [one["subject"] for one in page["resultaten"]]
+        cursor, more = page["volgende"], page["heeftMeer"]
+    assert found == [f"x{number}" for number in range(1, 11)]
+
+
+# Public events, each as wide as asked.
+WIDE = """
+    INSERT INTO gebeurtenis (id, type, onderwerp, versie, opgetreden_op, openbaar, organisaties, inhoud, positie)
+    SELECT gen_random_uuid(), 'nl.gelijke-kansen.agendas.gewijzigd', 'x' || n, 1, now(), true, '{}',
+           jsonb_build_object('titel', repeat('a', :size)), 1000 + n
+    FROM generate_series(1, :count) AS n
+"""
 # As many events about drafts of others as some weeks bring.
 HIDDEN = """
     INSERT INTO gebeurtenis (id, type, onderwerp, versie, opgetreden_op, openbaar, organisaties, inhoud, positie)

@@ -4,8 +4,11 @@ from typing import Any
 
 import httpx
 import jsonpatch
-from support.agendas import Json, agenda_body, agree, change, create_agenda, ok, remark, sign_by_all
+import pytest
+from support.agendas import Json, agenda_body, agree, change, create_agenda, ok, pointers_of, remark, sign_by_all
 from support.tokens import TestIssuer
+
+from shared.listing import MAX_PAGE_BYTES
 
 
 async def test_the_versions_together_rebuild_the_agenda(client: httpx.AsyncClient, issuer: TestIssuer) -> None:
@@ -52,3 +55,30 @@ async def last_version(client: httpx.AsyncClient, issuer: TestIssuer, agenda: Js
     page = ok(await client.get(f"/agendas/{agenda['id']}/versies", headers=issuer.zwolle()))
     last: Json = page["resultaten"][-1]
     return last
+
+
+async def test_a_page_of_history_ends_where_it_grows_too_large_and_goes_on(
+    client: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    path, headers = f"/agendas/{agenda['id']}", issuer.zwolle()
+    for number in range(1, 15):
+        large = [{"omschrijving": f"Veel {number}", "doelgroep": chr(96 + number) * 9_000} for _ in range(38)]
+        body, at = agenda_body(titel=f"Groot {number}", activiteiten=large), headers | {"If-Match": f'"{number}"'}
+        ok(await client.put(path, json=body, headers=at))
+    first = await client.get(f"{path}/versies", headers=headers)
+    (onward,) = [link for link in first.headers["link"].split(", ") if 'rel="next"' in link]
+    query = onward.partition(">")[0].partition("?")[2]
+    second = ok(await client.get(f"{path}/versies?{query}", headers=headers))
+
+    numbers = [one["versie"] for page in (ok(first), second) for one in page["resultaten"]]
+    assert (ok(first)["page"], len(first.content) < MAX_PAGE_BYTES * 1.1) == (None, True)
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(ok(first)["resultaten"]) < len(numbers) <= 15
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "-1", "9" * 20, "1.0"])
+async def test_a_cursor_of_no_history_is_refused(client: httpx.AsyncClient, issuer: TestIssuer, cursor: str) -> None:
+    agenda = await create_agenda(client, issuer.zwolle())
+    answer = await client.get(f"/agendas/{agenda['id']}/versies", params={"cursor": cursor}, headers=issuer.zwolle())
+    assert (answer.status_code, pointers_of(answer)) == (400, ["/query/cursor"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from shared.dates import Marge, Precisie, Zekerheid, all_of, any_of, einde, is_running_on, latest, marge
+from shared.dates import Marge, Precisie, Zekerheid, all_of, any_of, einde, is_running_on, latest, marge, recorded_by
 from shared.datums import OnzekereDatum, einde_of, marge_of
 
 JA, NEE, PERHAPS = Zekerheid.JA, Zekerheid.NEE, Zekerheid.ONZEKER
@@ -163,3 +163,19 @@ def test_and_is_never_more_certain_than_or(claims: list[Zekerheid]) -> None:
 
 def test_without_claims_nothing_holds() -> None:
     assert any_of([]) is NEE
+
+
+@pytest.mark.parametrize(
+    ("moment", "certain_from"),
+    [
+        (Marge(), date(2026, 5, 1)),
+        (Marge(None, date(2019, 11, 19)), date(2019, 11, 19)),
+        (Marge(date(2026, 1, 1), date(2026, 12, 31)), date(2026, 5, 1)),
+        (Marge(date(2027, 1, 1), date(2027, 12, 31)), date(2027, 1, 1)),
+    ],
+    ids=["unknown", "by a day", "in this year", "told to come"],
+)
+def test_what_was_recorded_was_over_by_then(moment: Marge, certain_from: date) -> None:
+    recorded = recorded_by(moment, date(2026, 5, 1))
+    assert (recorded.eerste, recorded.laatste) == (moment.eerste, certain_from)
+    assert recorded_by(moment, None) == moment

@@ -10,7 +10,6 @@ from agenda_api.inhoud import completeness
 from agenda_api.inhoud.inhoud import Inhoud
 from agenda_api.overeenkomsten.dossier import Dossier
 from agenda_api.overeenkomsten.lifecycle import SIGNED, Status
-from shared.clock import today
 from shared.dates import Zekerheid, all_of, is_running_on
 from shared.datums import einde_of, marge_of
 from shared.problems import Fout
@@ -64,5 +63,4 @@ class AddendumDossier(Dossier[Addendum, AddendumRead]):
         if addendum.status not in SIGNED or has_ended:
             return Zekerheid.NEE
         van, tot = marge_of(addendum.inhoud.periode_van), einde_of(addendum.inhoud.periode_tot)
-        was_signed = marge_of(addendum.ondertekend_op).is_reached_on(op) if op < today() else Zekerheid.JA
-        return all_of(is_running_on(van, tot, op), was_signed)
+        return all_of(is_running_on(van, tot, op), addendum.getekend.is_reached_on(op))

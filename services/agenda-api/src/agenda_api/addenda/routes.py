@@ -16,7 +16,7 @@ from agenda_api.vastlegging.schemas import MAX_VERSIE, Verschil, VersieGeheel, V
 from shared.addresses import address_of
 from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import PageQuery
+from shared.paging import CursorQuery, PageQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
 from shared.wire import InDigits
@@ -118,7 +118,7 @@ async def list_addendum_versies(
     service: Addenda,
     lezer: Lezer,
     addendum_id: AddendumId,
-    query: Annotated[PageQuery, Query()],
+    query: Annotated[CursorQuery, Query()],
 ) -> VersiePage:
     """Elke wijziging als JSON Patch. Wat er gebeurde voordat het addendum openbaar werd, zien alleen betrokkenen."""
     return VersiePage.of(request, response, query, await service.list_versies(lezer, addendum_id, query))

@@ -35,7 +35,7 @@ class AgendaDossier(Dossier[Agenda, AgendaRead]):
         """It runs for certain from its begin or its signature on, whichever is later, until its last day."""
         Dossier.settle(self)
         agenda = self.document
-        days = marge_of(agenda.inhoud.periode_van).laatste, marge_of(agenda.ondertekend_op).laatste
+        days = marge_of(agenda.inhoud.periode_van).laatste, agenda.getekend.laatste
         agenda.zeker_van = None if None in days else max(day for day in days if day)
         agenda.zeker_tot = einde_of(agenda.inhoud.periode_tot).eerste
 
@@ -85,7 +85,7 @@ def _is_lopend(agenda: Agenda, op: date) -> bool | None:
     if _runs_no_more(agenda, op):
         return False
     van, tot = marge_of(agenda.inhoud.periode_van), einde_of(agenda.inhoud.periode_tot)
-    return all_of(marge_of(agenda.ondertekend_op).is_reached_on(op), is_running_on(van, tot, op)).als_ja_nee
+    return all_of(agenda.getekend.is_reached_on(op), is_running_on(van, tot, op)).als_ja_nee
 
 
 def _is_afgerond(agenda: Agenda, op: date) -> bool | None:

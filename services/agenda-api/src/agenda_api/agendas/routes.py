@@ -16,7 +16,7 @@ from agenda_api.vastlegging.schemas import MAX_VERSIE, Verschil, VersieGeheel, V
 from shared.addresses import address_of
 from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import PageQuery
+from shared.paging import CursorQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
 from shared.velden import as_chosen
@@ -102,7 +102,7 @@ async def list_versies(
     service: Agendas,
     lezer: Lezer,
     agenda_id: AgendaId,
-    query: Annotated[PageQuery, Query()],
+    query: Annotated[CursorQuery, Query()],
 ) -> VersiePage:
     """Elke wijziging als JSON Patch. Wat er gebeurde voordat de agenda openbaar werd, zien alleen betrokkenen."""
     return VersiePage.of(request, response, query, await service.list_versies(lezer, agenda_id, query))

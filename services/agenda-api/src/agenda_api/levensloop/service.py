@@ -172,6 +172,7 @@ class Stappen(Generic[D, R]):
         if document.ondertekend_op is None:
             return await self._boek.record(caller, dossier, Handeling.ONDERTEKENEN)
         document.status = dossier.require_move(Handeling.VOLTOOIEN).value
+        document.getekend_vastgelegd_op = today()
         return await self._boek.record(caller, dossier, Handeling.VOLTOOIEN)
 
     async def withdraw_signature(

@@ -10,7 +10,8 @@ from agenda_api.inhoud.inhoud import Onderdeel
 from agenda_api.vastlegging.document import Document
 from shared.clock import new_id, now
 from shared.database import Json
-from shared.datums import OnzekereDatum
+from shared.dates import Marge, recorded_by
+from shared.datums import OnzekereDatum, marge_of
 from shared.wire import Datum, Moment
 
 
@@ -80,7 +81,15 @@ class Intrekking(Onderdeel):
 def as_concept(herkomst: str, indiener: str) -> dict[str, Any]:
     """The columns of an agreement that begins now: nothing said of it, nobody but its own sees it."""
     op = now()
-    nothing_yet = ("ingediend_op", "akkoord_op", "laatste_beoordeling", "intrekking", "ondertekend_op", "beeindigd_op")
+    nothing_yet = (
+        "ingediend_op",
+        "akkoord_op",
+        "laatste_beoordeling",
+        "intrekking",
+        "ondertekend_op",
+        "beeindigd_op",
+        "getekend_vastgelegd_op",
+    )
     return {
         **dict.fromkeys(nothing_yet),
         "id": new_id(),
@@ -98,8 +107,9 @@ def as_concept(herkomst: str, indiener: str) -> dict[str, Any]:
 class Overeenkomst(Document):
     """Its content and submission are the indiener's; the gemeenten beside it consent, and each party signs.
 
-    `ingediend_op` is the first submission. `beeindigd_op` is the first day
-    on which it no longer holds, and may lie ahead.
+    `ingediend_op` is the first submission. `beeindigd_op` is the first day on which it no longer holds, and may lie
+    ahead. `getekend_vastgelegd_op` is the day on which the register had the last signature: whenever that was set, it
+    was not later.
     """
 
     __abstract__ = True
@@ -113,4 +123,10 @@ class Overeenkomst(Document):
     laatste_beoordeling: Mapped[Beoordeling | None] = mapped_column(Json(Beoordeling))
     intrekking: Mapped[Intrekking | None] = mapped_column(Json(Intrekking))
     ondertekend_op: Mapped[OnzekereDatum | None] = mapped_column(Json(OnzekereDatum))
+    getekend_vastgelegd_op: Mapped[date | None]
     beeindigd_op: Mapped[date | None]
+
+    @property
+    def getekend(self) -> Marge:
+        """The days on which it can have been signed by all."""
+        return recorded_by(marge_of(self.ondertekend_op), self.getekend_vastgelegd_op)

@@ -21,14 +21,15 @@ from agenda_api.ondertekeningen.service import OndertekeningService, find_signat
 from agenda_api.organisaties.service import OrganisatieService
 from agenda_api.overeenkomsten.dossier import Dossier
 from agenda_api.overeenkomsten.lifecycle import HAPPENINGS, Handeling, Hoedanigheid, Status, is_public
-from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, VersieRead, Zicht
+from agenda_api.vastlegging.schemas import Verschil, VersieGeheel, Zicht
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
 from shared.aside import Body, aside
 from shared.auth import Caller
 from shared.clock import now, today
 from shared.database import Session
 from shared.datums import OnzekereDatum
-from shared.paging import PageQuery
+from shared.listing import Listed
+from shared.paging import CursorQuery
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
 from shared.sets import in_known_order
@@ -77,7 +78,7 @@ class OvereenkomstService(ABC, Generic[D, R]):
     async def give_name(self, document: D) -> None:
         """What it needs before everybody sees it; nothing, unless its kind says otherwise."""
 
-    async def list_versies(self, lezer: Caller, document_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
+    async def list_versies(self, lezer: Caller, document_id: UUID, query: CursorQuery) -> Listed:
         """One page of the history that the reader may see. Raises: NotFound."""
         return await self._vastlegging.list_versies(document_id, query, await self.zicht(lezer, document_id))
 

@@ -19,7 +19,7 @@ from agenda_api.toegang import Beheerder, Lezer, OnlyBeheerder
 from agenda_api.vastlegging.schemas import VersiePage
 from shared.addresses import address_of
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import PageQuery
+from shared.paging import CursorQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
 from shared.waardelijsten.types import Gemeentecode
@@ -95,7 +95,7 @@ async def list_versies_of_regiocoordinator(
     response: Response,
     service: Regiocoordinatoren,
     regiocoordinator_id: RegiocoordinatorId,
-    query: Annotated[PageQuery, Query()],
+    query: Annotated[CursorQuery, Query()],
 ) -> VersiePage:
     """Voor de beheerder, want zij noemt clients: elke wijziging als JSON Patch."""
     return VersiePage.of(request, response, query, await service.list_versies(regiocoordinator_id, query))

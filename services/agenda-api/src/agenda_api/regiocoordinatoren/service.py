@@ -20,12 +20,13 @@ from agenda_api.regiocoordinatoren.schemas import (
     WerkgebiedRead,
 )
 from agenda_api.regiocoordinatoren.werkgebied import Dienst, judge, within
-from agenda_api.vastlegging.schemas import VersieRead, Zicht
+from agenda_api.vastlegging.schemas import Zicht
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
 from shared.auth import Caller
 from shared.clock import new_id, now, today
 from shared.database import Session
-from shared.paging import PageQuery
+from shared.listing import Listed
+from shared.paging import CursorQuery
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
 from shared.text import sort_key
@@ -89,7 +90,7 @@ class RegiocoordinatorService:
             raise RegiocoordinatorNotFound(f"{gemeente.naam} heeft op {op or today()} geen regiocoördinator.")
         return (await self._bezetting_of(row)).read(with_client=caller.is_beheerder)
 
-    async def list_versies(self, regiocoordinator_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
+    async def list_versies(self, regiocoordinator_id: UUID, query: CursorQuery) -> Listed:
         """One page of the history, for the beheerder: it names clients. Raises: RegiocoordinatorNotFound."""
         await self._bezetting_of(await self._repository.find(regiocoordinator_id))
         return await self._vastlegging.list_versies(regiocoordinator_id, query, Zicht(is_involved=True))

@@ -19,7 +19,7 @@ from agenda_api.toegang import Lezer, Schrijver, TokenIfAny
 from agenda_api.vastlegging.schemas import VersiePage
 from shared.addresses import address_of
 from shared.idempotency import ClaimKey, IdempotentRoute
-from shared.paging import PageQuery
+from shared.paging import CursorQuery
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
 
@@ -109,7 +109,7 @@ async def list_versies_of_samenwerkingsverband(
     service: Verbanden,
     lezer: Lezer,
     verband_id: VerbandId,
-    query: Annotated[PageQuery, Query()],
+    query: Annotated[CursorQuery, Query()],
 ) -> VersiePage:
     """Elke wijziging als JSON Patch; welke client haar deed, zien wie het verband mogen wijzigen."""
     return VersiePage.of(request, response, query, await service.list_versies(lezer, verband_id, query))

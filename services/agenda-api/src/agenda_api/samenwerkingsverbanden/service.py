@@ -29,14 +29,14 @@ from agenda_api.samenwerkingsverbanden.schemas import (
     SamenwerkingsverbandRead,
 )
 from agenda_api.samenwerkingsverbanden.verband import Verband
-from agenda_api.vastlegging.schemas import VersieRead, Zicht
+from agenda_api.vastlegging.schemas import Zicht
 from agenda_api.vastlegging.service import VastleggingService, Wijziging
 from shared.auth import Caller, Rol, require_role
 from shared.clock import new_id, now, today
 from shared.database import Session
 from shared.datums import marge_of
 from shared.listing import Listed
-from shared.paging import PageQuery
+from shared.paging import CursorQuery
 from shared.preconditions import require_version
 from shared.problems import Fout, InvalidInput
 from shared.text import fold, sort_key
@@ -131,7 +131,7 @@ class SamenwerkingsverbandService:
         """Raises: SamenwerkingsverbandNotFound."""
         return (await self._dossier_of(await self._repository.find(verband_id))).read()
 
-    async def list_versies(self, caller: Caller, verband_id: UUID, query: PageQuery) -> tuple[list[VersieRead], int]:
+    async def list_versies(self, caller: Caller, verband_id: UUID, query: CursorQuery) -> Listed:
         """One page of its history. Raises: SamenwerkingsverbandNotFound."""
         dossier = await self._dossier_of(await self._repository.find(verband_id))
         is_involved = caller.acts_for(frozenset(dossier.owners()))

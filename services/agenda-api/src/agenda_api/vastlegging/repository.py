@@ -1,20 +1,21 @@
 """One statement that writes a document with its version and its event, and the reading of versions."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, TextClause, delete, func, select, text, true
+from sqlalchemy import ColumnElement, Text, TextClause, and_, cast, delete, func, or_, select, text, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
 from agenda_api.vastlegging.document import Vastgelegd
 from agenda_api.vastlegging.models import Versie
-from agenda_api.vastlegging.schemas import Zicht
+from agenda_api.vastlegging.schemas import MAX_VERSIE, Zicht
 from shared.events.tables import Gebeurtenis
-from shared.paging import PageQuery
+from shared.listing import MAX_PAGE_BYTES, Listed, is_cut_short, require_one_place, unreadable_cursor
+from shared.paging import CursorQuery
 
 
 class VastleggingRepository:
@@ -53,11 +54,40 @@ class VastleggingRepository:
         rows = await self._session.scalars(select(Versie).where(*wanted, _sees(zicht)).options(undefer(Versie.stand)))
         return {row.versie: row for row in rows}
 
-    async def find_page(self, document_id: UUID, query: PageQuery, zicht: Zicht) -> tuple[Sequence[Versie], int]:
-        """One page of what is seen, oldest first."""
-        found = select(Versie).where(Versie.document_id == document_id, _sees(zicht))
-        rows = await self._session.scalars(found.order_by(Versie.versie).limit(query.page_size).offset(query.offset))
-        return rows.all(), await self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    async def find_page(self, document_id: UUID, query: CursorQuery, zicht: Zicht) -> Listed:
+        """One page of what is seen, oldest first, or as much of it as is let through. Raises: InvalidInput."""
+        require_one_place(query)
+        seen = (Versie.document_id == document_id, _sees(zicht))
+        on = [] if query.cursor is None else [Versie.versie > _read_cursor(query.cursor)]
+        # One more than the page tells whether another follows.
+        page = (
+            select(Versie.versie, func.octet_length(cast(Versie.wijzigingen, Text)).label("bytes"))
+            .where(*seen, *on)
+            .order_by(Versie.versie)
+            .limit(query.page_size + 1)
+            .offset(0 if on else query.offset)
+            .subquery()
+        )
+        weighed = select(
+            page.c.versie,
+            func.row_number().over(order_by=page.c.versie).label("plaats"),
+            func.sum(page.c.bytes).over(order_by=page.c.versie, rows=(None, 0)).label("samen"),
+            func.count().over().label("gevonden"),
+        ).subquery()
+        found = select(Versie, weighed.c.gevonden).join(weighed, weighed.c.versie == Versie.versie).where(*seen)
+        fits = and_(weighed.c.plaats <= query.page_size, or_(weighed.c.samen <= MAX_PAGE_BYTES, weighed.c.plaats == 1))
+        rows = (await self._session.execute(found.where(fits).order_by(Versie.versie))).all()
+        gevonden = rows[0].gevonden if rows else 0
+        volgende = str(rows[-1].Versie.versie) if gevonden > len(rows) else None
+        totaal = await self._session.scalar(select(func.count()).select_from(Versie).where(*seen)) or 0
+        return Listed([row.Versie for row in rows], totaal, volgende, is_cut_short(len(rows), gevonden, query))
+
+
+def _read_cursor(cursor: str) -> int:
+    """The last version that was read."""
+    if not cursor.isascii() or not cursor.isdecimal() or int(cursor[:11]) > MAX_VERSIE:
+        raise unreadable_cursor()
+    return int(cursor)
 
 
 def _sees(zicht: Zicht) -> ColumnElement[bool]:

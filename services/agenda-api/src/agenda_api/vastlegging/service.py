@@ -19,7 +19,8 @@ from shared.aside import aside
 from shared.auth import Caller
 from shared.database import Session
 from shared.events import outbox
-from shared.paging import PageQuery
+from shared.listing import Listed
+from shared.paging import CursorQuery
 from shared.tenancy import speaks_as
 from shared.wire import WireOutput
 
@@ -96,10 +97,11 @@ class VastleggingService:
         """The OIN for which a document was registered; None when its client acted for no organisation."""
         return await self._repository.find_first_organisatie(document_id)
 
-    async def list_versies(self, document_id: UUID, query: PageQuery, zicht: Zicht) -> tuple[list[VersieRead], int]:
-        """One page; outsiders do not learn who made a version, nor the words exchanged about it."""
-        rows, totaal = await self._repository.find_page(document_id, query, zicht)
-        return [VersieRead.model_validate(row).model_copy(update=_hidden(zicht)) for row in rows], totaal
+    async def list_versies(self, document_id: UUID, query: CursorQuery, zicht: Zicht) -> Listed:
+        """One page; outsiders do not learn who made a version, nor why. Raises: InvalidInput."""
+        listed = await self._repository.find_page(document_id, query, zicht)
+        read = [VersieRead.model_validate(row).model_copy(update=_hidden(zicht)) for row in listed.resultaten]
+        return listed._replace(resultaten=read)
 
     async def get_versie(self, document_id: UUID, versie: int, zicht: Zicht) -> VersieGeheel:
         """One version, whole. Raises: VersieNotFound, also for what this reader may not see."""
