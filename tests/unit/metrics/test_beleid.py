@@ -3,6 +3,8 @@ import json
 import pytest
 
 from metrics.bescherming.beleid import PolicyMissing, Soort, current_policy, read_policy
+from metrics.indicatoren.schemas import Beleid, Vorm
+from metrics.indicatoren.service import catalogue
 
 
 def policy(rule: dict[str, object] | None = None, breedte: int = 2) -> str:
@@ -47,3 +49,15 @@ def test_the_shipped_policy_holds_to_its_own_bounds() -> None:
 
     assert beleid.breedte == 2
     assert all(rule.drempel >= 10 for rule in beleid.regels.values() if rule.soort is not Soort.DINGEN)
+
+
+def test_every_figure_of_persons_in_the_catalogue_has_a_policy_that_fits() -> None:
+    """A mean has none yet, so it is in no release: nothing says how far one pupil moves it."""
+    fits = {Beleid.PERSONEN: {Soort.PERSONEN, Soort.AANDEEL}, Beleid.OMVANG: {Soort.OMVANG}}
+    delivered = {slug: found for slug, found in catalogue().items() if found.aanlevering and found.beleid in fits}
+    regels = current_policy().regels
+    without = {slug for slug, found in delivered.items() if slug not in regels}
+
+    assert {delivered[slug].aanlevering.vorm for slug in without} == {Vorm.GEMIDDELDE}  # type: ignore[union-attr]
+    assert all(regels[slug].soort in fits[delivered[slug].beleid] for slug in delivered.keys() - without)
+    assert regels.keys() <= catalogue().keys()

@@ -154,6 +154,18 @@ def test_parts_that_did_not_come_in_leave_room() -> None:
     assert protect(tabel, NOTHING, BELEID, ENOUGH_S).verborgen == {SMALL}
 
 
+def test_the_outcomes_of_the_same_persons_make_up_all_of_them() -> None:
+    """Two advices of four hundred pupils: one alone cannot be hidden, as it is the rest of the other."""
+    beleid = Beleid("p", 1, 2, {ADVIES: rule(Soort.AANDEEL, maat=LEERLINGEN, uitkomsten=frozenset({"advies"}))})
+    advies = {name: key("GM0001")._replace(uitsplitsing=(("advies", name),)) for name in ("vmbo", "havo", "vwo")}
+    tabel = Tabel({advies["vmbo"]: share(4, 400), advies["havo"]: share(196, 400), advies["vwo"]: share(200, 400)})
+    besluit = protect(tabel, NOTHING, beleid, ENOUGH_S)
+
+    assert advies["vmbo"] in besluit.verborgen
+    assert len(besluit.verborgen) == 2
+    assert {marge.grootheid.maat for marge in besluit.marges} == {f"{ADVIES}:wel", f"{ADVIES}:niet"}
+
+
 # ---- no proof, no answer ----
 
 

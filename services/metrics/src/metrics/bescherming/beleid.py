@@ -38,7 +38,8 @@ class Bronregel:
 class Regel:
     """The policy of one indicator. `maat` names what the denominator (of a share) or the count itself measures.
 
-    Two indicators with the same `maat` tell the same number under two names: it is hidden and audited as one.
+    Two indicators with the same `maat` tell the same number under two names: it is hidden and audited as one. Along an
+    axis of `uitkomsten` the same persons are told over what became of them: the numerators make up the denominator.
     """
 
     soort: Soort
@@ -47,6 +48,7 @@ class Regel:
     drempel: int
     bronnen: Mapping[str, Bronregel]
     per_school: bool  # whether the schools behind a cell are known and looked at
+    uitkomsten: frozenset[str] = frozenset()
 
     def threshold_for(self, bron: str) -> int:
         """From how many persons on a cell from this source may be shown."""
@@ -102,4 +104,5 @@ def _read_rule(indicator: str, given: Mapping[str, Any]) -> Regel:
         drempel,
         MappingProxyType(bronnen),
         given.get("perSchool", False),
+        frozenset(given.get("uitkomsten", ())),
     )

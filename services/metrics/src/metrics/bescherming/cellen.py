@@ -56,10 +56,11 @@ class Verband(NamedTuple):
 
 
 class Optelling(NamedTuple):
-    """One cell that others add up to, over places or over the categories of one axis."""
+    """One cell that others add up to, over the categories of one axis (`langs`), or over places."""
 
     geheel: Sleutel
     delen: tuple[Sleutel, ...]
+    langs: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,9 +101,9 @@ class Tabel:
             for pair in sleutel.uitsplitsing:
                 rest = tuple(other for other in sleutel.uitsplitsing if other != pair)
                 parts.setdefault((sleutel._replace(uitsplitsing=rest), pair[0]), []).append(sleutel)
-        for (geheel, _axis), delen in parts.items():
+        for (geheel, axis), delen in parts.items():
             if geheel in self.cellen:
-                yield Optelling(geheel, tuple(sorted(delen)))
+                yield Optelling(geheel, tuple(sorted(delen)), axis)
 
 
 @dataclass(frozen=True)

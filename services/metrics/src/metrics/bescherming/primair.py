@@ -92,6 +92,6 @@ def _few_schools(cel: RuweCel) -> bool:
 
 def _totals_over_secrets(tabel: Tabel) -> Iterator[Sleutel]:
     """Totals of which a part came in as `<5`: less the other parts, they would give that part away."""
-    for geheel, delen in tabel.optellingen:
+    for geheel, delen, _ in tabel.optellingen:
         if any(tabel.cellen[deel].status is Celstatus.ONDERDRUKT for deel in delen) and tabel.cellen[geheel].is_known:
             yield geheel

@@ -2,7 +2,7 @@
 
 Region by region, from the lowest level up, then again for what that changed: cost grows faster than the square of the
 number of places (metrics.md 5, measured). For each hidden number one linear programme looks for the cheapest way in
-which all tables would still add up if that number were larger by the required width; cells that move in it must be
+which all tables would still add up if that number were another by the required width; cells that move in it must be
 hidden. A good pattern is enough: `audit` is what guarantees.
 """
 
@@ -127,16 +127,20 @@ class Moves:
                 self._lp.require(rises | {place + 1: -factor for place, factor in terms}, 0)
 
     def cheapest(self, secret: Grootheid, width: int) -> dict[Grootheid, float]:
-        """What moves, and how far, when this number rises by the width at the least cost; nothing if it cannot."""
-        column, pattern = self.column[secret], self._pattern
+        """What moves, and how far, when this number changes by the width at the least cost; nothing if it cannot.
+
+        It falls where it is large enough: then what is small rises, and upwards there is always room.
+        """
+        column, waarde = self.column[secret], self._pattern.stelsel.waarden[secret]
         costs = {
-            place + side: pattern.price[grootheid]
+            place + side: price
             for grootheid, place in self.column.items()
-            if pattern.price.get(grootheid, 0) > 0
+            if (price := self._pattern.price.get(grootheid, 0.0)) > 0
             for side in (0, 1)
         }
-        self._lp.bound(column, width, UNBOUNDED)
-        self._lp.bound(column + 1, 0, 0)
+        moving = column + 1 if waarde >= width else column
+        self._lp.bound(moving, width, waarde if waarde >= width else UNBOUNDED)
+        self._lp.bound(2 * column + 1 - moving, 0, 0)
         try:
             self._lp.minimise(costs)
             answer = self._lp.answer()
@@ -144,7 +148,7 @@ class Moves:
             return {}  # what is out already holds it in its place; the audit judges that
         finally:
             self._lp.bound(column, 0, UNBOUNDED)
-            self._lp.bound(column + 1, 0, pattern.stelsel.waarden[secret])
+            self._lp.bound(column + 1, 0, waarde)
         moved = {grootheid: answer[place] - answer[place + 1] for grootheid, place in self.column.items()}
         return {grootheid: far for grootheid, far in moved.items() if abs(far) > MOVES}
 

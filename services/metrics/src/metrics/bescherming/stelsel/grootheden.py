@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from metrics.bescherming.beleid import Beleid, Soort
+from metrics.bescherming.beleid import Beleid, Regel, Soort
 from metrics.bescherming.cellen import RuweCel, Sleutel, Tabel, Uitsplitsing, Voorkennis
 
 
@@ -63,27 +63,34 @@ def build_system(tabel: Tabel, beleid: Beleid, voorkennis: Voorkennis) -> Stelse
 def _add_table(stelsel: Stelsel, tabel: Tabel, beleid: Beleid, stand: str) -> dict[Sleutel, tuple[Grootheid, ...]]:
     van: dict[Sleutel, tuple[Grootheid, ...]] = {}
     seen = set(stelsel.vergelijkingen)
+    outcomes: dict[tuple[Grootheid, str, Uitsplitsing], list[Grootheid]] = {}
     for sleutel, cel in sorted(tabel.cellen.items()):
-        counts = list(_counts(sleutel, cel, beleid))
+        regel = beleid.rule_for(sleutel.indicator)
+        counts = list(_counts(sleutel, cel, regel))
         if not counts:
             continue
         van[sleutel] = tuple(_find_or_add(stelsel, grootheid, waarde, stand) for grootheid, waarde in counts)
         if len(counts) > 1:
             whole, has, has_not = van[sleutel]
             seen.add(((whole, -1), (has, 1), (has_not, 1)))
-    for geheel, delen in tabel.optellingen:
-        if geheel in van:
-            parts = [van[deel] for deel in delen if deel in van]
+            for axis, _ in sleutel.uitsplitsing:
+                if axis in regel.uitkomsten:
+                    others = tuple(pair for pair in sleutel.uitsplitsing if pair[0] != axis)
+                    outcomes.setdefault((whole, axis, others), []).append(has)
+    for (whole, _, _), parts in outcomes.items():
+        seen.add(_sum(stelsel, whole, parts))
+    for geheel, delen, axis in tabel.optellingen:
+        if geheel in van and axis not in beleid.rule_for(geheel.indicator).uitkomsten:
+            parts_of = [van[deel] for deel in delen if deel in van]
             seen.update(
-                _sum(stelsel, whole, [part[place] for part in parts]) for place, whole in enumerate(van[geheel])
+                _sum(stelsel, whole, [part[place] for part in parts_of]) for place, whole in enumerate(van[geheel])
             )
     stelsel.vergelijkingen = sorted(seen)
     return van
 
 
-def _counts(sleutel: Sleutel, cel: RuweCel, beleid: Beleid) -> Iterator[tuple[Grootheid, int]]:
+def _counts(sleutel: Sleutel, cel: RuweCel, regel: Regel) -> Iterator[tuple[Grootheid, int]]:
     """The numbers of a cell, the whole first; things are no secret, and what has no value has no number."""
-    regel = beleid.rule_for(sleutel.indicator)
     if cel.teller is None or regel.soort is Soort.DINGEN:
         return
     where = sleutel[1:]
@@ -91,7 +98,8 @@ def _counts(sleutel: Sleutel, cel: RuweCel, beleid: Beleid) -> Iterator[tuple[Gr
         yield Grootheid(regel.maat, *where), cel.teller
         return
     noemer = cel.noemer or 0
-    yield Grootheid(regel.maat, *where), noemer
+    everybody = tuple(pair for pair in sleutel.uitsplitsing if pair[0] not in regel.uitkomsten)
+    yield Grootheid(regel.maat, *where)._replace(uitsplitsing=everybody), noemer
     yield Grootheid(f"{sleutel.indicator}:wel", *where), cel.teller
     yield Grootheid(f"{sleutel.indicator}:niet", *where), noemer - cel.teller
 
