@@ -47,7 +47,12 @@ def run_env(metadata: MetaData) -> None:
     with engine.connect() as connection:
         connection.execute(text(f"SET lock_timeout = {LOCK_TIMEOUT_MS}"))
         connection.commit()
-        context.configure(connection=connection, target_metadata=[metadata, SharedBase.metadata], compare_type=True)
+        context.configure(
+            connection=connection,
+            target_metadata=[metadata, SharedBase.metadata],
+            compare_type=True,
+            include_schemas=True,
+        )
         with context.begin_transaction():
             context.run_migrations()
 

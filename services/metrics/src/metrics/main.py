@@ -13,6 +13,8 @@ from metrics.gepubliceerd.routes import router as gepubliceerd
 from metrics.indelingen.consumer import consume_gemeente, consume_herindeling
 from metrics.indicatoren.routes import router as indicatoren
 from metrics.organisaties.consumer import consume_organisatie
+from metrics.publicaties.maken.routes import router as publiceren
+from metrics.publicaties.routes import router as publicaties
 from metrics.settings import MetricsSettings
 from metrics.stand.service import Standen
 from metrics.waarnemingen.routes import router as waarnemingen
@@ -58,6 +60,8 @@ SERVICE: Final = Service(
         alliantie,
         gebruik,
         gepubliceerd,
+        publicaties,
+        publiceren,
         new_feed("metrics"),
         afleveringen,
         new_inbox(CONSUMERS),
@@ -67,6 +71,7 @@ SERVICE: Final = Service(
         {"name": "waarnemingen", "description": "Aangeleverde waarden per gemeente en periode."},
         {"name": "alliantie", "description": "De eigen cijfers van de alliantie, bijgehouden uit het register."},
         {"name": "gepubliceerd", "description": "Cijfers uit publicaties, naast wat wij berekenen."},
+        {"name": "publicaties", "description": "Beschermde cijfers: bevroren, getoetst, en voor iedereen te lezen."},
         {"name": "gebeurtenissen", "description": "Wat er veranderde, als stroom van CloudEvents."},
     ),
 )

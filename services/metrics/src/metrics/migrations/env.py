@@ -3,6 +3,8 @@
 import metrics.agendas.models
 import metrics.indelingen.models
 import metrics.organisaties.models
+import metrics.publicaties.maken.models
+import metrics.publicaties.models
 import metrics.ruw.models
 import metrics.versies.models
 import metrics.waarnemingen.models  # noqa: F401 - the imports fill the metadata
