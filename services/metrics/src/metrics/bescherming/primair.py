@@ -11,15 +11,15 @@ from metrics.bescherming.cellen import Bijdragers, RuweCel, Sleutel, Tabel
 from metrics.cel import Celstatus
 from metrics.kloven.maten import Groep, proportion
 
-# Amounts: metrics.md 5.5, after ACRO's defaults and sdcLog.
+# Amounts: the defaults of ACRO and sdcLog; that one may pay half at most is our own choice.
 MIN_BIJDRAGERS: Final = 5
 MAX_GROOTSTE_PCT: Final = 50
 MAX_TWEE_PCT: Final = 90
 P_PCT: Final = 10
-# Schools: metrics.md 5.6.
+# Schools: PISA withholds below five schools; nine tenths is our own choice.
 MIN_SCHOLEN: Final = 5
 MAX_TWEE_SCHOLEN_PCT: Final = 90
-# Reliability: metrics.md 5.11; thirty is also the bound on pupils of 5.6.
+# Reliability: thirty as PISA has for pupils; ten points to either side is our own choice.
 MIN_NOEMER: Final = 30
 MAX_HALVE_BREEDTE: Final = 0.10
 

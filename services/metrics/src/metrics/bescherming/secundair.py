@@ -1,7 +1,7 @@
 """Pure: which further cells must go, so that what is hidden by itself cannot be reckoned from what is shown.
 
 Region by region, from the lowest level up, then again for what that changed: cost grows faster than the square of the
-number of places (metrics.md 5, measured). For each hidden number one linear programme looks for the cheapest way in
+number of places. For each hidden number one linear programme looks for the cheapest way in
 which all tables would still add up if that number were another by the required width; cells that move in it must be
 hidden. A good pattern is enough: `audit` is what guarantees.
 """

@@ -8,7 +8,7 @@ from typing import Final
 from metrics.deelname.arithmetic import rounded
 from metrics.kloven.maten import Groep, Schatting, absolute_gap, proportion, relative_risk, slope
 
-FIJN_VANAF: Final = 100  # people; below, a percentage of one decimal gives the numerator back (metrics.md 5.4)
+FIJN_VANAF: Final = 100  # people; below, a percentage of one decimal gives the numerator back (own choice)
 _RATIO_DECIMALEN: Final = 2
 
 

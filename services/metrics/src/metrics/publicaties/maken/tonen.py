@@ -14,7 +14,7 @@ from metrics.kloven.maten import Groep
 from metrics.publicaties.cellen import GetoondeCel
 from metrics.publicaties.maken.bevriezen import Bevroren, Herkomst
 
-STAP_PERSONEN: Final = 5  # metrics.md 5.4: ONS, Ofqual
+STAP_PERSONEN: Final = 5  # as ONS and Ofqual do
 DECIMALEN_DEKKING: Final = 3
 
 
