@@ -230,12 +230,16 @@ async def test_what_changed_while_it_was_indexed_is_not_shown_as_it_was(search_s
     agenda = await search_system.agenda(titel="Taalagenda")
     await search_system.index()
     async with search_system.indexer.sessions() as session, session.begin():
-        _, weergaven = await queue.weergaven(await session.connection(), {f"agenda:{agenda['id']}": queue.NO_STAMP})
+        connection, record = await session.connection(), f"agenda:{agenda['id']}"
+        _, weergaven = await queue.weergaven(connection, {record: queue.NO_STAMP})
+        _, ontleding = (await queue.ontledingen(connection, [record]))[record]
+        assert ontleding is not None
+        made = {record: queue.Made(weergaven[record], ontleding)}
         await session.execute(update(IndexTaak).values(is_open=True))
         before = await queue.open_tasks(session, 10)
     await search_system.tell("agendas.ingetrokken", agenda["id"], agenda | {"openbaar": False})
     async with search_system.indexer.sessions() as session, session.begin():
-        await queue.close(session, before, weergaven)
+        await queue.close(session, before, made)
     assert await _shown(search_system) == []
 
 

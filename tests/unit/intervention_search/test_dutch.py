@@ -81,7 +81,7 @@ def test_stop_words_that_are_one_word_together_are_asked_as_such() -> None:
 
 def test_a_word_of_everybody_carries_no_question() -> None:
     found = {
-        concept.words[0].exact: concept.is_weak for concept in taal.query_words("vaak parkeervergunning op school")
+        concept.words[0].exact: not concept.carries for concept in taal.query_words("vaak parkeervergunning op school")
     }
     assert found == {"vaak": True, "parkeervergunning": False, "school": True}
 
@@ -90,8 +90,17 @@ def test_a_question_of_stop_words_asks_for_nothing() -> None:
     assert taal.query_words("wat is dat") == []
 
 
-def test_several_words_that_are_one_synonym_are_one_concept() -> None:
-    assert asked("gelijke kansen vergroten") == [["gelijke", "kansen"], ["vergroten"]]
+def test_several_words_that_are_one_synonym_are_each_found_by_its_other_names() -> None:
+    assert asked("gelijke kansen vergroten") == [["gelijke"], ["kansen"], ["vergroten"]]
+    names = [{other.text for other in concept.alternatives} for concept in taal.query_words("gelijke kansen vergroten")]
+    assert ["kansengelijkheid" in found for found in names] == [True, True, False]
+
+
+def test_a_synonym_of_which_but_one_word_says_anything_is_a_row() -> None:
+    assert "een-op-een-begeleiding" not in also("begeleiding")
+    assert also("een-op-een-begeleiding") > {"tutoring"}
+    rows = {other.row for concept in taal.query_words("tutoring") for other in concept.alternatives if other.row}
+    assert ("een", "op", "een", "begeleiding") in rows
 
 
 def test_the_joined_form_belongs_to_the_words_it_spans() -> None:

@@ -1,8 +1,12 @@
 from dataclasses import replace
 
+from support.words import vocabulary_of
+
 from intervention_search.engines.document import Bron, read
 from intervention_search.engines.query import Reason, RedenSoort
+from intervention_search.indexing.ontleding import make_ontleding
 from intervention_search.indexing.weergave import make_weergave
+from intervention_search.rangorde.scoring import rank
 from intervention_search.taal.dutch import load_taal
 from intervention_search.zoeken.explanation import Explained, explain
 from intervention_search.zoeken.plan import build, visibility
@@ -13,9 +17,10 @@ RECORD = Bron("interventie:1", 1, "interventie", "Titel")
 
 
 def shown(q: str, **texts: str) -> Explained:
-    plan = build(Zoekvraag(q), visibility(), taal)
-    record = replace(RECORD, **texts)  # type: ignore[arg-type]  # texts of a record
-    return explain(make_weergave(read(record, taal)), plan.steps[0].node, plan.search.bonus)
+    gelezen = read(replace(RECORD, **texts), taal)  # type: ignore[arg-type]  # texts of a record
+    ontleding = make_ontleding(gelezen)
+    ranked = rank(build(Zoekvraag(q), visibility(), taal).asked, {"1": ontleding}, vocabulary_of(taal, {}), 1)
+    return explain(make_weergave(gelezen), ontleding, ranked.texts[0].matches)
 
 
 def test_a_compound_tells_that_its_parts_were_found() -> None:

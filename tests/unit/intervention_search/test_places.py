@@ -82,7 +82,7 @@ def test_of_a_longer_name_no_word_is_indexed_by_itself() -> None:
 
 def test_every_name_of_a_place_finds_it() -> None:
     [concept] = taal.query_words("Den Haag")
-    assert "'s-Gravenhage" in {other.text for other in concept.alternatives if other.is_name}
+    assert "'s-Gravenhage" in {other.text for other in concept.alternatives if other.row}
 
 
 def test_a_name_is_never_split() -> None:

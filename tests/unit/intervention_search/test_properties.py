@@ -5,10 +5,13 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intervention_search.engines.document import Bron, read
+from intervention_search.indexing.ontleding import SAMENVATTING_VAN, make_ontleding
+from intervention_search.indexing.weergave import make_weergave
 from intervention_search.taal.characters import fold, normalise
 from intervention_search.taal.compounds import Part
 from intervention_search.taal.dutch import load_language, load_taal
-from intervention_search.taal.highlight import places, spans
+from intervention_search.taal.highlight import spans
 
 taal, language = load_taal(), load_language()
 WORDS = sorted(word for word, zipf in language.lexicon.zipfs.items() if zipf > 2.0)
@@ -56,13 +59,16 @@ def test_a_slice_reads_as_the_word_it_came_from(text: str) -> None:
 
 @given(texts)
 @settings(max_examples=400, deadline=None)
-def test_every_word_is_marked_by_each_of_its_terms_and_by_its_spelling(text: str) -> None:
-    analysed = taal.analyse(text)
-    row = places(analysed)
-    for word in analysed:
-        marked = [spans(row, {term}) for term in word.terms if not word.is_stopword]
-        marked += [spans(row, (), {word.exact})] if not word.is_joined else []
-        assert all(any(span.start <= word.start and word.end <= span.end for span in found) for found in marked)
+def test_every_word_is_marked_by_the_place_of_each_of_its_terms_and_of_its_spelling(text: str) -> None:
+    gelezen = read(Bron("interventie:1", 1, "interventie", "Titel", samenvatting=text), taal)
+    ontleding, weergave = make_ontleding(gelezen), make_weergave(gelezen)
+    for word in gelezen.samenvatting:
+        terms = [] if word.is_stopword or word.is_joined else [*word.terms, *word.keys]
+        stands = [ontleding.of(frozenset({term}))[term] for term in terms]
+        stands += [] if word.is_joined else [tuple(ontleding.rows([word.exact]))]
+        for places in stands:
+            marks = spans(weergave.in_samenvatting, {place - SAMENVATTING_VAN: frozenset({0}) for place in places})
+            assert any((mark.start, mark.end) == (word.start, word.end) for mark in marks)
 
 
 @given(words)

@@ -1,16 +1,23 @@
 import pytest
+from support.words import vocabulary_of
 
 from intervention_search.taal.dutch import Taal, load_language, load_taal
-from intervention_search.taal.spelling import corrected, corrections
+from intervention_search.zoeken.plan import build, visibility
+from intervention_search.zoeken.vraag import Zoekvraag
 
 taal = load_taal()
 without_synonyms = Taal(load_language(), ())
 CORPUS = {"huiswerkbegeleiding": 3, "taalachterstand": 5, "kansen": 9, "ongelijkheid": 4, "brugklas": 2, "gezinnen": 1}
-vocabulary = taal.vocabulary(CORPUS)
 
 
-def repaired(question: str) -> str:
-    return corrected(question, corrections(taal.analyse(question), vocabulary))
+def repaired(word: str) -> str:
+    return repaired_with(CORPUS, word)
+
+
+def repaired_with(counts: dict[str, int], word: str) -> str:
+    """The word as it was meant, itself when it is no error."""
+    plan = build(Zoekvraag(word), visibility(), taal, vocabulary_of(taal, counts))
+    return plan.corrected or word
 
 
 @pytest.mark.parametrize(
@@ -47,10 +54,6 @@ def test_of_two_neighbours_the_more_used_is_meant() -> None:
     assert repaired_with({"qwertyb": 1, "qwertyc": 7}, "qwertya") == "qwertyc"
 
 
-def repaired_with(counts: dict[str, int], question: str) -> str:
-    return corrected(question, corrections(taal.analyse(question), taal.vocabulary(counts)))
-
-
 @pytest.mark.parametrize(
     ("left", "right", "steps"),
     [
@@ -63,8 +66,8 @@ def repaired_with(counts: dict[str, int], question: str) -> str:
     ],
 )
 def test_steps_between_words_are_counted(left: str, right: str, steps: int) -> None:
-    assert [found.steps for found in without_synonyms.vocabulary({right: 1}).near(left, 2)] == [steps]
+    assert [found.steps for found in vocabulary_of(without_synonyms, {right: 1}).near(left, 2)] == [steps]
 
 
 def test_counting_stops_above_the_limit() -> None:
-    assert without_synonyms.vocabulary({"scholen": 1}).near("kansen", 1) == []
+    assert vocabulary_of(without_synonyms, {"scholen": 1}).near("kansen", 1) == []

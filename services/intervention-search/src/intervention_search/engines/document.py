@@ -6,7 +6,7 @@ from datetime import date
 
 from intervention_search.engines.query import Sortering
 from intervention_search.taal.characters import fold
-from intervention_search.taal.dutch import Taal, exact_of, terms_of
+from intervention_search.taal.dutch import Taal, exact_of, keys_of, terms_of
 from intervention_search.taal.places import place_term
 from intervention_search.taal.words import Word
 from shared.text import sort_key
@@ -75,12 +75,12 @@ class Gelezen:
     titel: Sequence[Word]
     samenvatting: Sequence[Word]
     tekst: Sequence[Word]
-    trefwoorden: Sequence[Word]
+    trefwoorden: Sequence[Sequence[Word]]
 
     @property
     def rest(self) -> Sequence[Word]:
         """Every word but those of the title."""
-        return [*self.samenvatting, *self.tekst, *self.trefwoorden]
+        return [*self.samenvatting, *self.tekst, *(word for words in self.trefwoorden for word in words)]
 
     @property
     def rest_exact(self) -> list[str]:
@@ -95,9 +95,11 @@ class Document:
     id: str
     versie: int
     alles_nl: str
+    families_nl: str
     titel_exact: str
     tekst_exact: str
     woorden: tuple[str, ...]
+    termen: tuple[str, ...]
     suggesties: tuple[str, ...]
     facetten: Mapping[str, tuple[str, ...]]
     zichtbaarheid: tuple[str, ...]
@@ -127,7 +129,7 @@ def read(bron: Bron, taal: Taal) -> Gelezen:
         titel=taal.analyse(bron.titel),
         samenvatting=taal.analyse(bron.samenvatting),
         tekst=taal.analyse(bron.tekst),
-        trefwoorden=[word for text in bron.trefwoorden for word in taal.analyse(text)],
+        trefwoorden=[taal.analyse(text) for text in bron.trefwoorden],
     )
 
 
@@ -139,13 +141,16 @@ def make_document(gelezen: Gelezen) -> Document:
     bron, titel, rest = gelezen.bron, gelezen.titel, gelezen.rest
     if unknown := bron.facetten.keys() - set(FACETTEN):
         raise ValueError(f"unknown facets: {sorted(unknown)}")
+    terms, keys = terms_of(titel) * TITEL_TIMES + terms_of(rest), keys_of(titel) * TITEL_TIMES + keys_of(rest)
     return Document(
         id=bron.id,
         versie=bron.versie,
-        alles_nl=" ".join(terms_of(titel) * TITEL_TIMES + terms_of(rest)),
+        alles_nl=" ".join(terms),
+        families_nl=" ".join(keys),
         titel_exact=" ".join(exact_of(titel)),
         tekst_exact=" ".join(gelezen.rest_exact),
         woorden=tuple(sorted({*exact_of(titel), *exact_of(rest)})),
+        termen=tuple(sorted({*terms, *keys})),
         suggesties=_suggestions(bron),
         facetten={**bron.facetten, "soort": (bron.soort,)},
         zichtbaarheid=tuple(sorted({*bron.zichtbaar_voor, BEHEER})),

@@ -76,7 +76,7 @@ class Engine(Protocol):
         """
 
     async def facets(self, search: Search, found: Found) -> Counts:
-        """The facets of what a walk found by this search, unless they were counted along."""
+        """The facets of this search, of which so much was found, unless they were counted along with that."""
 
     async def search(self, search: Search) -> Found:
         """One page of hits in the generation that is read."""

@@ -7,8 +7,8 @@ ID, VERSIE, ZICHTBAARHEID = "id", "versie", "zichtbaarheid"
 # Keyword fields with several values: facets, who may see it, and what can be listed.
 KEYWORDS = (*FACETTEN, ZICHTBAARHEID, *(str(field) for field in ListField))
 TWINS = (TextField.TITEL, TextField.TEKST)
-# What a stricter step found stands above all others: far above any BM25 sum of 32 words.
-ABOVE_SCORE = 1000.0
+# Frequencies without positions: a phrase on one of these is an error instead of nonsense.
+STEMMED = (TextField.ALLES, TextField.FAMILIES)
 
 Row = dict[str, str | int | list[str]]
 
@@ -32,6 +32,7 @@ def flatten(change: Change) -> Row:
 def _texts(document: Document) -> Row:
     texts: Row = {
         TextField.ALLES: document.alles_nl,
+        TextField.FAMILIES: document.families_nl,
         TextField.TITEL: document.titel_exact,
         TextField.TEKST: document.tekst_exact,
     }
@@ -44,5 +45,6 @@ def _keywords(document: Document) -> Row:
         **{name: list(values) for name, values in document.facetten.items()},
         ZICHTBAARHEID: list(document.zichtbaarheid),
         ListField.WOORDEN: list(document.woorden),
+        ListField.TERMEN: list(document.termen),
         ListField.SUGGESTIES: list(document.suggesties),
     }

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from opensearchpy import AsyncOpenSearch
@@ -18,7 +19,7 @@ from intervention_search.engines.opensearch_dsl import (
     search_body,
     values_body,
 )
-from intervention_search.engines.query import Counted, Counts, Found, Hit, Listing, Search
+from intervention_search.engines.query import Counted, Counts, Found, Hit, Listing, Search, has_facets
 
 T = TypeVar("T")
 _STALE = 409
@@ -89,9 +90,12 @@ class OpenSearchEngine:
                 return cast(T, result)
             found = await self.search(search)
 
-    async def facets(self, search: Search, found: Found) -> Counts:  # noqa: ARG002 - the same for every engine
-        """Counted along: a request of their own would take longer."""
-        return found.facets
+    async def facets(self, search: Search, found: Found) -> Counts:
+        """Counted along if the search that found this asked for them, else in a request of their own."""
+        if found.facets or not has_facets(found.total, search):
+            return found.facets
+        answer = await self._ask(search_body(replace(search, bonus=(), offset=0, limit=0)))
+        return facet_counts(answer.get("aggregations", {}))
 
     async def search(self, search: Search) -> Found:
         """One request for hits, total and facets."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from intervention_search.engines.mapping import (
-    ABOVE_SCORE,
     ID,
     KEYWORDS,
     SORT_FIELDS,
+    STEMMED,
     TWINS,
     VERSIE,
     ZICHTBAARHEID,
@@ -23,7 +23,6 @@ from intervention_search.engines.query import (
     Search,
     Sortering,
     Term,
-    TextField,
 )
 
 # OpenSearch's own form of a body: JSON, hence Any.
@@ -42,8 +41,7 @@ def index_body(replicas: int) -> Body:
     properties: Body = {
         ID: {"type": "keyword"},
         VERSIE: {"type": "long"},
-        # Frequencies without positions: a phrase on it is an error instead of nonsense.
-        TextField.ALLES: text | {"index_options": "freqs"},
+        **dict.fromkeys(STEMMED, text | {"index_options": "freqs"}),
         **dict.fromkeys(TWINS, text),
         **{name: {"type": "keyword"} for name in (*KEYWORDS, *SORT_FIELDS)},
     }
@@ -53,13 +51,10 @@ def index_body(replicas: int) -> Body:
 
 def search_body(search: Search) -> Body:
     """A page of hits, with post_filter for the choices and per facet an aggregation under all other choices."""
-    helps = [node_query(node) for node in search.bonus]
-    if search.above is not None:
-        helps.append({"constant_score": {"filter": node_query(search.above), "boost": ABOVE_SCORE}})
     query = {
         "filter": [choice_query(found) for found in search.filters],
         "must": [node_query(search.must)] if search.must else [],
-        "should": helps,
+        "should": [node_query(node) for node in search.bonus],
         "minimum_should_match": 0,
     }
     return {

@@ -6,17 +6,19 @@ from enum import StrEnum
 
 
 class TextField(StrEnum):
-    """The searched fields: terms and parts of everything, and the unstemmed twins of title and text."""
+    """The searched fields: terms and parts of everything, their families, and the unstemmed twins of title and text."""
 
     ALLES = "alles_nl"
+    FAMILIES = "families_nl"
     TITEL = "titel_exact"
     TEKST = "tekst_exact"
 
 
 class ListField(StrEnum):
-    """Fields whose values can be listed: the words of the corpus, and titles to suggest."""
+    """Fields whose values can be listed: the words of the corpus, its terms and families, and titles to suggest."""
 
     WOORDEN = "woorden"
+    TERMEN = "termen"
     SUGGESTIES = "suggesties"
 
 
@@ -107,7 +109,7 @@ class Choice:
 class Search:
     """One question to an engine.
 
-    `must` decides what is found, `bonus` only adds to the score, what matches `above` stands above all other hits.
+    `must` decides what is found, `bonus` only adds to the score.
     `filters` hold for hits and facets; each of `choices` holds for the hits and for every facet but its own.
     `is_reversed` begins an order at its other end; relevance has one end only.
     """
@@ -115,7 +117,6 @@ class Search:
     must: Node | None
     filters: tuple[Choice, ...]
     bonus: tuple[Node, ...] = ()
-    above: Node | None = None
     choices: tuple[Choice, ...] = ()
     facets: tuple[str, ...] = ()
     sortering: Sortering = Sortering.RELEVANTIE
@@ -144,6 +145,11 @@ class Found:
     total: int
     hits: tuple[Hit, ...]
     facets: Counts = field(default_factory=dict)
+
+
+def has_facets(total: int, search: Search) -> bool:
+    """Whether there is anything to count: what nothing matches has facets only through a choice."""
+    return bool(search.facets) and (total > 0 or bool(search.choices))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Final, TypeVar
 
 from intervention_search.engines.document import Change
 from intervention_search.engines.engine import EngineUnavailable, Generations, Walk, Written
-from intervention_search.engines.query import Counted, Counts, Found, Hit, Listing, Search, Sortering
-from intervention_search.engines.tantivy_store import TantivyStore, has_facets
+from intervention_search.engines.query import Counted, Counts, Found, Hit, Listing, Search, Sortering, has_facets
+from intervention_search.engines.tantivy_store import TantivyStore
 
 T = TypeVar("T")
 # Questions of the last minutes; their facets hold some hundreds of values each: about 10 MB.
@@ -67,7 +67,7 @@ class TantivyEngine:
 
     def _counted(self, search: Search) -> Counts:
         # The same for every page and order of a question, and whatever only adds to scores.
-        matching = replace(search, bonus=(), above=None, sortering=Sortering.RELEVANTIE, offset=0, limit=0)
+        matching = replace(search, bonus=(), sortering=Sortering.RELEVANTIE, offset=0, limit=0)
         return self._facets(self._store.current()[0], matching)
 
     def _find_hits(self, _stamp: str, search: Search) -> tuple[int, tuple[Hit, ...]]:

@@ -6,10 +6,10 @@ from typing import assert_never
 from tantivy import Occur, Query, Schema, SchemaBuilder
 
 from intervention_search.engines.mapping import (
-    ABOVE_SCORE,
     ID,
     KEYWORDS,
     SORT_FIELDS,
+    STEMMED,
     TWINS,
     VERSIE,
     ZICHTBAARHEID,
@@ -22,16 +22,16 @@ from intervention_search.engines.query import (
     Phrase,
     Search,
     Term,
-    TextField,
 )
 
 
 def make_schema() -> Schema:
-    """The fields of `layout`; `alles_nl` has frequencies and no positions: a phrase on it is an error, not nonsense."""
+    """The fields of `mapping`."""
     builder = SchemaBuilder()
     builder.add_text_field(ID, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field(VERSIE, stored=True, indexed=True)
-    builder.add_text_field(TextField.ALLES, tokenizer_name="whitespace", index_option="freq")
+    for stemmed in STEMMED:
+        builder.add_text_field(stemmed, tokenizer_name="whitespace", index_option="freq")
     for twin in TWINS:
         builder.add_text_field(twin, tokenizer_name="whitespace", index_option="position")
     for name in (*KEYWORDS, *SORT_FIELDS):
@@ -55,8 +55,6 @@ def search_query(schema: Schema, search: Search, *, but: str | None = None) -> Q
     clauses = [(Occur.Must, choice_query(schema, found)) for found in (*search.filters, *choices)]
     clauses.append((Occur.Must, node_query(schema, search.must) if search.must else Query.all_query()))
     clauses += [(Occur.Should, node_query(schema, bonus)) for bonus in search.bonus]
-    if search.above is not None:
-        clauses.append((Occur.Should, Query.const_score_query(node_query(schema, search.above), ABOVE_SCORE)))
     return Query.boolean_query(clauses)
 
 
@@ -81,7 +79,7 @@ def node_query(schema: Schema, node: Node) -> Query:
     """A node of the plan as a scoring query."""
     match node:
         case Term(field, term, weight, _):
-            option = "freq" if field is TextField.ALLES else "position"
+            option = "freq" if field in STEMMED else "position"
             return Query.boost_query(Query.term_query(schema, field, term, option), weight)
         case Phrase(field, words, weight, _):
             return Query.boost_query(Query.phrase_query(schema, field, list(words)), weight)

@@ -10,7 +10,7 @@ from tantivy import Index, IndexWriter, Order, Query, Searcher, SearchResult
 from intervention_search.engines.document import Change
 from intervention_search.engines.engine import EngineUnavailable, Generations, RebuildRunning, Written
 from intervention_search.engines.mapping import ID, VERSIE, flatten, sort_field
-from intervention_search.engines.query import Counted, Found, Hit, Listing, Search, Sortering
+from intervention_search.engines.query import Counted, Found, Hit, Listing, Search, Sortering, has_facets
 from intervention_search.engines.tantivy_dsl import filters_query, ids_query, living_query, make_schema, search_query
 from intervention_search.engines.tantivy_files import Folder
 
@@ -189,11 +189,6 @@ class TantivyStore:
         if writer := self._writers.pop(generation, None):
             writer.wait_merging_threads()
         self._folder.remove(generation)
-
-
-def has_facets(total: int, search: Search) -> bool:
-    """Whether there is anything to count: what nothing matches has facets only through a choice."""
-    return bool(search.facets) and (total > 0 or bool(search.choices))
 
 
 def _count(searcher: Searcher, query: Query) -> int:

@@ -12,6 +12,7 @@ from typing import Final
 
 from intervention_search.engines.document import FACETTEN, Bron, make_document, read
 from intervention_search.engines.mapping import flatten
+from intervention_search.indexing.ontleding import Ontleding
 from intervention_search.indexing.searchable import Registry
 from intervention_search.indexing.weergave import Weergave
 from intervention_search.taal.dutch import Taal
@@ -55,7 +56,7 @@ def _files(registry: Registry) -> Iterator[bytes]:
     rooms = [entry for room in _ROOMS for entry in root.joinpath(room).iterdir()]
     for entry in sorted((entry for entry in rooms if entry.name.endswith((".py", ".tsv"))), key=str):
         yield entry.name.encode() + entry.read_bytes()
-    ours = {part.__module__ for part in (Registry, Weergave, *map(type, registry.searchables))}
+    ours = {part.__module__ for part in (Registry, Weergave, Ontleding, *map(type, registry.searchables))}
     for module in sorted(ours):
         yield module.encode() + Path(str(sys.modules[module].__file__)).read_bytes()
 

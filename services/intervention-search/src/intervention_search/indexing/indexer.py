@@ -17,10 +17,11 @@ from intervention_search.engines.document import Bron, Change, Document, Tombsto
 from intervention_search.engines.engine import Engine, EngineUnavailable
 from intervention_search.indexing import queue
 from intervention_search.indexing.fingerprint import fingerprint
-from intervention_search.indexing.queue import State, Task
+from intervention_search.indexing.ontleding import make_ontleding
+from intervention_search.indexing.queue import Made, State, Task
 from intervention_search.indexing.rebuild import abandon, rebuild
 from intervention_search.indexing.searchable import Registry
-from intervention_search.indexing.weergave import Weergave, make_weergave
+from intervention_search.indexing.weergave import make_weergave
 from intervention_search.taal.dutch import Taal
 from shared.clock import now
 
@@ -60,13 +61,13 @@ class Indexer:
         try:
             if not await self._is_current(state):
                 return 0  # the first build comes first; it leaves the tasks open
-            changes, weergaven = await asyncio.to_thread(self._made, tasks, brons)
+            changes, made = await asyncio.to_thread(self._made, tasks, brons)
             await self.engine.write(changes)
         except EngineUnavailable as error:
             self._pause(error)
             return 0
         async with self.sessions() as session, session.begin():
-            await queue.close(session, tasks, weergaven)
+            await queue.close(session, tasks, made)
             for soort in {task.soort for task in tasks}:
                 ids = [str(task.record_id) for task in tasks if task.soort == soort]
                 await self.registry.reindex_telling_of(session, soort, ids)
@@ -139,9 +140,9 @@ class Indexer:
                 if not tasks:
                     break
                 after = tasks[-1].record_id
-                changes, weergaven = await asyncio.to_thread(self._made, tasks, brons)
+                changes, made = await asyncio.to_thread(self._made, tasks, brons)
                 async with self.sessions() as session, session.begin():
-                    await queue.show(session, tasks, weergaven)
+                    await queue.show(session, tasks, made)
                 for change in changes:
                     if isinstance(change, Document):
                         yield change
@@ -150,10 +151,10 @@ class Indexer:
         """What is public of these records now. Read after the tasks: never older than the version it gets."""
         return await self.registry.load(session, [document_id(task.soort, task.record_id) for task in tasks])
 
-    def _made(self, tasks: Sequence[Task], brons: dict[str, Bron]) -> tuple[list[Change], dict[str, Weergave]]:
-        """A document and what is shown of it for what is public, a tombstone for what is not or no longer."""
+    def _made(self, tasks: Sequence[Task], brons: dict[str, Bron]) -> tuple[list[Change], dict[str, Made]]:
+        """A document and what is made beside it for what is public, a tombstone for what is not or no longer."""
         changes: list[Change] = []
-        weergaven: dict[str, Weergave] = {}
+        made: dict[str, Made] = {}
         for task in tasks:
             record = document_id(task.soort, task.record_id)
             if record not in brons:
@@ -162,11 +163,11 @@ class Indexer:
             try:
                 gelezen = read(replace(brons[record], versie=task.versie), self.taal)
                 changes.append(make_document(gelezen))
-                weergaven[record] = make_weergave(gelezen)
+                made[record] = Made(make_weergave(gelezen), make_ontleding(gelezen))
             except Exception:
                 # One record that cannot be analysed must not keep all others out of the index; it is a bug, logged so.
                 log.exception("record_not_indexed", record=record)
-        return changes, weergaven
+        return changes, made
 
     def _pause(self, error: EngineUnavailable) -> None:
         self._paused_until = monotonic() + PAUSE_WHEN_DOWN_S

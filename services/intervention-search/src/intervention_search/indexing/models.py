@@ -16,8 +16,8 @@ class IndexTaak(Base):
     `versie` counts the record's changes as the index sees them. It is the version the engine compares, so a late
     update loses. It is not the record's own version: a gemeente that gets another name changes what is indexed of an
     interventie without changing the interventie. Rows are never deleted, so versions never start again.
-    `weergave` is what is shown of that version, made by the worker: empty as soon as the record changes, and while it
-    is not public.
+    `weergave` is what is shown of that version and `ontleding` what it is ranked by, made by the worker: empty as soon
+    as the record changes, and while it is not public.
     """
 
     __tablename__ = "index_taak"
@@ -28,6 +28,7 @@ class IndexTaak(Base):
     is_open: Mapped[bool]
     gevraagd_op: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     weergave: Mapped[Any | None] = mapped_column(JSON(none_as_null=True), deferred=True)
+    ontleding: Mapped[Any | None] = mapped_column(JSON(none_as_null=True), deferred=True)
 
     __table_args__ = (Index("ix_index_taak_open", "gevraagd_op", postgresql_where=text("is_open")),)
 

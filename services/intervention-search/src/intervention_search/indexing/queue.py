@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from intervention_search.engines.document import document_id
 from intervention_search.indexing.models import IndexStand, IndexTaak
+from intervention_search.indexing.ontleding import Ontleding
 from intervention_search.indexing.weergave import Weergave
 from shared.clock import now
 
@@ -23,6 +24,7 @@ NO_STAMP: Final = 0
 _REBUILD_LOCK: Final = 0x474B4102
 
 _FORM: Final = TypeAdapter(Weergave)
+_RANKED: Final = TypeAdapter(Ontleding)
 
 # What was shown is forgotten in the transaction of the change: what is withdrawn leaves nothing behind here.
 # Sorted, so that two transactions that touch the same rows lock them in the same order.
@@ -31,18 +33,21 @@ _ENQUEUE: Final = text(
     INSERT INTO index_taak (soort, record_id, versie, is_open, gevraagd_op)
     SELECT :soort, record_id, 1, true, :op FROM unnest(CAST(:ids AS uuid[])) AS record_id ORDER BY record_id
     ON CONFLICT (soort, record_id) DO UPDATE
-    SET versie = index_taak.versie + 1, is_open = true, gevraagd_op = excluded.gevraagd_op, weergave = NULL
+    SET versie = index_taak.versie + 1, is_open = true, gevraagd_op = excluded.gevraagd_op,
+        weergave = NULL, ontleding = NULL
     """
 )
 # What a transaction holds gets a newer version and stays open anyway; to wait for it, holding others that it may want
 # next, would be a deadlock.
 _SHOW: Final = text(
     """
-    UPDATE index_taak SET is_open = is_open AND NOT :closes, weergave = CAST(free.weergave AS json)
+    UPDATE index_taak SET is_open = is_open AND NOT :closes,
+        weergave = CAST(free.weergave AS json), ontleding = CAST(free.ontleding AS json)
     FROM (
-        SELECT index_taak.soort, record_id, done.weergave
+        SELECT index_taak.soort, record_id, done.weergave, done.ontleding
         FROM unnest(CAST(:soorten AS text[]), CAST(:ids AS uuid[]), CAST(:versies AS bigint[]),
-                    CAST(:weergaven AS text[])) AS done (soort, id, versie, weergave)
+                    CAST(:weergaven AS text[]), CAST(:ontledingen AS text[]))
+             AS done (soort, id, versie, weergave, ontleding)
         JOIN index_taak ON index_taak.soort = done.soort AND record_id = done.id AND index_taak.versie = done.versie
         FOR UPDATE OF index_taak SKIP LOCKED
     ) AS free
@@ -57,6 +62,21 @@ _WEERGAVEN: Final = text(
     CROSS JOIN LATERAL (SELECT CAST(CAST(index_taak.xmin AS text) AS bigint) AS nu) AS stempel
     """
 )
+_ONTLEDINGEN: Final = text(
+    """
+    SELECT id, versie, CAST(ontleding AS text) AS ontleding
+    FROM unnest(CAST(:ids AS text[])) AS asked (id)
+    JOIN index_taak ON soort = split_part(id, ':', 1) AND record_id = CAST(split_part(id, ':', 2) AS uuid)
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the worker made of a public record: what is shown of it, and what it is ranked by."""
+
+    weergave: Weergave
+    ontleding: Ontleding
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +119,14 @@ async def open_tasks(session: AsyncSession, limit: int) -> list[Task]:
     return [_task(row) for row in await session.scalars(oldest.limit(limit))]
 
 
-async def close(session: AsyncSession, tasks: Sequence[Task], weergaven: Mapping[str, Weergave]) -> None:
+async def close(session: AsyncSession, tasks: Sequence[Task], made: Mapping[str, Made]) -> None:
     """These versions are in the index, and shown like this; a record that changed again stays open."""
-    await session.execute(_SHOW, _of(tasks, weergaven) | {"closes": True})
+    await session.execute(_SHOW, _of(tasks, made) | {"closes": True})
 
 
-async def show(session: AsyncSession, tasks: Sequence[Task], weergaven: Mapping[str, Weergave]) -> None:
+async def show(session: AsyncSession, tasks: Sequence[Task], made: Mapping[str, Made]) -> None:
     """These versions are shown like this from now on, whether or not the index that is read has them."""
-    await session.execute(_SHOW, _of(tasks, weergaven) | {"closes": False})
+    await session.execute(_SHOW, _of(tasks, made) | {"closes": False})
 
 
 async def weergaven(
@@ -121,6 +141,12 @@ async def weergaven(
     rows = (await connection.execute(_WEERGAVEN, asked)).all()
     made = {row.id: _FORM.validate_json(row.weergave) for row in rows if row.weergave is not None}
     return {row.id: row.nu for row in rows}, made
+
+
+async def ontledingen(connection: AsyncConnection, ids: Collection[str]) -> dict[str, tuple[int, Ontleding | None]]:
+    """By what these records are ranked, with the version of it; none of one that the worker has not seen yet."""
+    rows = (await connection.execute(_ONTLEDINGEN, {"ids": list(ids)})).all()
+    return {row.id: (row.versie, row.ontleding and _RANKED.validate_json(row.ontleding).shared()) for row in rows}
 
 
 async def tasks_after(session: AsyncSession, soort: str, after: UUID | None, limit: int) -> list[Task]:
@@ -170,11 +196,12 @@ def _task(row: IndexTaak) -> Task:
     return Task(row.soort, row.record_id, row.versie)
 
 
-def _of(tasks: Sequence[Task], weergaven: Mapping[str, Weergave]) -> dict[str, Any]:
-    shown = [weergaven.get(document_id(task.soort, task.record_id)) for task in tasks]
+def _of(tasks: Sequence[Task], made: Mapping[str, Made]) -> dict[str, Any]:
+    found = [made.get(document_id(task.soort, task.record_id)) for task in tasks]
     return {
         "soorten": [task.soort for task in tasks],
         "ids": [task.record_id for task in tasks],
         "versies": [task.versie for task in tasks],
-        "weergaven": [None if weergave is None else _FORM.dump_json(weergave).decode() for weergave in shown],
+        "weergaven": [one and _FORM.dump_json(one.weergave).decode() for one in found],
+        "ontledingen": [one and _RANKED.dump_json(one.ontleding).decode() for one in found],
     }

@@ -1,6 +1,6 @@
 """Pure: what a question asks for, and which of its words belong together."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intervention_search.taal.places import Name
@@ -18,28 +18,48 @@ class Alternative:
     group: str
     weight: float
     words: tuple[Word, ...]
-    # Another name of the same place: a row of words, as the name itself.
-    is_name: bool = False
+    # Found as a row of words only: another name of a place, or words of which but one says anything (voor niets).
+    row: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a compound, with what else it may be called."""
+
+    reading: Reading
+    alternatives: tuple[Alternative, ...]
+    # Tells no record from another: school of schoolkosten.
+    is_generic: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing asked for: a word, or several that belong together, with what else it may be called."""
+    """One thing asked for: a word or a name, with what else it may be called."""
 
     words: tuple[Word, ...]
     joined: tuple[Reading, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
-    # The parts of a compound that is typed as one word, each with what else it may be called.
-    pieces: tuple[tuple[str, tuple[Alternative, ...]], ...] = ()
-    # Its first part, when that is an answer by itself.
-    modifier: str | None = None
+    # The parts of a compound that is typed as one word.
+    pieces: tuple[Piece, ...] = ()
     # A name that is found as a row of words and in no other way, or by what its place is kept under.
     name: Name | None = None
-    # Of several words those that are an answer by themselves; of a name that is also a word, the word.
+    # Of a name that is also a word, the word.
     loose: tuple[Word, ...] = ()
-    # Never carries a question (school), and not even an answer when nothing else is asked (niet, vaak).
+    # Helps, and never carries a question (helpen); not even an answer when nothing else is asked (niet, vaak).
     is_weak: bool = False
     is_idle: bool = False
+    # Everybody in this field (school): no answer by itself beside words that carry the question.
+    is_common: bool = False
+
+    @property
+    def typed(self) -> str:
+        """The words as they were typed, folded."""
+        return " ".join(word.exact for word in self.words)
+
+    @property
+    def carries(self) -> bool:
+        """Whether a question may be about this."""
+        return not (self.is_weak or self.is_common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +93,6 @@ def row_of_numbers(own: Sequence[Word]) -> list[Unit]:
     return [Unit(tuple(own), numbers[0].readings[0], name=Name(row))] if is_count and len(row) > len(numbers) else []
 
 
-def end_of_join(units: Sequence[Unit], start: int, joins: Sequence[Word], matched: Container[int]) -> int:
-    """Words under one joined form stay together, unless a synonym begins among them or a name stands there."""
-    join = next((join for join in joins if inside(units[start].words[0], join)), None)
-    end = start + 1
-    while (
-        join
-        and units[start].name is None
-        and end < len(units)
-        and end not in matched
-        and units[end].name is None
-        and inside(units[end].words[0], join)
-    ):
-        end += 1
-    return end
-
-
-def joined_forms(words: Sequence[Word], content: Sequence[Word], joins: Sequence[Word]) -> tuple[Reading, ...]:
-    """The joined forms that span exactly these words of the question."""
-    exact = [join for join in joins if [word for word in content if inside(word, join)] == list(words)]
-    return tuple(reading for join in exact for reading in join.readings)
+def joined_forms(word: Word, joins: Sequence[Word]) -> tuple[Reading, ...]:
+    """The joined forms that a word of the question is a piece of: e-mail as email."""
+    return tuple(reading for join in joins if inside(word, join) for reading in join.readings)

@@ -36,7 +36,7 @@ class Families:
         self._alone = read_words("alone")
 
     def keys(self, form: str) -> tuple[str, ...]:
-        """The keys of a lower-cased form, the form itself first; none of a word with digits or an abbreviation."""
+        """The keys of a lower-cased form, itself when it leads to no other word; none of a word with digits or an abbreviation."""
         plain = fold(form)
         if not form.isalpha() or plain in self._lemmas.abbreviations:
             return ()
@@ -44,7 +44,10 @@ class Families:
             return (f"{MARK}{own}",) if len(own) >= KEY_MIN else ()
         chain = self._chain(self._lexicon.spelled(plain))
         found = [*chain, *(made for word in chain[:2] for made in self._made_from(word))]
-        return tuple(dict.fromkeys(MARK + fold(word) for word in found if len(word) >= KEY_MIN))
+        keys = list(dict.fromkeys(MARK + fold(word) for word in found if len(word) >= KEY_MIN))
+        # What leads to another word is found by that, unless that leads back to it.
+        is_circle = self._lemmas.lemma(chain[-1]) in chain
+        return tuple(keys[1:] if len(keys) > 1 and len(plain) >= KEY_MIN and not is_circle else keys)
 
     def _chain(self, form: str) -> list[str]:
         """The form, its lemma, the lemma of that; of geschorste the lemma of geschorst."""

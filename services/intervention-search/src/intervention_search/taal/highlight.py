@@ -1,7 +1,7 @@
 """Pure: the words of a stored text that a question found, marked in the best window, safe as HTML."""
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intervention_search.taal.words import Word
@@ -13,50 +13,31 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place in the original text, and the terms that were wanted there."""
+    """A place in the original text, and which of the things asked for were found there."""
 
     start: int
     end: int
-    terms: frozenset[str]
+    found: frozenset[int]
 
 
-def places(words: Iterable[Word]) -> str:
-    """Where the terms of a text stand, and behind `=` its spellings: ` kans@0-6,30-34 =kansen@0-6 =kans@30-34 `.
+def stands(words: Iterable[Word]) -> str:
+    """Where each word of a text stands, in the order in which words are numbered: `0-6 7-10`."""
+    return " ".join(f"{word.start}-{word.end}" for word in words if not word.is_joined)
 
-    Words are letters and digits only, so such a row is searched as it is.
+
+def spans(row: str, found: Mapping[int, frozenset[int]]) -> list[Span]:
+    """The places of the words with these numbers, each with what was found there; a part marks its whole word.
+
+    Shape: text order, never overlapping. A number without a word is left out: it stands for what is not shown.
     """
-    found: dict[str, list[str]] = {}
-    for word in words:
-        terms = () if word.is_stopword else word.terms
-        for key in terms if word.is_joined else (*terms, f"={word.exact}"):
-            found.setdefault(key, []).append(f"{word.start}-{word.end}")
-    return " ".join(["", *(f"{key}@{','.join(stand)}" for key, stand in found.items()), ""])
-
-
-def spans(row: str, wanted: Iterable[str], exact: Iterable[str] = ()) -> list[Span]:
-    """The places of a row whose term, part or exact spelling is wanted; a part marks its whole word.
-
-    Shape: text order, never overlapping.
-    """
-    keys = [(term, term) for term in wanted] + [(f"={word}", word) for word in exact]
-    stand = [(start, -end, term) for key, term in keys for start, end in _places_of(row, key)]
-    found: list[Span] = []
-    for start, minus_end, term in sorted(stand):
-        if found and start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, -minus_end), found[-1].terms | {term})
-        else:
-            found.append(Span(start, -minus_end, frozenset({term})))
-    return found
-
-
-def _places_of(row: str, key: str) -> Iterator[tuple[int, int]]:
-    before = f" {key}@"
-    if (found := row.find(before)) < 0:
-        return
-    begin = found + len(before)
-    for place in row[begin : row.find(" ", begin)].split(","):
-        start, _, end = place.partition("-")
-        yield int(start), int(end)
+    if not found:
+        return []
+    words = row.split(" ") if row else []
+    marks: list[Span] = []
+    for number in sorted(number for number in found if 0 <= number < len(words)):
+        start, _, end = words[number].partition("-")
+        marks.append(Span(int(start), int(end), found[number]))
+    return marks
 
 
 def marked(text: str, found: Sequence[Span]) -> str:
@@ -65,7 +46,7 @@ def marked(text: str, found: Sequence[Span]) -> str:
 
 
 def fragment(text: str, found: Sequence[Span], size: int = WINDOW_SIGNS) -> str:
-    """The window with the most different terms as HTML; the beginning of the text when nothing was found in it."""
+    """The window with the most different finds as HTML; the beginning of the text when nothing was found in it."""
     if len(text) <= size:
         return marked(text, found)
     start = _window(found, size)
@@ -85,14 +66,14 @@ def _render(text: str, found: Sequence[Span], start: int, end: int) -> str:
 
 
 def _window(found: Sequence[Span], size: int) -> int:
-    """Where to begin: at the span from which most different terms fit, the first of equals, with a little run-up."""
+    """Where to begin: at the span from which most different finds fit, the first of equals, with a little run-up."""
     best, best_start = 0, 0
     for index, span in enumerate(found):
-        terms: set[str] = set()
+        terms: set[int] = set()
         for other in found[index:]:
             if other.end > span.start + size - _run_up(size):
                 break
-            terms |= other.terms
+            terms |= other.found
         if len(terms) > best:
             best, best_start = len(terms), span.start
     return max(0, best_start - _run_up(size)) if best else 0

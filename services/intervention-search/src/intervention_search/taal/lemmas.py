@@ -27,11 +27,15 @@ class Lemmas:
     def term(self, form: str) -> str:
         """The term of a lower-cased form; the same with and without accents, for words with digits the form itself."""
         plain = fold(form)
-        if override := self._overrides.get(form) or self._overrides.get(plain):
+        if override := self.override(form):
             return override
         if plain in self.abbreviations or not form.isalpha():
             return plain
         return fold(self._stemmed(self._stemmable(form, plain)))
+
+    def override(self, form: str) -> str | None:
+        """The term that our own list gives a form, whatever the dictionary says."""
+        return self._overrides.get(form) or self._overrides.get(fold(form))
 
     def lemma(self, form: str) -> str | None:
         """The dictionary's lemma with its known errors repaired; none when it knows no other word."""

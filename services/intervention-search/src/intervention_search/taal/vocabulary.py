@@ -26,13 +26,23 @@ class Neighbour:
 
 
 class Vocabulary:
-    """The words of the corpus, their parts, and the words of the synonyms; all folded."""
+    """The words of the corpus, their parts, and the words of the synonyms, all folded; and how many records hold what.
 
-    def __init__(
-        self, counts: Mapping[str, int], members: Iterable[str], lexicon: Lexicon, read: Callable[[str], Reading]
+    `held` counts the records of each term, part and family; `records` counts all of them.
+    """
+
+    def __init__(  # noqa: PLR0917 - what is known of a corpus comes from four sides
+        self,
+        counts: Mapping[str, int],
+        members: Iterable[str],
+        lexicon: Lexicon,
+        read: Callable[[str], Reading],
+        held: Mapping[str, int],
+        records: int,
     ) -> None:
-        self.lexicon, self.read = lexicon, read
-        own = [word for word in (*counts, *members) if word.isalpha()]
+        self.lexicon, self.read, self.held, self.records = lexicon, read, held, records
+        self.members = frozenset(members)
+        own = [word for word in (*counts, *self.members) if word.isalpha()]
         frequencies: dict[str, int] = defaultdict(int)
         for word in own:
             frequencies[word] += counts.get(word, 0)
@@ -41,23 +51,21 @@ class Vocabulary:
         self.frequencies = dict(frequencies)
         self.terms = frozenset(term for word in own for term in read(word).terms)
         self._by_length = _by_length(self.frequencies)
-        self.common = self._common(counts)
-
-    def _common(self, counts: Mapping[str, int]) -> frozenset[str]:
-        """Terms that tell few records apart; the most common word of all (`de`, `en`) stands in nearly every record."""
-        records = max(counts.values(), default=0)
-        if records < RECORDS_MIN:
-            return frozenset()
-        held: dict[str, int] = defaultdict(int)
-        for word, count in counts.items():
-            held[self.read(word).term] += count
-        return frozenset(term for term, count in held.items() if count >= COMMON_SHARE * records)
+        is_small = records < RECORDS_MIN
+        # Terms that tell few records apart.
+        self.common = frozenset(
+            term for term, count in held.items() if count >= COMMON_SHARE * records and not is_small
+        )
 
     def knows(self, word: str) -> bool:
         """Whether the word, its inflection, or each of its parts is in use here."""
         reading = self.read(word)
         found = reading.term in self.terms or any(all(part in self.terms for part in level) for level in reading.levels)
         return word in self.frequencies or found
+
+    def has(self, term: str) -> bool:
+        """Whether any record holds this term, part or family."""
+        return term in self.held
 
     def near(self, word: str, limit: int) -> list[Neighbour]:
         """Known words within `limit` steps: nearest first, then the most used, then by alphabet."""

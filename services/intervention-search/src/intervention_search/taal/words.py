@@ -23,6 +23,9 @@ class Reading:
     term: str
     levels: tuple[tuple[str, ...], ...] = ()
     part_forms: tuple[str, ...] = ()
+    # The family of the word itself, and those of its parts.
+    keys: tuple[str, ...] = ()
+    part_keys: tuple[str, ...] = ()
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -40,6 +43,11 @@ class Word(NamedTuple):
     end: int
     is_joined: bool = False
     is_stopword: bool = False
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """The families of all readings and of their parts."""
+        return (key for reading in self.readings for key in (*reading.keys, *reading.part_keys))
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -2,22 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from intervention_search.engines.engine import Walk
-from intervention_search.engines.query import Choice, Hit
 from intervention_search.interventies.ratings import Effect
 from intervention_search.interventies.searchable import EFFECT
-from intervention_search.onderzoeken.antwoord import LOOKED_AT, SHOWN, Onderzocht
-from intervention_search.onderzoeken.kind import ONDERZOEKEN
-from intervention_search.onderzoeken.vraag import Gevraagd, gevraagd
+from intervention_search.onderzoeken.antwoord import SHOWN, Onderzocht
 from intervention_search.redactie.bronnen import Geverifieerd
 from intervention_search.taal.effect import Richting
 from intervention_search.zoeken import schemas
-from intervention_search.zoeken.plan import Plan, Stap
-from intervention_search.zoeken.relaxation import Relaxed
+from intervention_search.zoeken.searching import Page
 
 _NOG_NIETS: Final = (
     "Hierover zijn nog geen bevindingen uit onderzoek vastgelegd. "
@@ -36,37 +30,6 @@ _NIETS_BEOORDEELD: Final = {
 }
 _OVER_HET_ONDERWERP: Final = "De treffers gaan over het onderwerp van de vraag; zij zeggen niet of het werkt."
 _DE_ANDERE: Final = "Treffers zonder `metBevinding` geven op deze vraag geen bevinding."
-_NOTHING: Final = Gevraagd(frozenset(), ())
-
-
-def findings_asked(plan: Plan) -> Gevraagd:
-    """Which findings answer the question; none for any other question than whether something works."""
-    if plan.effect is None:
-        return _NOTHING
-    return gevraagd(plan.effect.richting, (word for typed, _ in plan.carrying for word in typed.split()))
-
-
-def find_studies(relaxed: Relaxed) -> Walk[Sequence[Hit]]:
-    """The studies that may answer: those about the whole question, or else about as much of it as the hits are."""
-    asked = findings_asked(relaxed.plan)
-    if not asked.richtingen:
-        return ()
-    filters = [Choice("soort", (ONDERZOEKEN.soort,)), Choice("effect", tuple(asked.richtingen))]
-    if asked.uitkomstdomeinen:
-        filters.append(Choice("uitkomstdomein", tuple(sorted(asked.uitkomstdomeinen))))
-    for step in dict.fromkeys((relaxed.plan.steps[0], relaxed.step)):
-        search = relaxed.plan.at(step)
-        found = yield replace(
-            search,
-            filters=(*search.filters, *filters),
-            choices=tuple(choice for choice in search.choices if choice.field != "soort"),
-            facets=(),
-            offset=0,
-            limit=LOOKED_AT,
-        )
-        if found.total:
-            return found.hits
-    return ()
 
 
 def answered_by(onderzocht: Sequence[Onderzocht]) -> set[UUID]:
@@ -75,19 +38,20 @@ def answered_by(onderzocht: Sequence[Onderzocht]) -> set[UUID]:
     return {study.id for study in onderzocht} | {een for een in named if een is not None}
 
 
-def bevindingen(relaxed: Relaxed, onderzocht: Sequence[Onderzocht]) -> schemas.Bevindingen | None:
+def bevindingen(page: Page, onderzocht: Sequence[Onderzocht]) -> schemas.Bevindingen | None:
     """What is told of a question about effect; nothing for any other question."""
-    effect = relaxed.plan.effect
+    effect = page.plan.effect
     if effect is None:
         return None
-    geen, binnen = ("Binnen deze filters: geen", " binnen deze filters") if relaxed.search.choices else ("Geen", "")
-    is_rated = relaxed.step.stap is Stap.BEOORDELINGEN
+    is_filtered = bool(page.plan.search.choices)
+    geen, binnen = ("Binnen deze filters: geen", " binnen deze filters") if is_filtered else ("Geen", "")
+    is_rated = page.plan.is_rated
     if is_rated:
         onderzocht = sorted(onderzocht, key=_sure_and_new)
     if onderzocht:
         grondslag = schemas.Grondslag.BEVINDINGEN
         what = _GETOOND[effect.richting] if is_rated else _DE_ANDERE
-    elif not relaxed.found.total:
+    elif not page.total + page.looser:
         grondslag = schemas.Grondslag.GEEN
         what = _NIETS_BEOORDEELD[effect.richting] if is_rated else "Over het onderwerp is{binnen} niets gevonden."
         what = what.format(Geen=geen, binnen=binnen)

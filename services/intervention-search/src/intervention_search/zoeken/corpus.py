@@ -1,7 +1,7 @@
 """What is shown of records: as the worker made it, or read anew when a record changed since."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Final
@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from intervention_search.engines.document import Bron, read
+from intervention_search.engines.query import Hit
 from intervention_search.indexing import queue
+from intervention_search.indexing.ontleding import Ontleding, make_ontleding
 from intervention_search.indexing.searchable import Registry
 from intervention_search.indexing.weergave import Weergave, make_weergave
 from intervention_search.kopieen.service import all_names
@@ -24,6 +26,8 @@ from intervention_search.zoeken.memory import Memory
 NAMES_MAX_AGE_S: Final = 5.0
 # What is shown of some thousands of records, each with the stamp that it was read under.
 SHOWN_SIGNS_MAX: Final = 16_000_000
+# By what some ten thousand records are ranked, about 6 kB each.
+RANKED_BYTES_MAX: Final = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Corpus:
         self._database = database.execution_options(isolation_level="AUTOCOMMIT")
         self._registry, self._taal = registry, taal
         self._shown: Memory[str, tuple[int, Weergave]] = Memory(SHOWN_SIGNS_MAX)
+        self._ranked: Memory[str, tuple[int, Ontleding]] = Memory(RANKED_BYTES_MAX)
         self._names: Mapping[str, str] = {}
         self._named_at = float("-inf")
 
@@ -68,6 +73,27 @@ class Corpus:
                 found |= await asyncio.to_thread(self._read, brons)
         return Shown(stamps, {record_id: found[record_id] for record_id in record_ids if record_id in found})
 
+    async def ranked_by(self, hits: Iterable[Hit]) -> dict[str, Ontleding]:
+        """By what these documents are ranked, in their order; one that is no longer public is missing.
+
+        What is remembered of the version that the engine holds is not asked for.
+        """
+        wanted = {hit.id: hit.versie for hit in hits}
+        kept = {key: found for key in wanted if (found := self._ranked.get(key))}
+        texts = {key: text for key, (versie, text) in kept.items() if versie == wanted[key]}
+        if missing := wanted.keys() - texts.keys():
+            async with self._database.connect() as connection:
+                rows = await queue.ontledingen(connection, missing)
+                for key, (versie, text) in rows.items():
+                    if text is not None:
+                        texts[key] = text
+                        self._ranked.keep(key, (versie, text), text.size)
+                if unread := rows.keys() - texts.keys():
+                    async with AsyncSession(connection) as session:
+                        brons = await self._registry.load(session, unread)
+                    texts |= await asyncio.to_thread(self._analyse, brons)
+        return {key: texts[key] for key in wanted if key in texts}
+
     async def findings(self, record_ids: Sequence[UUID], asked: Gevraagd) -> tuple[Onderzocht, ...]:
         """Of these studies the findings that answer, as they are now."""
         if not record_ids:
@@ -82,6 +108,9 @@ class Corpus:
                 self._names = await all_names(session)
             self._named_at = monotonic()
         return self._names
+
+    def _analyse(self, brons: Mapping[str, Bron]) -> dict[str, Ontleding]:
+        return {record_id: make_ontleding(read(bron, self._taal)) for record_id, bron in brons.items()}
 
     def _read(self, brons: Mapping[str, Bron]) -> dict[str, Weergave]:
         return {record_id: make_weergave(read(bron, self._taal)) for record_id, bron in brons.items()}

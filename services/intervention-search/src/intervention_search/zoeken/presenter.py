@@ -7,33 +7,25 @@ from intervention_search.engines.query import Counts
 from intervention_search.indexing.searchable import parse_id
 from intervention_search.indexing.weergave import Weergave
 from intervention_search.onderzoeken.antwoord import Onderzocht
+from intervention_search.rangorde.judgement import Oordeel
 from intervention_search.registry import REGISTRY
 from intervention_search.taal.places import GEMEENTE
 from intervention_search.zoeken import schemas
+from intervention_search.zoeken.answering import Stap
 from intervention_search.zoeken.bevindingen import answered_by, bevindingen
 from intervention_search.zoeken.explanation import Explained
-from intervention_search.zoeken.plan import Plan, Stap
-from intervention_search.zoeken.relaxation import Relaxed
+from intervention_search.zoeken.searching import Page
 from intervention_search.zoeken.vraag import Zoekvraag
 
 # A hit or a facet before the answer is validated, once and as a whole: a model of its own for each of some hundred
 # values of facets took a third of the time of an answer.
 Part = Mapping[str, Any]
 
+BOTH: Final = 2
 NIETS_GEVONDEN: Final = "niets-gevonden"
-_UITLEG: Final = {
-    Stap.ALLES: "Alle woorden van de vraag komen voor.",
-    Stap.MEESTE: "Niet alles kwam samen voor; de meeste woorden van de vraag komen voor.",
-    Stap.EEN: "Niet alles kwam samen voor; minstens één woord van de vraag komt voor.",
-    Stap.DELEN: "Zo kwam het niet voor; er is ook op losse woorden en op delen van woorden gezocht.",
-    Stap.BEOORDELINGEN: "De vraag noemt geen onderwerp; getoond wordt wat een beoordeling van het effect heeft.",
-}
-# What is said of the others when there are hits on the whole question.
-_RUIMER: Final = {
-    Stap.MEESTE: "bevatten de meeste woorden ervan",
-    Stap.EEN: "bevatten minstens één woord ervan",
-    Stap.DELEN: "zijn gevonden op losse woorden of op delen van woorden",
-}
+_BEOORDEELD: Final = "De vraag noemt geen onderwerp; getoond wordt wat een beoordeling van het effect heeft."
+_GEVONDEN: Final = "Gevonden wat de vraag noemt, in welke vorm of onder welke naam ook."
+_RUIMER: Final = "De treffers daarna zijn ruimer: zij raken de vraag maar voor een deel."
 # Of a question without words: there are none that could be said to be found.
 _ALLES_GETOOND: Final = {
     False: "Er is niet op woorden gezocht: alles wordt getoond.",
@@ -47,30 +39,28 @@ _GEEN_WOORDEN: Final = (
 
 def present(
     vraag: Zoekvraag,
-    relaxed: Relaxed,
+    page: Page,
     treffers: Sequence[Part],
     facetten: Sequence[Part],
     onderzocht: Sequence[Onderzocht],
-    *,
-    is_example: bool,
 ) -> schemas.Zoekresultaat:
     """The answer to send; hits and facets may be those of an example, when nothing was found."""
     told = answered_by(onderzocht)
     treffers = [{**treffer, "met_bevinding": treffer["id"] in told} for treffer in treffers]
     return schemas.Zoekresultaat.model_validate(
         {
-            "resultaten": [] if is_example else treffers,
+            "resultaten": [] if page.is_example else treffers,
             "page": vraag.page,
             "page_size": vraag.page_size,
-            "totaal": relaxed.strict,
-            "ruimer": relaxed.found.total - relaxed.strict,
+            "totaal": page.total,
+            "ruimer": page.looser,
             "totaal_is_minimum": False,
             "facetten": facetten,
-            "correctie": _correctie(relaxed),
-            "versoepeling": _versoepeling(relaxed),
-            "bevindingen": bevindingen(relaxed, onderzocht),
-            "ook_gezocht_op": _also(relaxed.plan),
-            "alternatieven": treffers if is_example else [],
+            "correctie": _correctie(page),
+            "versoepeling": _versoepeling(page),
+            "bevindingen": bevindingen(page, onderzocht),
+            "ook_gezocht_op": page.plan.also,
+            "alternatieven": treffers if page.is_example else [],
         }
     )
 
@@ -110,38 +100,59 @@ def _facet(naam: str, counts: Mapping[str, int], gemeentenamen: Mapping[str, str
     }
 
 
-def _correctie(relaxed: Relaxed) -> schemas.Correctie | None:
+def _correctie(page: Page) -> schemas.Correctie | None:
     """Another spelling, when the one typed finds nothing and the other does."""
-    if not relaxed.is_corrected:
+    if page.answer is None or not page.answer.is_corrected or page.is_example:
         return None
-    return schemas.Correctie(van=relaxed.asked.vraag, naar=relaxed.plan.vraag, toegepast=True)
+    return schemas.Correctie(van=page.plan.vraag, naar=page.plan.corrected, toegepast=True)
 
 
-def _versoepeling(relaxed: Relaxed) -> schemas.Versoepeling:
-    missing = list(relaxed.missing)
-    is_filtered = bool(relaxed.search.choices)
+def _versoepeling(page: Page) -> schemas.Versoepeling:
+    is_filtered = bool(page.plan.search.choices)
+    if page.answer is None:
+        return _without_words(page, is_filtered=is_filtered)
+    missing = list(page.answer.oordeel.missing)
+    if page.is_example:
+        within = " binnen deze filters" if is_filtered else ""
+        said = f" Niets gevonden{within} over: {', '.join(missing)}." if missing else ""
+        uitleg = f"Er is niets gevonden. {_raad(has_words=True, is_filtered=is_filtered)}{said}"
+        return schemas.Versoepeling(stap=NIETS_GEVONDEN, uitleg=uitleg, zonder_treffer=missing)
+    return schemas.Versoepeling(
+        stap=page.answer.stap, uitleg=_told(page, page.answer.oordeel, is_filtered=is_filtered), zonder_treffer=missing
+    )
+
+
+def _told(page: Page, oordeel: Oordeel, *, is_filtered: bool) -> str:
+    """How far the question is answered: the two sentences that say that it is not, or what follows the answers."""
     within = " binnen deze filters" if is_filtered else ""
-    said = f" Niets gevonden{within} over: {', '.join(missing)}." if missing else ""
-    if relaxed.found.total:
-        stap = relaxed.step.stap
-        if relaxed.step.node is None and stap is Stap.ALLES:
-            uitleg = _ALLES_GETOOND[is_filtered]
-        elif 0 < relaxed.strict < relaxed.found.total:
-            uitleg = f"Op de hele vraag: {relaxed.strict}. De treffers daarna zijn ruimer: zij {_RUIMER[stap]}."
-        else:
-            uitleg = f"{_UITLEG[stap]}{said}"
-        return schemas.Versoepeling(stap=stap, uitleg=uitleg, zonder_treffer=missing)
-    has_words = relaxed.step.node is not None
-    is_asked = has_words or relaxed.plan.effect is not None or not relaxed.plan.vraag.strip()
-    uitleg = f"Er is niets gevonden. {_raad(has_words, is_filtered)}{said}" if is_asked else _GEEN_WOORDEN
-    return schemas.Versoepeling(stap=NIETS_GEVONDEN, uitleg=uitleg, zonder_treffer=missing)
+    if oordeel.apart:
+        rest = "een van beide" if len(oordeel.apart) == BOTH else "een deel ervan"
+        return f"Geen tekst{within} gaat over {_and(oordeel.apart)} samen; dit gaat over {rest}."
+    if oordeel.missing:
+        return f"Over {_and(oordeel.missing)} is hier{within} niets gevonden; dit raakt eraan."
+    return f"Op de hele vraag: {page.total}. {_RUIMER}" if page.looser else _GEVONDEN
 
 
-def _raad(has_words: bool, is_filtered: bool) -> str:  # noqa: FBT001 - the two things that may be changed
+def _without_words(page: Page, *, is_filtered: bool) -> schemas.Versoepeling:
+    """Of a question that asks for what is rated, for everything, or for nothing that can be looked for."""
+    is_rated = page.plan.is_rated
+    if page.total:
+        stap = Stap.BEOORDELINGEN if is_rated else Stap.ALLES
+        return schemas.Versoepeling(
+            stap=stap, uitleg=_BEOORDEELD if is_rated else _ALLES_GETOOND[is_filtered], zonder_treffer=[]
+        )
+    is_asked = is_rated or not page.plan.vraag.strip()
+    uitleg = f"Er is niets gevonden. {_raad(has_words=False, is_filtered=is_filtered)}" if is_asked else _GEEN_WOORDEN
+    return schemas.Versoepeling(stap=NIETS_GEVONDEN, uitleg=uitleg, zonder_treffer=[])
+
+
+def _and(words: Sequence[str]) -> str:
+    """The words as one enumeration: a, b en c."""
+    *others, last = (f"*{word}*" for word in words)
+    return f"{', '.join(others)} en {last}" if others else last
+
+
+def _raad(*, has_words: bool, is_filtered: bool) -> str:
     """What may help: another spelling only of what was spelled, fewer filters only of those chosen."""
     helps = [*(["een andere spelling"] if has_words else []), *(["minder filters"] if is_filtered else [])]
     return f"Kijk of {' of '.join(helps)} helpt, of begin bij de voorbeelden." if helps else "Begin bij de voorbeelden."
-
-
-def _also(plan: Plan) -> list[str]:
-    return list(dict.fromkeys(other.text for concept in plan.concepts for other in concept.alternatives))

@@ -130,7 +130,7 @@ class Treffer(WireOutput):
     fragment: str
     redenen: list[Reden]
     ruimer: bool = Field(
-        description="Of deze treffer alleen een ruimer genomen vraag beantwoordt; hij telt dan niet mee in `totaal`."
+        description="Of deze treffer de vraag maar voor een deel raakt; hij telt dan niet mee in `totaal`."
     )
     met_bevinding: bool = Field(
         description="Of dit, of een interventie die het noemt, bij een vraag naar werking in `bevindingen` staat. Van "
@@ -168,7 +168,7 @@ class Versoepeling(WireOutput):
     stap: str
     uitleg: str
     zonder_treffer: list[str] = Field(
-        description="Woorden die de vraag dragen en nergens gevonden zijn. Leeg als alle woorden samen voorkomen.",
+        description="Woorden die de vraag dragen en nergens gevonden zijn. Leeg als de vraag beantwoord is.",
         examples=[["parkeervergunning"]],
     )
 
@@ -203,9 +203,14 @@ class Bevindingen(WireOutput):
 class Zoekresultaat(Page[Treffer]):
     """Een pagina treffers. `alternatieven` is alleen gevuld als er niets gevonden is."""
 
-    totaal: int = Field(description="Aantal treffers op de hele vraag; `ruimer` telt de treffers die erop volgen.")
+    totaal: int = Field(
+        description="Aantal treffers dat de vraag beantwoordt; `ruimer` telt wat de vraag maar voor een deel raakt."
+    )
     ruimer: int = Field(
-        description="Aantal treffers op een ruimer genomen vraag; zij staan na de andere en zijn als `ruimer` gemerkt."
+        description=(
+            "Aantal treffers dat de vraag maar voor een deel raakt; elk is als `ruimer` gemerkt. In een andere "
+            "volgorde dan relevantie staan zij er alleen als niets de vraag beantwoordt."
+        )
     )
     facetten: list[Facet]
     correctie: Correctie | None

@@ -1,6 +1,8 @@
-"""The words of the corpus for spelling, refreshed behind the searches that use them."""
+"""The words of the corpus, for spelling and for how rare they are, refreshed behind the searches that use them."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
@@ -9,7 +11,7 @@ import structlog
 from intervention_search.engines.document import OPENBAAR
 from intervention_search.engines.engine import Engine, EngineUnavailable
 from intervention_search.engines.mapping import ZICHTBAARHEID
-from intervention_search.engines.query import Choice, ListField, Listing
+from intervention_search.engines.query import Choice, ListField, Listing, Search
 from intervention_search.taal.dutch import Taal
 from intervention_search.taal.vocabulary import Vocabulary
 
@@ -18,9 +20,19 @@ MAX_AGE_S: Final = 30.0
 # Below OpenSearch's limit of 65,535 buckets; a corpus of ten thousand records has fewer words.
 WORDS_MAX: Final = 50_000
 # Of what is public only: a correction may never tell what a caller may not see.
-_EVERY_PUBLIC_WORD: Final = Listing(ListField.WOORDEN, "", (Choice(ZICHTBAARHEID, (OPENBAAR,)),), WORDS_MAX)
+_PUBLIC: Final = (Choice(ZICHTBAARHEID, (OPENBAAR,)),)
+_EVERY_RECORD: Final = Search(None, _PUBLIC, limit=1)
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How many records hold each word, and each term, part and family; and how many there are."""
+
+    words: Mapping[str, int]
+    terms: Mapping[str, int]
+    records: int
 
 
 class CorpusVocabulary:
@@ -28,7 +40,7 @@ class CorpusVocabulary:
 
     def __init__(self, engine: Engine, taal: Taal) -> None:
         self._engine, self._taal = engine, taal
-        self._made: tuple[dict[str, int], Vocabulary] | None = None
+        self._made: tuple[_Counts, Vocabulary] | None = None
         self._made_at = float("-inf")
         self._refresh: asyncio.Task[None] | None = None
 
@@ -46,12 +58,18 @@ class CorpusVocabulary:
             await self._refresh
 
     async def _make(self) -> Vocabulary:
-        counts = {word.value: word.count for word in await self._engine.values(_EVERY_PUBLIC_WORD)}
+        found = await self._engine.search(_EVERY_RECORD)
+        counts = _Counts(await self._values(ListField.WOORDEN), await self._values(ListField.TERMEN), found.total)
         # The same words give the same vocabulary: it takes a second of processor time, and plans rest on it.
         if self._made is None or self._made[0] != counts:
-            self._made = counts, await asyncio.to_thread(self._taal.vocabulary, counts)
+            made = await asyncio.to_thread(self._taal.vocabulary, counts.words, counts.terms, counts.records)
+            self._made = counts, made
         self._made_at = monotonic()
         return self._made[1]
+
+    async def _values(self, field: ListField) -> dict[str, int]:
+        listing = Listing(field, "", _PUBLIC, WORDS_MAX)
+        return {value.value: value.count for value in await self._engine.values(listing)}
 
     async def _make_quietly(self) -> None:
         try:
