@@ -19,8 +19,9 @@ _SHORTEST: Final = 1.0
 
 
 class Scored(NamedTuple):
-    """A candidate: its score, how much it covers of what carries the question (0 to 1), what was found in it,
-    and how much it covers of all of the question.
+    """A candidate: its score, how much it covers of what carries the question (0 to 1), and what was found in it.
+
+    `covered` is how much it covers of all of the question.
     """
 
     id: str

@@ -36,7 +36,7 @@ class Families:
         self._alone = read_words("alone")
 
     def keys(self, form: str) -> tuple[str, ...]:
-        """The keys of a lower-cased form, itself when it leads to no other word; none of a word with digits or an abbreviation."""
+        """The keys of a lower-cased form, itself when it leads to no other; none of an abbreviation or a number."""
         plain = fold(form)
         if not form.isalpha() or plain in self._lemmas.abbreviations:
             return ()
