@@ -130,15 +130,19 @@ async def _load(register: Server, issuer: TestIssuer) -> None:
         await load_zwolle_and_breda(client, issuer)
 
 
-async def measure_posts(register: Server, bare: Server, issuer: TestIssuer, rounds: int) -> list[Side]:
-    """The register without and with an Idempotency-Key, and the bare app, in turn."""
+async def measure_posts(
+    register: Server, bare: Server, issuer: TestIssuer, rounds: int, *, is_full: bool = False
+) -> list[Side]:
+    """The register without and with an Idempotency-Key, and the bare app, in turn; `is_full`: of a whole agenda."""
     numbers, token = count(), issuer.zwolle()
     async with httpx.AsyncClient() as http:
 
         def post(server: Server, *, with_key: bool = False) -> Callable[[], Awaitable[object]]:
             async def once() -> None:
                 headers = token | ({"Idempotency-Key": str(uuid4())} if with_key else {})
-                body = agenda_body(titel=f"GKA-agenda van meting {next(numbers)}")
+                body = agenda_body(
+                    titel=f"GKA-agenda van meting {next(numbers)}", **(full_content() if is_full else {})
+                )
                 (await http.post(f"{server.url}/agendas", json=body, headers=headers)).raise_for_status()
 
             return once
@@ -155,6 +159,22 @@ async def measure_posts(register: Server, bare: Server, issuer: TestIssuer, roun
             for side in sides:
                 await side.run(REPEATS)
     return sides
+
+
+def full_content() -> dict[str, Any]:
+    """As much as the longest agendas that are known hold: twenty doelen and twenty activiteiten."""
+    doel = {"indicator": "bereikte-leerlingen", "nulmeting": 2, "streefwaarde": 8, "streefdatum": "2029-12-31"}
+    doelen = [{"omschrijving": f"Meer leerlingen bereikt in wijk {number}"} | doel for number in range(20)]
+    activiteit = {
+        "doelgroep": "Leerlingen van groep 7 en 8 met ouders zonder startkwalificatie",
+        "scholen": ["02QZ00", "02QZ01"],
+        "uitvoerders": [{"soort": "schoolbestuur", "naam": "Stichting Voorbeeldscholen"}],
+        "beoogdEffect": "Ouders weten de school eerder te vinden.",
+    }
+    return {
+        "ambities": [{"omschrijving": f"Ambitie {n}", "doelen": doelen[n * 5 : n * 5 + 5]} for n in range(4)],
+        "activiteiten": [{"omschrijving": f"Activiteit nummer {number}"} | activiteit for number in range(20)],
+    }
 
 
 async def measure_health(register: Server, issuer: TestIssuer) -> dict[str, list[float]]:
@@ -183,7 +203,7 @@ async def measure_health(register: Server, issuer: TestIssuer) -> dict[str, list
 def bodies() -> dict[str, dict[str, Any]]:
     """The largest that pass, and the largest that do not, each for another reason."""
     sentence = "Leerlingen krijgen vaker een lager advies dan hun toets laat zien. "
-    doel = {"omschrijving": sentence[:60], "indicator": "aantal scholen", "nulmeting": 0.5, "streefwaarde": 8}
+    doel = {"omschrijving": sentence[:60], "indicator": "bereikte-leerlingen", "nulmeting": 0.5, "streefwaarde": 8}
     activiteit = {
         "omschrijving": sentence * 8,
         "doelgroep": sentence,
@@ -229,6 +249,8 @@ def measure(rounds: int = ROUNDS, *, with_health: bool = True) -> list[str]:
         with both(issuer) as (register, bare):
             found = [f"Unieke titels, {rounds} ronden van {REPEATS} om de beurt"]
             found += lines_of(asyncio.run(measure_posts(register, bare, issuer, rounds)))
+            found.append("Een volle agenda: 20 doelen en 20 activiteiten")
+            found += lines_of(asyncio.run(measure_posts(register, bare, issuer, rounds, is_full=True)))
             if with_health:
                 found.append(f"Gezondheid terwijl {HEALTH_ROUNDS} keer een groot verzoek loopt")
                 for name, waits in asyncio.run(measure_health(register, issuer)).items():

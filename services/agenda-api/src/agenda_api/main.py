@@ -23,6 +23,7 @@ from agenda_api.regiocoordinatoren.service import find_served
 from agenda_api.samenvoegingen.routes import router as samenvoegingen
 from agenda_api.samenwerkingsverbanden.routes import router as samenwerkingsverbanden
 from agenda_api.settings import AgendaApiSettings
+from agenda_api.sjablonen.routes import router as sjablonen
 from agenda_api.voortgang.routes import router as voortgang
 from agenda_api.waardelijsten.routes import router as waardelijsten
 from shared import settings as environment
@@ -40,6 +41,7 @@ TAGS = (
         "description": "Wat na de ondertekening van een agenda is afgesproken, met eigen levensloop.",
     },
     {"name": "ondertekenaars", "description": "Namen achter ondertekeningen: alleen met een grondslag, en te wissen."},
+    {"name": "sjablonen", "description": "Waarmee een agenda over één thema kan beginnen."},
     {"name": "gemeenten", "description": "Gemeenten met hun codes, namen, geldigheid en herindelingen."},
     {"name": "organisaties", "description": "Wie deelneemt aan de alliantie, en met welke identificaties."},
     {
@@ -72,6 +74,7 @@ def create_app(settings: AgendaApiSettings | None = None) -> Api:
             geldend,
             levensloop,
             voortgang,
+            sjablonen,
             addenda,
             stappen_van_addenda,
             ondertekenaars,

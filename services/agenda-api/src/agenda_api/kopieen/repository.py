@@ -26,6 +26,15 @@ class KopieRepository:
         found = await self._session.scalars(select(InterventieKopie.id).where(InterventieKopie.id.in_(ids)))
         return set(map(str, found))
 
+    async def find_by_thema(self, thema: str, limit: int) -> Sequence[InterventieKopie]:
+        """Published interventies of a theme, by name."""
+        found = select(InterventieKopie).where(
+            InterventieKopie.themas.contains([thema]), InterventieKopie.status == "gepubliceerd"
+        )
+        return (
+            await self._session.scalars(found.order_by(InterventieKopie.naam, InterventieKopie.id).limit(limit))
+        ).all()
+
     async def find_unchecked(self, namen: Collection[tuple[Soort, str]]) -> Sequence[Ongecontroleerd]:
         """Those of these that could not be checked, or turned out not to exist."""
         key = tuple_(Ongecontroleerd.soort, Ongecontroleerd.naam)

@@ -1,7 +1,7 @@
 """What other features may ask of the copies: what is known, what is asked of its owner, what waits to be asked."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -29,6 +29,10 @@ class KopieService:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._repository = KopieRepository(session)
+
+    async def find_by_thema(self, thema: str, limit: int) -> Sequence[InterventieKopie]:
+        """Published interventies of a theme, by name."""
+        return await self._repository.find_by_thema(thema, limit)
 
     async def find_unknown(self, namen: Namen) -> set[tuple[Soort, str]]:
         """Which of these do not exist, as far as is known; of those that wait to be asked for nobody can say so."""
