@@ -85,7 +85,8 @@ async def test_a_kind_of_body_that_is_not_read_is_415(
 async def test_a_kind_of_answer_that_is_not_given_is_406(service: tuple[str, httpx.AsyncClient], kind: str) -> None:
     package, client = service
     for operation in operations_of(package):
-        if operation.method == "GET":
+        given = operation.description["responses"].get("200", {}).get("content", {})
+        if operation.method == "GET" and kind not in given:
             answer = await client.get(operation.path, headers={"Accept": kind})
             assert_problem(answer, 406, operation)
 

@@ -12,7 +12,7 @@ from metrics.publicaties.maken.worker import Publiceerder
 from support.figures import Figures
 
 INDICATOR, PERIODE = "zittenblijvers", "2023-2024"
-OUDERS = ("wo", "hbo", "mbo", "laag", "onbekend")
+OUDERS = ("wo", "hbo", "mbo-3-4", "max-mbo-2", "onbekend")
 # Flevoland: six gemeenten, of which Urk and Zeewolde are small.
 FLEVOLAND = ("GM0034", "GM0050", "GM0171", "GM0184", "GM0303", "GM0995")
 VRAAG = {"reeks": "proef", "titel": "Zittenblijvers", "indicatoren": [INDICATOR], "periodes": [PERIODE]}

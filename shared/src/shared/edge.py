@@ -76,8 +76,11 @@ class Edge:
             for route in api.state.routes
             if upload.MAX_BYTES in (extra := getattr(route, "openapi_extra", None) or {})
         ]
+        # Those that answer a file: CSV and NDJSON, or the kinds that they name themselves.
         self._exports = [
-            route for route in api.state.routes if ANSWERS_FILE in (getattr(route, "openapi_extra", None) or {})
+            (route, EXPORT_TYPES if kinds is True else (*ANSWER_TYPES, *kinds))
+            for route in api.state.routes
+            if (kinds := (getattr(route, "openapi_extra", None) or {}).get(ANSWERS_FILE))
         ]
         # One at a time: more would only fight over the interpreter with the loop that answers the others.
         self._reader = ThreadPoolExecutor(1, "json")
@@ -111,8 +114,8 @@ class Edge:
         if of_file is not None:
             await self._answer_on_file(exchange, scope, receive, of_file)
             return
-        is_export = any(route.matches(scope)[0] is Match.FULL for route in self._exports)
-        _refuse(scope, exchange.headers, BODY_TYPES, EXPORT_TYPES if is_export else ANSWER_TYPES)
+        files = (kinds for route, kinds in self._exports if route.matches(scope)[0] is Match.FULL)
+        _refuse(scope, exchange.headers, BODY_TYPES, next(files, ANSWER_TYPES))
         limit = INBOX_LIMIT if (scope["method"], scope["path"]) == ("POST", inbox.PATH) else self._limit
         body = await _read_body(exchange.headers, receive, limit.bytes)
         if body and scope["method"] in BODY_METHODS:

@@ -18,7 +18,8 @@ from shared.bulk.reading import CSV, NDJSON
 from shared.bulk.report import MARK, harmless
 from shared.wire import QueryInput
 
-# In `openapi_extra` of a route: it answers a file, so that asking for one by `Accept` is no fault.
+# In `openapi_extra` of a route: it answers a file, so asking for one by `Accept` is no fault; True is CSV and NDJSON,
+# else the kinds by name.
 ANSWERS_FILE: Final = "x-bestand"
 # Between the values of one cell.
 WITHIN_CELL: Final = ", "

@@ -16,7 +16,7 @@ from support.publicaties import FLEVOLAND, INDICATOR, OUDERS, PERIODE, Uitgever,
 from metrics.publicaties.maken.bestanden import files_of
 from metrics.publicaties.service import cells_of
 
-SMALL = ("GM0995", "opleidingsniveau-ouders=laag")
+SMALL = ("GM0995", "opleidingsniveau-ouders=max-mbo-2")
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def test_a_release_shows_what_may_be_shown_and_nothing_of_the_rest(uitgeve
     publicatie = await uitgever.publish()
     cells = await uitgever.cells(publicatie["id"])
     found = {(cell["plaats"], *cell["uitsplitsing"].values()): cell for cell in cells}
-    small = found["GM0995", "laag"]
+    small = found["GM0995", "max-mbo-2"]
 
     assert (publicatie["versie"], publicatie["vorige"]) == ("1.0.0", None)
     assert publicatie["cellen"] == len(cells) == (len(FLEVOLAND) + 2) * (len(OUDERS) + 1)
@@ -137,11 +137,11 @@ async def test_csv_and_parquet_tell_what_the_api_tells(uitgever: Uitgever) -> No
 async def test_a_second_release_tells_what_changed_and_by_what(uitgever: Uitgever) -> None:
     first = await uitgever.publish()
     cells = skewed_cells() | {SMALL: (3, 40)}
-    cells["GM0034", "opleidingsniveau-ouders=mbo"] = (500, 960)
+    cells["GM0034", "opleidingsniveau-ouders=mbo-3-4"] = (500, 960)
     uitgever.deliver(cells | totals_of("GM0034", cells) | totals_of("GM0995", cells))
     second = await uitgever.publish()
     changes = await uitgever.figures.read_all(f"/publicaties/{second['id']}/wijzigingen")
-    [mbo] = [one for one in changes if (one["plaats"], *one["uitsplitsing"].values()) == ("GM0034", "mbo")]
+    [mbo] = [one for one in changes if (one["plaats"], *one["uitsplitsing"].values()) == ("GM0034", "mbo-3-4")]
 
     assert (second["versie"], second["vorige"]) == ("1.1.0", first["id"])
     assert (mbo["soort"], mbo["oorzaak"], mbo["waardeNieuw"]) == ("gewijzigd", "aanlevering", 52.1)
@@ -152,7 +152,7 @@ async def test_a_second_release_tells_what_changed_and_by_what(uitgever: Uitgeve
 async def test_the_version_says_what_kind_of_change_it_is(uitgever: Uitgever) -> None:
     await uitgever.publish()
     cells = skewed_cells() | {SMALL: (3, 40)}
-    cells["GM0034", "opleidingsniveau-ouders=mbo"] = (500, 960)
+    cells["GM0034", "opleidingsniveau-ouders=mbo-3-4"] = (500, 960)
     cells |= totals_of("GM0034", cells) | totals_of("GM0995", cells)
     uitgever.deliver(cells)
     correctie = await uitgever.publish(correctie=True)
@@ -244,3 +244,55 @@ async def test_cells_are_read_on_by_cursor_and_found_by_filter(uitgever: Uitgeve
     assert [cell["plaats"] for cell in both["resultaten"]] == ["GM0034", "GM0050"]
     assert (await uitgever.figures.http.get(at, params={"cursor": "x"})).status_code == 400
     assert (await uitgever.figures.http.get("/publicaties/proef-9.9.9/cellen")).status_code == 404
+
+
+async def test_gaps_are_told_only_between_groups_that_are_shown(uitgever: Uitgever) -> None:
+    publicatie = await uitgever.publish()
+    cells = await uitgever.cells(publicatie["id"])
+    gaps = await uitgever.figures.read_all(f"/publicaties/{publicatie['id']}/kloven")
+    shown = {
+        (cell["plaats"], cell["uitsplitsing"].get("opleidingsniveau-ouders")): cell["waarde"]
+        for cell in cells
+        if cell["waarde"] is not None
+    }
+    pairs = [gap for gap in gaps if gap["soort"] == "paar"]
+
+    assert {gap["status"] for gap in pairs} == {"ok", "onderdrukt"}
+    for gap in pairs:
+        laag, hoog = (shown.get((gap["plaats"], gap[side])) for side in ("laag", "hoog"))
+        assert (gap["status"] == "ok") == (laag is not None and hoog is not None), gap
+        if laag is not None and hoog is not None:
+            assert gap["verschil"] == pytest.approx(hoog - laag, abs=1.01)
+            assert gap["verschilOndergrens"] <= gap["verschil"] <= gap["verschilBovengrens"]
+
+
+async def test_a_gap_is_what_one_reckons_by_hand_from_the_raw_figures(uitgever: Uitgever) -> None:
+    """Almere: 300 of 900 against 90 of 450: 33.3 less 20.0 is 13.3 points, and 1.67 times as many."""
+    codes = {"wo": (300, 900), "hbo": (200, 800), "mbo-3-4": (150, 700), "max-mbo-2": (90, 450), "onbekend": (50, 200)}
+    cells = {("GM0034", f"opleidingsniveau-ouders={code}"): cell for code, cell in codes.items()}
+    uitgever.deliver(cells | totals_of("GM0034", cells))
+    publicatie = await uitgever.publish()
+    found = await uitgever.figures.read_all(f"/publicaties/{publicatie['id']}/kloven", plaats="GM0034")
+    [gap] = [one for one in found if (one["laag"], one["hoog"], one["soort"]) == ("max-mbo-2", "wo", "paar")]
+    [helling] = [one for one in found if one["soort"] == "helling"]
+
+    assert (gap["verschil"], gap["verhouding"], gap["hogerIsBeter"]) == (13.3, 1.67, False)
+    assert helling["verschil"] > 0
+    assert not any("onbekend" in (one["laag"], one["hoog"]) for one in found)
+
+
+async def test_the_catalogue_names_every_release_with_what_dcat_ap_nl_asks_for(uitgever: Uitgever) -> None:
+    """What the shapes of the Dutch profile (3.0) ask of a catalogue, a dataset and a distribution."""
+    publicatie = await uitgever.publish()
+    catalogue = await uitgever.figures.read("/dcat")
+    [dataset] = catalogue["dcat:dataset"]
+    asked = {"dct:identifier", "dct:title", "dct:description", "dct:publisher", "dct:creator", "dcat:contactPoint"}
+    sums = {one["dct:title"]["@value"]: one["spdx:checksum"] for one in dataset["dcat:distribution"]}
+
+    assert asked <= catalogue.keys()
+    assert asked | {"dcat:theme", "dct:accessRights", "dct:language", "dct:license", "adms:status"} <= dataset.keys()
+    for distribution in dataset["dcat:distribution"]:
+        assert {"dcat:accessURL", "dct:license", "dct:format", "dcat:downloadURL"} <= distribution.keys()
+    assert {naam: one["spdx:checksumValue"]["@value"] for naam, one in sums.items()} == {
+        file["naam"]: file["sha256"] for file in publicatie["bestanden"]
+    }

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from metrics.agendas.consumer import consume_agenda, consume_interventie
 from metrics.alliantie.routes import router as alliantie
+from metrics.dcat.routes import router as dcat
 from metrics.gebruik.routes import router as gebruik
 from metrics.gepubliceerd.routes import router as gepubliceerd
 from metrics.indelingen.consumer import consume_gemeente, consume_herindeling
@@ -15,6 +16,7 @@ from metrics.indicatoren.routes import router as indicatoren
 from metrics.organisaties.consumer import consume_organisatie
 from metrics.publicaties.maken.routes import router as publiceren
 from metrics.publicaties.routes import router as publicaties
+from metrics.rapport.routes import router as rapporten
 from metrics.settings import MetricsSettings
 from metrics.stand.service import Standen
 from metrics.waarnemingen.routes import router as waarnemingen
@@ -62,6 +64,8 @@ SERVICE: Final = Service(
         gepubliceerd,
         publicaties,
         publiceren,
+        rapporten,
+        dcat,
         new_feed("metrics"),
         afleveringen,
         new_inbox(CONSUMERS),
@@ -72,6 +76,7 @@ SERVICE: Final = Service(
         {"name": "alliantie", "description": "De eigen cijfers van de alliantie, bijgehouden uit het register."},
         {"name": "gepubliceerd", "description": "Cijfers uit publicaties, naast wat wij berekenen."},
         {"name": "publicaties", "description": "Beschermde cijfers: bevroren, getoetst, en voor iedereen te lezen."},
+        {"name": "rapporten", "description": "Een publicatie in gewoon Nederlands, per plaats: JSON, pagina en PDF."},
         {"name": "gebeurtenissen", "description": "Wat er veranderde, als stroom van CloudEvents."},
     ),
 )

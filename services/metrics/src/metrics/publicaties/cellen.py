@@ -8,6 +8,7 @@ from typing import Final
 
 from metrics.bescherming.cellen import Sleutel
 from metrics.cel import Celstatus, Markering
+from metrics.kloven.kloof import Band
 
 # The letters of Eurostat and of England's Explore Education Statistics, for readers of a CSV.
 LETTER_VAN_STATUS: Final = {
@@ -43,6 +44,30 @@ class Wijzigingsoorzaak(StrEnum):
     AANLEVERING = "aanlevering"
     DEFINITIE = "definitie"
     BESCHERMING = "bescherming"
+
+
+class Kloofsoort(StrEnum):
+    """Wat er met elkaar vergeleken is."""
+
+    PAAR = "paar"
+    HELLING = "helling"
+
+
+@dataclass(frozen=True, slots=True)
+class GetoondeKloof:
+    """A gap as everybody reads it: of two groups, or the slope from the lowest group to the highest.
+
+    `verschil` in percentage points is the share of `hoog` less that of `laag`, `verhouding` the one over the other.
+    """
+
+    waar: Sleutel
+    langs: str
+    soort: Kloofsoort
+    laag: str
+    hoog: str
+    status: Celstatus
+    verschil: Band | None
+    verhouding: Band | None
 
 
 @dataclass(frozen=True, slots=True)

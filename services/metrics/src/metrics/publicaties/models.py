@@ -67,6 +67,31 @@ class GetoondeCelRow(Base):
     definitieversie: Mapped[int]
 
 
+class KloofRow(Base):
+    """One gap of a release, with the bounds of its intervals; everything is empty where a group is hidden."""
+
+    __tablename__ = "kloof"
+    __table_args__ = ({"schema": BESCHERMD},)
+
+    publicatie: Mapped[str] = mapped_column(ForeignKey(f"{BESCHERMD}.publicatie.id"), primary_key=True)
+    volgnummer: Mapped[int] = mapped_column(primary_key=True)
+    indicator: Mapped[str]
+    periode: Mapped[str]
+    plaats: Mapped[str]
+    uitsplitsing: Mapped[str]
+    langs: Mapped[str]
+    soort: Mapped[str]
+    laag: Mapped[str]
+    hoog: Mapped[str]
+    status: Mapped[str]
+    verschil: Mapped[Decimal | None] = mapped_column(Numeric)
+    verschil_ondergrens: Mapped[Decimal | None] = mapped_column(Numeric)
+    verschil_bovengrens: Mapped[Decimal | None] = mapped_column(Numeric)
+    verhouding: Mapped[Decimal | None] = mapped_column(Numeric)
+    verhouding_ondergrens: Mapped[Decimal | None] = mapped_column(Numeric)
+    verhouding_bovengrens: Mapped[Decimal | None] = mapped_column(Numeric)
+
+
 class WijzigingRow(Base):
     """What became of one cell since the previous release of the series, as both tell it."""
 

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from metrics.publicaties.schemas import (
     CelFilter,
     CelPage,
+    KloofFilter,
+    KloofPage,
     PublicatieFilter,
     PublicatiePage,
     PublicatieRead,
@@ -28,13 +30,11 @@ PublicatieId = Annotated[
 ]
 Naam = Annotated[str, Path(max_length=120, description="De naam van een bestand, uit de lijst bij de publicatie.")]
 _ETAG: Final = {"x-etag": True}
+_KINDS: Final = ("text/csv", "application/vnd.apache.parquet")
 _FILE: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "Het bestand, byte voor byte hetzelfde bij elke keer.",
-        "content": {
-            kind: {"schema": {"type": "string", "format": "binary"}}
-            for kind in ("text/csv", "application/vnd.apache.parquet")
-        },
+        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in _KINDS},
     }
 }
 
@@ -93,6 +93,25 @@ async def list_cells(
     return CelPage.of(request, response, query, found)
 
 
+@router.get("/{publicatie}/kloven", summary="Kloven tussen groepen", openapi_extra=_ETAG)
+async def list_gaps(
+    request: Request,
+    response: Response,
+    _: AnyCaller,
+    session: PublicSession,
+    publicatie: PublicatieId,
+    query: Annotated[KloofFilter, Query()],
+) -> KloofPage:
+    """Het verschil tussen twee groepen in procentpunten en als verhouding, en de helling over alle groepen (SII, RII).
+
+    Met 95%-intervallen (Newcombe voor het verschil). Alleen als beide groepen getoond mogen worden; een verhouding
+    ook niet als een van beide tellers klein is. Groepen staan op volgorde, de laagste eerst; `onbekend` telt niet mee.
+    """
+    found = await PublicatieService(session).list_gaps(publicatie, query)
+    response.headers["ETag"] = tag_of(publicatie)
+    return KloofPage.of(request, response, query, found)
+
+
 @router.get("/{publicatie}/wijzigingen", summary="Wat er sinds de vorige publicatie veranderde", openapi_extra=_ETAG)
 async def list_changes(
     request: Request,
@@ -113,7 +132,7 @@ async def list_changes(
     summary="Een bestand van een publicatie",
     response_class=Response,
     responses=_FILE,
-    openapi_extra={ANSWERS_FILE: True} | _ETAG,
+    openapi_extra={ANSWERS_FILE: _KINDS} | _ETAG,
 )
 async def read_file(_: AnyCaller, session: PublicSession, publicatie: PublicatieId, naam: Naam) -> Response:
     """De hele publicatie als CSV (met letters) of Parquet, of het manifest met de controlegetallen (sha256)."""

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from metrics.cel import Celstatus, Markering
 from metrics.getal import WaardeOfLeeg
-from metrics.publicaties.cellen import Wijzigingsoorzaak, Wijzigingssoort
+from metrics.publicaties.cellen import Kloofsoort, Wijzigingsoorzaak, Wijzigingssoort
 from shared.paging import CursorQuery, Page, PageQuery
 from shared.wire import JaNee, Moment, MomentOfLeeg, Tekst, WireInput, WireOutput
 
@@ -133,8 +133,8 @@ class PublicatieRead(PublicatieSamenvatting):
 Keuze = Annotated[list[Code], Field(max_length=MAX_WAARDEN)]
 
 
-class CelFilter(CursorQuery):
-    """Welke cellen; een herhaalde sleutel betekent: één van deze."""
+class Keuzes(PageQuery):
+    """Waaruit te kiezen is; een herhaalde sleutel betekent: één van deze."""
 
     indicator: Keuze = Field(default=[], description="De slug van een indicator; te herhalen.")
     periode: Keuze = Field(default=[], description="Zoals 2023-2024; te herhalen.")
@@ -143,6 +143,40 @@ class CelFilter(CursorQuery):
         default=[], max_length=MAX_WAARDEN, description="Zoals sector=vo; leeg = het totaal; te herhalen."
     )
     status: list[Celstatus] = Field(default=[], max_length=MAX_WAARDEN, description="Te herhalen.")
+
+
+class CelFilter(Keuzes, CursorQuery):
+    """Welke cellen."""
+
+
+class KloofFilter(Keuzes):
+    """Welke kloven."""
+
+
+class KloofRead(WireOutput):
+    """Hoe ver twee groepen uit elkaar liggen, of hoe steil het loopt van de laagste groep naar de hoogste."""
+
+    indicator: str
+    periode: str
+    plaats: str
+    uitsplitsing: dict[str, str]
+    langs: str
+    soort: Kloofsoort
+    laag: str
+    hoog: str
+    status: Celstatus
+    verschil: WaardeOfLeeg
+    verschil_ondergrens: WaardeOfLeeg
+    verschil_bovengrens: WaardeOfLeeg
+    verhouding: WaardeOfLeeg
+    verhouding_ondergrens: WaardeOfLeeg
+    verhouding_bovengrens: WaardeOfLeeg
+    hoger_is_beter: bool | None
+    publicatie: str
+
+
+class KloofPage(Page[KloofRead]):
+    """Een pagina kloven, in de volgorde van de publicatie."""
 
 
 class CelRead(WireOutput):

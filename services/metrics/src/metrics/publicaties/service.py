@@ -2,21 +2,27 @@
 
 import base64
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.bescherming.cellen import Sleutel
 from metrics.cel import Celstatus, Markering
-from metrics.publicaties.cellen import GetoondeCel, letters_of
+from metrics.indicatoren.schemas import Richting
+from metrics.indicatoren.service import catalogue
+from metrics.kloven.kloof import Band
+from metrics.publicaties.cellen import GetoondeCel, GetoondeKloof, Kloofsoort, letters_of
 from metrics.publicaties.errors import PublicatieNotFound, PublicatieWithdrawn
-from metrics.publicaties.models import GetoondeCelRow, PublicatiebestandRow, PublicatieRow, WijzigingRow
+from metrics.publicaties.models import GetoondeCelRow, KloofRow, PublicatiebestandRow, PublicatieRow, WijzigingRow
 from metrics.publicaties.repository import PublicatieRepository
 from metrics.publicaties.schemas import (
     BeschermingRead,
     CelFilter,
     CelRead,
     IntrekkingRead,
+    KloofFilter,
+    KloofRead,
     PublicatieFilter,
     PublicatieGemeld,
     PublicatieRead,
@@ -63,33 +69,46 @@ class PublicatieService:
             intrekking=_withdrawal(row),
         )
 
+    async def list_all(self) -> list[tuple[PublicatieRow, Sequence[Any]]]:
+        """Every release with what there is to know of its files, newest first."""
+        files = await self._repository.files_by_release()
+        return [(row, files.get(row.id, ())) for row in await self._repository.list_all()]
+
     async def list_cells(self, publicatie: str, query: CelFilter) -> tuple[list[CelRead], int, str | None, bool]:
         """One page of cells. Raises: PublicatieNotFound, PublicatieWithdrawn; InvalidInput for a bad cursor."""
-        await self._require_valid(publicatie)
+        await self.get_valid(publicatie)
         place = None if query.cursor is None else _place(query.cursor)
         rows, totaal = await self._repository.list_cells(publicatie, query, place)
         shown = rows[: query.page_size]
         volgende = _cursor(shown[-1].volgnummer) if len(rows) > len(shown) else None
         return [_cel(row) for row in shown], totaal, volgende, False
 
+    async def list_gaps(self, publicatie: str, query: KloofFilter) -> tuple[list[KloofRead], int]:
+        """One page of gaps. Raises: PublicatieNotFound, PublicatieWithdrawn."""
+        await self.get_valid(publicatie)
+        rows, totaal = await self._repository.list_gaps(publicatie, query)
+        return [_gap(row) for row in rows], totaal
+
     async def list_changes(self, publicatie: str, query: PageQuery) -> tuple[list[WijzigingRead], int]:
         """What changed since the previous release. Raises: PublicatieNotFound, PublicatieWithdrawn."""
-        await self._require_valid(publicatie)
+        await self.get_valid(publicatie)
         rows, totaal = await self._repository.list_changes(publicatie, query.page_size, query.offset)
         return [_change(row) for row in rows], totaal
 
     async def get_file(self, publicatie: str, naam: str) -> PublicatiebestandRow:
         """One file. Raises: PublicatieNotFound, PublicatieWithdrawn."""
-        await self._require_valid(publicatie)
+        await self.get_valid(publicatie)
         found = await self._repository.find_file(publicatie, naam)
         if found is None:
             raise PublicatieNotFound
         return found
 
-    async def _require_valid(self, publicatie: str) -> None:
+    async def get_valid(self, publicatie: str) -> PublicatieRow:
+        """A release whose figures hold. Raises: PublicatieNotFound, PublicatieWithdrawn."""
         row = await self._find(publicatie)
         if row.ingetrokken_op is not None:
             raise PublicatieWithdrawn(f"De reden: {row.reden_intrekking}")
+        return row
 
     async def _find(self, publicatie: str) -> PublicatieRow:
         row = await self._repository.find(publicatie)
@@ -118,15 +137,16 @@ async def withdraw(session: Session, caller: Caller, publicatie: str, reden: str
         )
 
 
-async def store_release(
+async def store_release(  # noqa: PLR0917 - the parts of a release
     session: AsyncSession,
     publicatie: Mapping[str, Any],
     cellen: Sequence[Mapping[str, Any]],
+    kloven: Sequence[Mapping[str, Any]],
     wijzigingen: Sequence[Mapping[str, Any]],
     bestanden: Sequence[Mapping[str, Any]],
 ) -> None:
     """Make a release public, whole, in the transaction of the caller, and tell of it."""
-    await PublicatieRepository(session).store(publicatie, cellen, wijzigingen, bestanden)
+    await PublicatieRepository(session).store(publicatie, cellen, kloven, wijzigingen, bestanden)
     told = {name: publicatie[name] for name in ("id", "reeks", "versie", "titel")}
     data = PublicatieGemeld(**told, status=Publicatiestatus.GEPUBLICEERD, reden_intrekking=None)
     outbox.append(session, "publicaties.gepubliceerd", subject=publicatie["id"], versie=FIRST, data=data, openbaar=True)
@@ -159,6 +179,31 @@ def _version(row: PublicatieRow) -> int:
     return FIRST if row.ingetrokken_op is None else WITHDRAWN
 
 
+async def told_of_place(
+    session: AsyncSession, publicatie: str, plaats: str
+) -> tuple[list[GetoondeCel], list[GetoondeKloof], str]:
+    """Every cell and gap of one place in a release, in its order, and the name of the place."""
+    cells, gaps = await PublicatieRepository(session).read_place(publicatie, plaats)
+    return [_told(row) for row in cells], [_told_gap(row) for row in gaps], cells[0].plaatsnaam if cells else plaats
+
+
+def _told_gap(row: KloofRow) -> GetoondeKloof:
+    return GetoondeKloof(
+        Sleutel(row.indicator, row.periode, row.plaats, read_uitsplitsing(row.uitsplitsing)),
+        row.langs,
+        Kloofsoort(row.soort),
+        row.laag,
+        row.hoog,
+        Celstatus(row.status),
+        _band(row.verschil, row.verschil_ondergrens, row.verschil_bovengrens),
+        _band(row.verhouding, row.verhouding_ondergrens, row.verhouding_bovengrens),
+    )
+
+
+def _band(waarde: Decimal | None, laag: Decimal | None, hoog: Decimal | None) -> Band | None:
+    return None if waarde is None or laag is None or hoog is None else Band(waarde, laag, hoog)
+
+
 def _summary(row: PublicatieRow) -> dict[str, Any]:
     status = Publicatiestatus.GEPUBLICEERD if row.ingetrokken_op is None else Publicatiestatus.INGETROKKEN
     names = ("id", "reeks", "versie", "titel", "gepubliceerd_op")
@@ -186,6 +231,16 @@ def _cel(row: GetoondeCelRow) -> CelRead:
 def _change(row: WijzigingRow) -> WijzigingRead:
     own = {name: getattr(row, name) for name in WijzigingRead.model_fields if name != "uitsplitsing"}
     return WijzigingRead(**own, uitsplitsing=dict(read_uitsplitsing(row.uitsplitsing)))
+
+
+_GAP: Final = tuple(KloofRead.model_fields.keys() - {"uitsplitsing", "hoger_is_beter"})
+
+
+def _gap(row: KloofRow) -> KloofRead:
+    own = {name: getattr(row, name) for name in _GAP}
+    richting = catalogue()[row.indicator].richting
+    hoger = None if richting is None else richting is Richting.HOGER
+    return KloofRead(**own, uitsplitsing=dict(read_uitsplitsing(row.uitsplitsing)), hoger_is_beter=hoger)
 
 
 def _cursor(place: int) -> str:

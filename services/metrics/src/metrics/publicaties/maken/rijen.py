@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from metrics.bescherming.audit import Marge
 from metrics.bescherming.cellen import RuweCel, Sleutel
 from metrics.cel import Celstatus
-from metrics.publicaties.cellen import GetoondeCel
+from metrics.publicaties.cellen import GetoondeCel, GetoondeKloof
 from metrics.publicaties.maken.vergelijken import Wijziging
 from metrics.uitsplitsing import read_uitsplitsing, write_uitsplitsing
 
@@ -65,6 +65,18 @@ def cell_row(cel: GetoondeCel, namen: Mapping[str, str]) -> dict[str, Any]:
     own = {name: getattr(cel, name) for name in numbers}
     shown = {"status": cel.status, "markeringen": list(cel.markeringen)}
     return _where(cel.sleutel) | own | shown | {"plaatsnaam": namen.get(cel.sleutel.plaats, cel.sleutel.plaats)}
+
+
+def gap_row(kloof: GetoondeKloof) -> dict[str, Any]:
+    """A gap as it is told."""
+    own = {"langs": kloof.langs, "soort": kloof.soort, "laag": kloof.laag, "hoog": kloof.hoog, "status": kloof.status}
+    bands = {"verschil": kloof.verschil, "verhouding": kloof.verhouding}
+    measures = {
+        f"{name}{part}": band and getattr(band, edge)
+        for name, band in bands.items()
+        for part, edge in (("", "waarde"), ("_ondergrens", "laag"), ("_bovengrens", "hoog"))
+    }
+    return _where(kloof.waar) | own | measures
 
 
 def change_row(wijziging: Wijziging) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from metrics.bescherming.stelsel.grootheden import TotalsContradict
 from metrics.bescherming.stelsel.lp import SolverFailed
 from metrics.cel import Celstatus
 from metrics.indelingen.service import read_indelingen
+from metrics.indicatoren.assen import ASSEN
 from metrics.indicatoren.schemas import Aggregatieregel, IndicatorRead
 from metrics.indicatoren.service import catalogue
 from metrics.periode import Periodetype
@@ -23,9 +24,19 @@ from metrics.publicaties.cellen import GetoondeCel
 from metrics.publicaties.errors import OpdrachtNotFound
 from metrics.publicaties.maken.bestanden import Bestand, files_of
 from metrics.publicaties.maken.bevriezen import NEDERLAND, Bevroren, Telwijze, freeze
+from metrics.publicaties.maken.kloven import gaps
 from metrics.publicaties.maken.models import OpdrachtRow
 from metrics.publicaties.maken.repository import MakenRepository
-from metrics.publicaties.maken.rijen import cell_row, change_row, frozen_row, head_of, key_of, margin_row, raw_cell
+from metrics.publicaties.maken.rijen import (
+    cell_row,
+    change_row,
+    frozen_row,
+    gap_row,
+    head_of,
+    key_of,
+    margin_row,
+    raw_cell,
+)
 from metrics.publicaties.maken.tonen import tell
 from metrics.publicaties.maken.vergelijken import Wijziging, compare, next_version
 from metrics.publicaties.schemas import Opdrachtstatus, PublicatieCreate
@@ -49,6 +60,10 @@ REFUSALS: Final = {
 NOTHING_THERE: Final = "Er zijn geen cijfers van deze indicatoren en periodes."
 NOTHING_NEW: Final = "Er is niets veranderd sinds de vorige publicatie van deze reeks."
 DIFFERS: Final = "De bestanden en de opgeslagen cellen verschillen."
+
+# The axes whose groups have an order, and that order; a group that nobody knows anything of has no place in it.
+_ORDERED: Final = "opleidingsniveau-ouders"
+_ORDERS: Final = {_ORDERED: tuple(code for code in ASSEN[_ORDERED].waarden if code != "onbekend")}
 
 log = structlog.get_logger()
 
@@ -140,6 +155,7 @@ class Publisher:
             self._session,
             {**publicatie, "gepubliceerd_op": now()},
             [cell_row(cel, namen) for cel in cellen],
+            [gap_row(kloof) for kloof in gaps(bevroren, besluit.verborgen, self._beleid, _ORDERS)],
             [change_row(wijziging) for wijziging in wijzigingen],
             [{"naam": f.naam, "mediatype": f.mediatype, "sha256": f.sha256, "inhoud": f.inhoud} for f in files],
         )
