@@ -87,6 +87,38 @@ async def test_advice_is_given_only_where_it_can_help(search_system: SearchSyste
     assert (await search_system.search(q))["versoepeling"]["uitleg"].startswith(advice)
 
 
+async def test_a_name_whose_words_stand_apart_is_not_found(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Vroeg beginnen", samenvatting="Een rij nummers, en nederlands als laatste taal.")
+    await search_system.publish(naam="Les in een tweede taal", samenvatting="Ook nederlands en rekenen.")
+    await search_system.index()
+    found = await search_system.search("nt2")
+    assert (titles(found), found["totaal"], found["ruimer"]) == ([], 0, 0)
+
+
+async def test_a_new_compound_of_known_words_is_no_typing_error(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Schoolvoeten en voetbal", samenvatting="Schoolfoton.")
+    await search_system.index()
+    assert (await search_system.search("schoolfoto"))["correctie"] is None
+
+
+async def test_a_name_is_suggested_as_it_is_written(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Samen leren", samenvatting="In Súdwest-Fryslân.")
+    await search_system.index()
+    response = await search_system.client.get("/suggesties", params={"q": "FRYS"})
+    assert [found["tekst"] for found in response.json()["resultaten"]] == ["Fryslân"]
+
+
+async def test_without_an_answer_the_nearest_themas_lead_on(search_system: SearchSystem) -> None:
+    await search_system.publish(naam="Muziek op school")
+    await search_system.index()
+    found = await search_system.search("taalachterstand van kleuters")
+    assert (found["totaal"], found["themas"][0]) == (
+        0,
+        {"code": "taalbevordering", "label": "Taalbevordering", "pad": "/zoeken/v1/zoeken?thema=taalbevordering"},
+    )
+    assert (await search_system.search("muziek"))["themas"] == []
+
+
 @pytest.mark.parametrize("q", ["", " "])
 async def test_without_a_question_all_is_shown_and_no_words_are_said_to_be_found(
     search_system: SearchSystem, q: str

@@ -10,7 +10,7 @@ from intervention_search.rangorde.ways import Asked, Generic, Way, asked_for, by
 from intervention_search.taal.concepts import Concept, Piece
 from intervention_search.taal.dutch import Taal
 from intervention_search.taal.spelling import correct, is_near_known, is_suspect
-from intervention_search.taal.unknown import covered, head_of, tail_of
+from intervention_search.taal.unknown import HEAD_ZIPF, covered, head_of, tail_of
 from intervention_search.taal.vocabulary import Vocabulary
 
 
@@ -40,11 +40,17 @@ class Mender:
         if not (concept.pieces or is_near_known(word, self.vocabulary)) and (parts := covered(word, self.vocabulary)):
             pieces = tuple(self._piece(part) for part in parts)
             return Mended(self._with(asked, by_parts(pieces, word, 1.0, self.generic, self.recept)))
-        if is_suspect(word, self.vocabulary) and (meant := correct(word, self.vocabulary, self.finds)):
+        is_error = is_suspect(word, self.vocabulary) and not self._is_made_of_words(concept)
+        if is_error and (meant := correct(word, self.vocabulary, self.finds)):
             return Mended(self._with(asked, self._as_meant(asked.typed, meant)), meant)
         if not concept.pieces:
             return Mended(self._with(asked, self._ends(word)))
         return Mended(asked)
+
+    def _is_made_of_words(self, concept: Concept) -> bool:
+        """A compound of words in daily use is new here, not an error: schoolfoto."""
+        zipf = self.vocabulary.lexicon.zipf
+        return bool(concept.pieces) and all(zipf(piece.reading.form) >= HEAD_ZIPF for piece in concept.pieces)
 
     def finds(self, word: str) -> bool:
         """Whether a word would be found, by itself or by what else it is called."""

@@ -23,11 +23,15 @@ class SuggestieService:
         Raises: SearchUnavailable.
         """
         titled = _titles(await self._listed(titles_listing(q, limit)))
-        texts = [*_themes(fold(q.strip())), *_words(await self._listed(words_listing(q, limit)))]
+        texts = [*_themes(fold(q.strip())), *self._words(await self._listed(words_listing(q, limit)))]
         finding = await self._zoeker.finding([suggestie.tekst for suggestie in texts]) if texts else frozenset()
         found = [*titled, *(suggestie for suggestie in texts if suggestie.tekst in finding)]
         once = {fold(suggestie.tekst): suggestie for suggestie in reversed(found)}
         return list(reversed(once.values()))[:limit]
+
+    def _words(self, words: Sequence[Counted]) -> Iterator[Suggestie]:
+        for word in words:
+            yield Suggestie(tekst=self._zoeker.taal.written(word.value), soort=SuggestieSoort("woord"), id=None)
 
     async def _listed(self, listing: Listing | None) -> Sequence[Counted]:
         """Nothing for a beginning that is too short to say anything."""
@@ -46,8 +50,3 @@ def _themes(prefix: str) -> Iterator[Suggestie]:
     for waarde in waardelijsten()["themas-gka"].values():
         if fold(waarde.label).startswith(prefix):
             yield Suggestie(tekst=waarde.label, soort=SuggestieSoort("thema"), id=None)
-
-
-def _words(words: Sequence[Counted]) -> Iterator[Suggestie]:
-    for word in words:
-        yield Suggestie(tekst=word.value, soort=SuggestieSoort("woord"), id=None)

@@ -140,6 +140,10 @@ class Taal:
         """A lower-cased form as a reading."""
         return self._language.read(form)
 
+    def written(self, word: str) -> str:
+        """A folded word as it is written when it is the name of a place: Fryslân."""
+        return self._language.places.written.get(word, word)
+
     def index_terms(self, text: str) -> list[str]:
         """What a text is indexed under: each word's term directly followed by its parts, stop words left out."""
         return terms_of(self.analyse(text))

@@ -96,6 +96,8 @@ class Places:
                 words = _words(name)
                 for form in _adjectives("".join(words), words):
                     self._names.setdefault(form, Name((form,), tuple(dict.fromkeys((name, *row.names)))))
+        # Every name as it is written, by its letters.
+        self.written = {"".join(_words(name)): name for row in reversed(rows) for name in row.names}
         # The first word of every name of more words: most words of a text begin none.
         self.heads = frozenset(name.words[0] for name in self._names.values() if len(name.words) > 1)
         # Every name written together, as a hyphen joins it.

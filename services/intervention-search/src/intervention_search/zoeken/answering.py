@@ -116,8 +116,9 @@ def _finds_as_typed(plan: Plan, ranked: Ranked) -> bool:
 
 
 def _of(ranked: Ranked, found: Found) -> tuple[Scored, ...]:
+    """Those of the engine's hits that hold something: it knows no nearness, and finds names whose words stand apart."""
     ids = {hit.id for hit in found.hits}
-    return tuple(text for text in ranked.texts if text.id in ids)
+    return tuple(text for text in ranked.texts if text.id in ids and any(text.matches))
 
 
 def _only(search: Search, ids: Sequence[str]) -> Search:

@@ -15,7 +15,9 @@ from intervention_search.zoeken.answering import Stap
 from intervention_search.zoeken.bevindingen import answered_by, bevindingen
 from intervention_search.zoeken.explanation import Explained
 from intervention_search.zoeken.searching import Page
+from intervention_search.zoeken.themas import LIJST
 from intervention_search.zoeken.vraag import Zoekvraag
+from shared.waardelijsten.lists import waardelijsten
 
 # A hit or a facet before the answer is validated, once and as a whole: a model of its own for each of some hundred
 # values of facets took a third of the time of an answer.
@@ -60,6 +62,7 @@ def present(
             "versoepeling": _versoepeling(page),
             "bevindingen": bevindingen(page, onderzocht),
             "ook_gezocht_op": page.plan.also,
+            "themas": [_thema(code) for code in page.themas],
             "alternatieven": treffers if page.is_example else [],
         }
     )
@@ -98,6 +101,11 @@ def _facet(naam: str, counts: Mapping[str, int], gemeentenamen: Mapping[str, str
         "naam": naam,
         "waarden": [{"code": code, "label": labels[code], "aantal": counts[code]} for code in ordered],
     }
+
+
+def _thema(code: str) -> Part:
+    label = waardelijsten()[LIJST][code].label
+    return {"code": code, "label": label, "pad": f"/zoeken/v1/zoeken?thema={code}"}
 
 
 def _correctie(page: Page) -> schemas.Correctie | None:

@@ -173,6 +173,14 @@ class Versoepeling(WireOutput):
     )
 
 
+class NaasteThema(WireOutput):
+    """Een thema dat in de buurt van de vraag komt."""
+
+    code: str
+    label: str
+    pad: str = Field(description="De vraag naar alles bij dit thema, vanaf het adres van de gateway.")
+
+
 class Grondslag(StrEnum):
     """Waarop het antwoord op een vraag naar werking rust."""
 
@@ -219,4 +227,7 @@ class Zoekresultaat(Page[Treffer]):
         description="Gevuld als gevraagd wordt of iets werkt, effect heeft of bewezen is; anders null."
     )
     ook_gezocht_op: list[str]
+    themas: list[NaasteThema] = Field(
+        description="Thema's die in de buurt komen, de naaste eerst; alleen gevuld als niets de vraag beantwoordt."
+    )
     alternatieven: list[Treffer]

@@ -18,6 +18,7 @@ from intervention_search.zoeken.answering import Answer, Candidates, answer
 from intervention_search.zoeken.memory import Memory
 from intervention_search.zoeken.plan import Plan, build, visibility
 from intervention_search.zoeken.studies import studies_search
+from intervention_search.zoeken.themas import Themas
 from intervention_search.zoeken.vocabulary import CorpusVocabulary
 from intervention_search.zoeken.vraag import Zoekvraag
 
@@ -34,7 +35,8 @@ class Page:
     """One page of an answer: ids in order, what was found in each, how many answer the question and how many follow.
 
     Without `answer` no words were asked for, and everything that passes the filters is a hit. `studies` may tell
-    whether it works. `is_example` is a page of what else there is, when nothing was found.
+    whether it works. `is_example` is a page of what else there is, when nothing was found; `themas` lead on
+    when nothing answers.
     """
 
     plan: Plan
@@ -48,6 +50,7 @@ class Page:
     texts: Mapping[str, Ontleding] | None = None
     is_example: bool = False
     studies: tuple[str, ...] = ()
+    themas: tuple[str, ...] = ()
 
 
 class Texts(Protocol):
@@ -70,6 +73,7 @@ class Searching:
     ) -> None:
         self._engine, self._taal, self._corpus, self._recept, self._zichtbaar = engine, taal, corpus, recept, zichtbaar
         self.vocabulary = CorpusVocabulary(engine, taal)
+        self._themas = Themas(taal)
         self._plan = lru_cache(PLANS_MAX)(self._build)
         self._rankings: Memory[object, tuple[object, Answer]] = Memory(RANKINGS_MAX)
 
@@ -78,6 +82,8 @@ class Searching:
         vocabulary = await self.vocabulary.current()
         found = await self._engine.walk(self._candidates(vraag, vocabulary))
         page = await self._answered(vraag, found, vocabulary) if found.plan.asked else _all(found)
+        if found.plan.asked and not page.total:
+            page = replace(page, themas=self._themas.nearest(found.plan, vocabulary))
         return page if page.total + page.looser else await self._examples(page)
 
     async def facets(self, page: Page) -> Counts:

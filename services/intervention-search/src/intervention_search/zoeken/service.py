@@ -60,7 +60,7 @@ class Zoeker:
     """Searching, for as long as the process lives; remembers answers as long as what they follow from."""
 
     def __init__(self, engine: Engine, taal: Taal, corpus: Corpus) -> None:
-        self.engine = engine
+        self.engine, self.taal = engine, taal
         self._corpus = corpus
         self._searching = Searching(engine, taal, corpus)
         self._answers: Memory[Zoekvraag, tuple[_MadeOf, Antwoord]] = Memory(ANSWERS_BYTES_MAX)
