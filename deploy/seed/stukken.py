@@ -1,4 +1,4 @@
-"""Loads what editors publish: each record described, judged and published, unless it is there already."""
+"""Loads what editors publish: a file per collection, published as it comes in; and the steps of an interventie."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -31,20 +31,15 @@ async def publish(gateway: Gateway, path: str, record: dict[str, Any], *, row: s
 
 
 async def _load(gateway: Gateway, path: str, bodies: Sequence[Body]) -> None:
-    present = {one["titel"]: one for one in await gateway.all_of(f"{KENNIS}/{path}", REDACTEUR)}
-    todo = [body for body in bodies if not _is_done(present.get(str(body["titel"])))]
+    """The records of one collection that are not there, in one file, published; what an editor changed stays so."""
+    present = {one["titel"] for one in await gateway.all_of(f"{KENNIS}/{path}", REDACTEUR)}
+    todo = [body for body in bodies if body["titel"] not in present]
 
-    async def bring(body: Body) -> None:
-        titel = str(body["titel"])
-        row = f"{path}: {titel}"
-        record = present.get(titel) or await gateway.post(f"{KENNIS}/{path}", REDACTEUR, body, row=row)
-        await publish(gateway, path, record, row=row)
+    async def bring(rows: Sequence[Body]) -> None:
+        address = f"{KENNIS}/{path}/_importeren?publiceren=true&wijze=alles_of_niets"
+        await gateway.post(address, REDACTEUR, {"rijen": list(rows)}, row=path)
 
-    await load_each(path, todo, bring, present=len(bodies) - len(todo))
-
-
-def _is_done(record: dict[str, Any] | None) -> bool:
-    return record is not None and record["status"] not in PUBLISHING
+    await load_each(f"{path} ({len(bodies)})", [todo] if todo else [], bring)
 
 
 async def _codes(gateway: Gateway, lijst: str) -> dict[str, str]:

@@ -11,6 +11,15 @@ from intervention_search.stukken.kind import Kind
 Json = dict[str, Any]
 ZOEKEN: Final = "/zoeken/v1"
 
+INTERVENTIE: Final[Json] = {
+    "naam": "Voorleesmaatjes uit een bestand (voorbeeld)",
+    "soort": "interventie",
+    "samenvatting": "Vrijwilligers lezen elke week voor bij gezinnen thuis.",
+    "themas": ["taalbevordering"],
+    "bronStatus": "bevestigd",
+    "bronnen": [{"vermelding": "Verzonnen, om een volledig verzoek te tonen"}],
+}
+
 
 class Verzoek(NamedTuple):
     """What is asked next; an editor asks what changes something."""
@@ -29,6 +38,7 @@ def lives() -> Gesprek:
     """The life of one record of every kind, archived in the end so that nobody takes it for knowledge."""
     for kind in KINDS:
         yield from _life(kind)
+    yield from _files(f"{ZOEKEN}/interventies", INTERVENTIE)
 
 
 def _life(kind: Kind[Any]) -> Gesprek:
@@ -43,6 +53,14 @@ def _life(kind: Kind[Any]) -> Gesprek:
     yield Verzoek("GET", f"{collection}?pageSize=2")
     yield Verzoek("GET", f"{address}/versies?pageSize=2")
     yield Verzoek("POST", f"{address}/_archiveren", etag=answer.headers["ETag"])
+    yield from _files(collection, {**example, "titel": f"{example['titel']} uit een bestand"})
+
+
+def _files(collection: str, record: Json) -> Gesprek:
+    """The same row twice, so that the report has a fault; and what is there, in both forms."""
+    yield Verzoek("POST", f"{collection}/_importeren?proefdraai=true", {"rijen": [record, record]})
+    for formaat in ("csv", "ndjson"):
+        yield Verzoek("GET", f"{collection}/export?formaat={formaat}&gewijzigdSinds=2026-01-01T00:00:00Z")
 
 
 def example_of(kind: Kind[Any]) -> Json:

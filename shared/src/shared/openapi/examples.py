@@ -76,7 +76,8 @@ def _show_files(operation: Json, found: Json) -> None:
         (rows,) = found["verzoek"].values()
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]
         read[NDJSON]["example"] = "\n".join([*lines, ""])
-        read[CSV]["example"] = _as_csv(rows)
+        if CSV in read:
+            read[CSV].setdefault("example", _as_csv(rows))
     for answer in operation["responses"].values():
         if CSV in answer.get("content", {}) and "antwoord" in found:
             answer["content"][CSV]["example"] = as_csv(RijFout(**fault) for fault in found["antwoord"]["fouten"])

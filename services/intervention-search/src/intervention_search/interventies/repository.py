@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -85,6 +86,29 @@ class InterventieRepository:
     async def known_ids(self, ids: Collection[UUID]) -> set[UUID]:
         """Of these the ones that are there."""
         return set(await self._session.scalars(select(Interventie.id).where(Interventie.id.in_(ids))))
+
+    async def find_named(self, namen: Collection[str]) -> Sequence[Interventie]:
+        """Those that go by one of these sort keys, held until the transaction ends."""
+        wanted = select(Interventie).where(Interventie.sorteernaam.in_(namen)).order_by(Interventie.id)
+        return (await self._session.scalars(wanted.with_for_update())).all()
+
+    async def next_rows(
+        self, caller: Caller, since: datetime | None, after: UUID | None, limit: int
+    ) -> Sequence[Interventie]:
+        """What the caller may see with its ratings, by id."""
+        wanted = _visible(caller).order_by(Interventie.id).limit(limit).options(_WITH_RATINGS)
+        if since is not None:
+            wanted = wanted.where(Interventie.gewijzigd_op >= since)
+        if after is not None:
+            wanted = wanted.where(Interventie.id > after)
+        return (await self._session.scalars(wanted)).all()
+
+    async def published_ids(self, names: Collection[str]) -> dict[str, UUID]:
+        """Those that are published under one of these names."""
+        statement = select(Interventie.naam, Interventie.id).where(
+            Interventie.naam.in_(names), Interventie.status == RedactieStatus.GEPUBLICEERD
+        )
+        return {row.naam: row.id for row in await self._session.execute(statement)}
 
     async def published_names(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """What these are called, as far as they are published."""

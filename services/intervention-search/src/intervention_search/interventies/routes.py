@@ -5,27 +5,40 @@
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from intervention_search.interventies.bulk import KOLOMMEN, TABEL, InterventieBulk, write_out
 from intervention_search.interventies.schemas import (
     InterventieCreate,
+    InterventieExportQuery,
     InterventieFilter,
     InterventiePage,
     InterventieRead,
     InterventieUpdate,
 )
 from intervention_search.interventies.service import InterventieService
+from intervention_search.redactie.importing import ImportQuery, Importverslag, takes_records
 from intervention_search.redactie.lifecycle import Handeling
 from shared.addresses import address_of
 from shared.auth import AnyCaller, Caller, caller_with
+from shared.bulk.answer import CSV_ANSWER, told
+from shared.bulk.upload import Uploaded
+from shared.database import Session
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
 from shared.provide import provided
+from shared.streams import ANSWERS_FILE, as_file, file_answer
 from shared.waardelijsten.labels import LabelsQuery
+
+
+async def _bulk(session: Session) -> InterventieBulk:
+    return InterventieBulk(session)
+
 
 router = APIRouter(prefix="/interventies", tags=["interventies"], route_class=IdempotentRoute)
 
 Interventies = Annotated[InterventieService, provided(InterventieService)]
+Bulk = Annotated[InterventieBulk, Depends(_bulk)]
 Editor = Annotated[Caller, caller_with("interventies:schrijven")]
 InterventieId = Annotated[UUID, Path(alias="interventieId", description="Het id van de interventie.")]
 # The same name as in the other routes: OpenAPI knows one template per path.
@@ -55,6 +68,40 @@ async def create_interventie(
     interventie = await interventies.create(caller, body)
     response.headers["Location"] = address_of(request, f"/interventies/{interventie.id}")
     return with_etag(response, interventie)
+
+
+@router.post(
+    "/_importeren",
+    summary="Interventies importeren",
+    response_model=Importverslag,
+    responses=CSV_ANSWER,
+    openapi_extra=takes_records(InterventieCreate, TABEL),
+    dependencies=[ClaimKey],
+)
+async def import_interventies(
+    request: Request, caller: Editor, upload: Uploaded, bulk: Bulk, query: Annotated[ImportQuery, Query()]
+) -> Response | Importverslag:
+    """Interventies uit een bestand: JSON, NDJSON of CSV. Wat dezelfde naam heeft als wat er al is, wordt gewijzigd.
+
+    Beoordelingen komen erbij en verdwijnen nooit; in een CSV staan zij niet. Een naam die alleen in accenten of
+    leestekens verschilt, wordt apart opgenomen en gemeld. Met `publiceren=true` wordt wat nieuw is meteen openbaar.
+    """
+    verslag, faults = await bulk.bring_in(caller, upload, query)
+    return told(request, verslag, faults, "fouten-interventies.csv")
+
+
+@router.get(
+    "/export",
+    summary="Interventies als bestand",
+    response_class=Response,
+    responses=file_answer("Wat u mag zien, op volgorde van id."),
+    openapi_extra={ANSWERS_FILE: True},
+)
+async def export_interventies(
+    request: Request, caller: AnyCaller, query: Annotated[InterventieExportQuery, Query()]
+) -> Response:
+    """Alles wat u mag zien: als NDJSON met elk veld, als CSV zoals het importeren haar leest, zonder beoordelingen."""
+    return as_file("interventies", query, KOLOMMEN, write_out(request.app, caller, query))
 
 
 @router.get("/{interventieId}", summary="Interventie opvragen", openapi_extra=_ETAG)

@@ -25,6 +25,7 @@ from intervention_search.interventies.parts import (
 from intervention_search.redactie.bronnen import BronVermelding, BronVermeldingRead
 from intervention_search.redactie.lifecycle import RedactieStatus
 from shared.paging import CursorQuery, Page
+from shared.streams import ExportQuery
 from shared.waardelijsten.labels import Labelled, LabelsQuery
 from shared.waardelijsten.types import Gemeentecode, OneOf
 from shared.wire import Geheel, Moment, MomentOfLeeg, Tekst, Titel, WireInput
@@ -163,3 +164,9 @@ class InterventiePage(Page[InterventieRead]):
 
 class InterventieGebeurtenis(InterventieRead):
     """Wat anderen van een interventie horen: de hele nieuwe toestand."""
+
+
+class InterventieExportQuery(ExportQuery):
+    """Wat er in een bestand komt, en hoe het is geschreven."""
+
+    gewijzigd_sinds: MomentOfLeeg = None

@@ -1,6 +1,7 @@
 """What happens to an interventie: described, changed, judged, published, archived."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -57,6 +58,13 @@ class InterventieService:
             raise InterventieNotFound("Er is geen interventie met dit id of deze slug.")
         return InterventieRead.model_validate(found)
 
+    async def next_batch(
+        self, caller: Caller, since: datetime | None, after: UUID | None, limit: int
+    ) -> list[InterventieRead]:
+        """What the caller may see, by id, from the place where the last batch ended."""
+        rows = await self._repository.next_rows(caller, since, after, limit)
+        return [InterventieRead.model_validate(row) for row in rows]
+
     async def create(self, caller: Caller, body: InterventieCreate) -> InterventieRead:
         """A new draft of the caller's organisations. Raises: NotAllowed."""
         require_role(caller, Rol.REDACTEUR)
@@ -90,7 +98,7 @@ class InterventieService:
             return InterventieRead.model_validate(interventie)
         self._touch(interventie)
         is_public = interventie.status == RedactieStatus.GEPUBLICEERD
-        if is_public and (blockers := _blockers(interventie)):
+        if is_public and (blockers := blockers_of(interventie)):
             raise MoveNotAllowed("Zo mag een gepubliceerde interventie niet worden.", fouten=blockers)
         return await self._record(interventie, "gewijzigd" if is_public else None)
 
@@ -100,7 +108,7 @@ class InterventieService:
         status = LEVENSLOOP.after(handeling, RedactieStatus(interventie.status))
         if status is None:
             raise MoveNotAllowed(f"Een interventie met status {interventie.status} is niet te {handeling}.")
-        if status is RedactieStatus.GEPUBLICEERD and (blockers := _blockers(interventie)):
+        if status is RedactieStatus.GEPUBLICEERD and (blockers := blockers_of(interventie)):
             raise MoveNotAllowed("De interventie kan nog niet worden gepubliceerd.", fouten=blockers)
         interventie.status = status
         self._touch(interventie)
@@ -143,6 +151,11 @@ class InterventieService:
 async def known_ids(session: AsyncSession, ids: Collection[UUID]) -> set[UUID]:
     """Of these the ones that stand in the index, whatever their status: what may be referred to."""
     return await InterventieRepository(session).known_ids(ids) if ids else set()
+
+
+async def published_ids(session: AsyncSession, names: Collection[str]) -> dict[str, UUID]:
+    """The published interventies with one of these names, to the letter."""
+    return await InterventieRepository(session).published_ids(names) if names else {}
 
 
 async def published_names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
@@ -226,7 +239,8 @@ def _row(rating: Rating) -> Beoordeling:
     )
 
 
-def _blockers(interventie: Interventie) -> list[Fout]:
+def blockers_of(interventie: Interventie | InterventieCreate) -> list[Fout]:
+    """Everything that holds back the publication of a record, as it is or as it was sent."""
     blockers = publication_blockers(
         naam=interventie.naam,
         samenvatting=interventie.samenvatting,

@@ -5,8 +5,9 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from intervention_search.indexing.searchable import Labels, listed, with_whole
+from intervention_search.onderzoeken.rijen import Onderzoekstabel
 from intervention_search.onderzoeken.schemas import Onderzoek, OnderzoekFilter
-from intervention_search.stukken.kind import Kenmerken, Kind
+from intervention_search.stukken.kind import NUMMER, Kenmerken, Kind
 from intervention_search.stukken.schemas import with_places
 from shared.problems import Fout
 
@@ -21,6 +22,7 @@ class Onderzoeken(Kind[Onderzoek]):
     soort, label, pad = "onderzoek", "Onderzoek", "onderzoeken"
     uitleg = "Onderzoek met bevindingen per uitkomst: positief, geen, negatief of gemengd; en wat nog loopt."
     inhoud, filter = Onderzoek, OnderzoekFilter
+    tabel = Onderzoekstabel()
     labels: ClassVar[Labels] = {"uitkomstdomein": listed("uitkomstdomeinen")}
 
     def samenvatting(self, inhoud: Onderzoek) -> str:
@@ -53,6 +55,7 @@ class Onderzoeken(Kind[Onderzoek]):
             "richting": richtingen,
             "effect": richtingen,
             "opzet": [inhoud.opzet] if inhoud.opzet else [],
+            NUMMER: [nummer] if (nummer := self.nummer(inhoud)) else [],
             "interventie": [str(one) for _, one in self.interventies(inhoud)],
         }
 
@@ -60,6 +63,10 @@ class Onderzoeken(Kind[Onderzoek]):
         """Those of each finding."""
         for nummer, bevinding in enumerate(inhoud.bevindingen):
             yield from with_places(bevinding.interventies, f"/bevindingen/{nummer}")
+
+    def nummer(self, inhoud: Onderzoek) -> str | None:
+        """Its DOI, of which capitals say nothing (DOI Handbook 2.4)."""
+        return inhoud.doi.lower() if inhoud.doi else None
 
     def eisen(self, inhoud: Onderzoek) -> Iterator[Fout]:
         """As of any record; and it says something."""

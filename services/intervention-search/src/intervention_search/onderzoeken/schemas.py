@@ -1,6 +1,6 @@
 """Het onderzoek op de draad: wat het vond, per uitkomst en interventie; of wat het nog uitzoekt."""
 
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Protocol, Self, TypeVar
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, JsonValue, StringConstraints, model_validator
@@ -61,6 +61,24 @@ _EXAMPLE: Final[dict[str, JsonValue]] = {
 }
 
 
+class _Gemeten(Protocol):
+    @property
+    def effectgrootte(self) -> float | None: ...
+
+    @property
+    def effectmaat(self) -> str | None: ...
+
+
+G = TypeVar("G", bound=_Gemeten)
+
+
+def measured_in_something(gemeten: G) -> G:
+    """Raises: PydanticCustomError for a size of which nobody can say what it is."""
+    if gemeten.effectgrootte is not None and gemeten.effectmaat is None:
+        raise PydanticCustomError("effectmaat_ontbreekt", "Een effectgrootte zonder effectmaat zegt niets.")
+    return gemeten
+
+
 class Bevinding(WireInput):
     """Wat één onderzoek vond over één uitkomst; geen effect en een negatief effect zijn ook bevindingen."""
 
@@ -78,9 +96,7 @@ class Bevinding(WireInput):
 
     @model_validator(mode="after")
     def _measured_in_something(self) -> Self:
-        if self.effectgrootte is not None and self.effectmaat is None:
-            raise PydanticCustomError("effectmaat_ontbreekt", "Een effectgrootte zonder effectmaat zegt niets.")
-        return self
+        return measured_in_something(self)
 
 
 class LopendOnderzoek(WireInput):

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import create_model
 
 from intervention_search.redactie import lifecycle
+from intervention_search.redactie.tabel import Tabel
 from intervention_search.stukken.reading import read_shape
 from intervention_search.stukken.schemas import StukFilter, StukInhoud, StukRead
 from shared.paging import Page
@@ -18,6 +19,8 @@ from shared.wire import WireOutput
 I = TypeVar("I", bound=StukInhoud)  # noqa: E741 - the content of the kind
 # What is known of a record by name: filter or facet → values.
 Kenmerken = Mapping[str, Iterable[str]]
+# The kenmerk by which a record is recognised.
+NUMMER = "nummer"
 
 
 class Kind(ABC, Generic[I]):
@@ -33,12 +36,18 @@ class Kind(ABC, Generic[I]):
     inhoud: type[I]
     filter: type[StukFilter] = StukFilter
     # Beside the usual: facet → code → what it is called.
+    tabel: Tabel | None = None
     labels: ClassVar[Mapping[str, Mapping[str, str]]] = {}
 
     @property
     def naam(self) -> str:
         """One of it in the names of operations."""
         return self.soort.replace("-", "_")
+
+    @property
+    def meervoud(self) -> str:
+        """Many of it in the names of operations."""
+        return self.pad.replace("-", "_")
 
     @abstractmethod
     def samenvatting(self, inhoud: I) -> str:
@@ -55,6 +64,10 @@ class Kind(ABC, Generic[I]):
     def kenmerken(self, inhoud: I) -> Kenmerken:  # noqa: ARG002 - for who is filtered
         """By what it is filtered: names of the filters of its list and of facets."""
         return {}
+
+    def nummer(self, inhoud: I) -> str | None:  # noqa: ARG002 - for who has one
+        """The number that a publisher gave it: what has the same is the same."""
+        return None
 
     def interventies(self, inhoud: I) -> Iterator[tuple[str, UUID]]:  # noqa: ARG002 - for who names any
         """The interventies that it names, each with its place."""

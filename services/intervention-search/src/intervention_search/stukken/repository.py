@@ -1,13 +1,15 @@
 """Every query on records of one kind, each from the filter that says who may see what."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intervention_search.redactie.lifecycle import PUBLIC, RedactieStatus
+from intervention_search.stukken.kind import NUMMER
 from intervention_search.stukken.models import Stuk, StukVersie
 from intervention_search.stukken.schemas import StukFilter, StukSort
 from shared.auth import Caller
@@ -61,6 +63,21 @@ class StukRepository:
         arms = [true()] if caller.is_redacteur else visible_arms(caller, Stuk.openbaar, Stuk.organisaties)
         wanted = [Stuk.soort == self._soort, *_wanted(query)]
         return await find_listed(self._session, [[arm, *wanted] for arm in arms], _ORDERS[query.sort], query)
+
+    async def find_named(self, titels: Collection[str], nummers: Collection[str]) -> Sequence[Stuk]:
+        """What goes by one of these sort keys or numbers, held until the transaction ends."""
+        is_numbered = Stuk.kenmerken.overlap([kenmerk(NUMMER, one) for one in nummers])
+        wanted = select(Stuk).where(Stuk.soort == self._soort, or_(Stuk.sorteertitel.in_(titels), is_numbered))
+        return (await self._session.scalars(wanted.order_by(Stuk.id).with_for_update())).all()
+
+    async def next_rows(self, caller: Caller, since: datetime | None, after: UUID | None, limit: int) -> Sequence[Stuk]:
+        """What the caller may see, by id."""
+        wanted = self._visible(caller).order_by(Stuk.id).limit(limit)
+        if since is not None:
+            wanted = wanted.where(Stuk.gewijzigd_op >= since)
+        if after is not None:
+            wanted = wanted.where(Stuk.id > after)
+        return (await self._session.scalars(wanted)).all()
 
     async def find_versions(
         self, stuk_id: UUID, query: PageQuery, *, only_public: bool

@@ -8,16 +8,22 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from intervention_search.redactie.importing import ImportQuery, Importverslag, takes_records
 from intervention_search.redactie.lifecycle import Handeling
+from intervention_search.stukken.bulk import StukBulk
+from intervention_search.stukken.export import columns, write_out
 from intervention_search.stukken.kind import Kind
-from intervention_search.stukken.schemas import StukFilter, StukInhoud, StukRead, VersiesQuery
+from intervention_search.stukken.schemas import StukExportQuery, StukFilter, StukInhoud, StukRead, VersiesQuery
 from intervention_search.stukken.service import StukService
 from shared.addresses import address_of
 from shared.auth import AnyCaller, Caller, caller_with
+from shared.bulk.answer import CSV_ANSWER, told
+from shared.bulk.upload import Uploaded
 from shared.database import Session
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.paging import Page
 from shared.preconditions import ExpectedVersion, with_etag
+from shared.streams import ANSWERS_FILE, as_file, file_answer
 from shared.waardelijsten.labels import LabelsQuery
 
 Editor = Annotated[Caller, caller_with("interventies:schrijven")]
@@ -40,11 +46,21 @@ _MOVES: Final = {
     ),
 }
 
+_ABOUT_IMPORT: Final = (
+    "Records uit een bestand. Wat hetzelfde nummer (DOI) of dezelfde titel heeft als wat er al is, wordt gewijzigd; "
+    "wat alleen in accenten of leestekens verschilt, wordt apart opgenomen en gemeld. Met `publiceren=true` wordt wat "
+    "nieuw is meteen openbaar. Met `Accept: text/csv` komen de fouten als bestand."
+)
+_ABOUT_EXPORT: Final = (
+    "Alles wat u mag zien, als CSV of NDJSON. NDJSON heeft elk veld; een CSV past in een rekenblad, met JSON in de "
+    "cellen die niet plat zijn, en van onderzoek een rij per bevinding, zoals het importeren haar leest."
+)
+
 
 def new_router(kind: Kind[Any]) -> APIRouter:
     """List, describe, read, change, move, and what it was."""
     router = APIRouter(prefix=f"/{kind.pad}", tags=[kind.pad], route_class=IdempotentRoute)
-    one, many, label = kind.naam, kind.pad.replace("-", "_"), kind.label
+    one, label = kind.naam, kind.label
 
     async def serve(session: Session) -> StukService[Any]:
         return StukService(session, kind)
@@ -106,7 +122,7 @@ def new_router(kind: Kind[Any]) -> APIRouter:
     _of_kind(change, body=kind.inhoud)
     router.get(
         "",
-        name=f"list_{many}",
+        name=f"list_{kind.meervoud}",
         summary=f"{label}: lijst",
         response_model=kind.page,
         description="Wat u mag zien: wat gepubliceerd of gearchiveerd is voor iedereen, concepten voor redactie en "
@@ -121,6 +137,7 @@ def new_router(kind: Kind[Any]) -> APIRouter:
         dependencies=[ClaimKey],
         **etag,
     )(create)
+    _add_files(router, kind)
     router.get("/{id}", name=f"get_{one}", summary=f"{label} opvragen", description="Op id of slug.", **etag)(find)
     router.put(
         "/{id}",
@@ -146,6 +163,39 @@ def new_router(kind: Kind[Any]) -> APIRouter:
         description="Zoals het was na elke wijziging, de nieuwste eerst; concepten alleen voor redactie en eigenaar.",
     )(list_versions)
     return router
+
+
+def _add_files(router: APIRouter, kind: Kind[Any]) -> None:
+    """In and out as a file; before what stands at an id, of which `export` is none."""
+
+    async def bring_in(
+        request: Request, caller: Editor, upload: Uploaded, session: Session, query: Annotated[ImportQuery, Query()]
+    ) -> Response | Importverslag:
+        verslag, faults = await StukBulk(session, kind).bring_in(caller, upload, query)
+        return told(request, verslag, faults, f"fouten-{kind.pad}.csv")
+
+    async def write_file(request: Request, caller: AnyCaller, query: Annotated[StukExportQuery, Query()]) -> Response:
+        return as_file(kind.pad, query, columns(kind), write_out(request.app, kind, caller, query))
+
+    router.post(
+        "/_importeren",
+        name=f"import_{kind.meervoud}",
+        summary=f"{kind.label}: importeren",
+        description=_ABOUT_IMPORT,
+        response_model=Importverslag,
+        responses=CSV_ANSWER,
+        openapi_extra=takes_records(kind.inhoud, kind.tabel),
+        dependencies=[ClaimKey],
+    )(bring_in)
+    router.get(
+        "/export",
+        name=f"export_{kind.meervoud}",
+        summary=f"{kind.label}: alles als bestand",
+        description=_ABOUT_EXPORT,
+        response_class=Response,
+        responses=file_answer("Wat u mag zien, op volgorde van id."),
+        openapi_extra={ANSWERS_FILE: True},
+    )(write_file)
 
 
 def _of_kind(endpoint: Callable[..., Any], **types: Any) -> None:  # noqa: ANN401 - what a kind brings

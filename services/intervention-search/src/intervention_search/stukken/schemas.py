@@ -10,6 +10,7 @@ from pydantic import Field
 from intervention_search.redactie.bronnen import BronVermelding, Geverifieerd
 from intervention_search.redactie.lifecycle import RedactieStatus
 from shared.paging import CursorQuery, PageQuery
+from shared.streams import ExportQuery
 from shared.waardelijsten.labels import Labelled, LabelsQuery
 from shared.waardelijsten.types import OneOf
 from shared.wire import DatumOfLeeg, Moment, MomentOfLeeg, Titel, WireInput
@@ -99,3 +100,9 @@ class StukFilter(CursorQuery, LabelsQuery):
 
 class VersiesQuery(PageQuery):
     """De bladzijde van een geschiedenis."""
+
+
+class StukExportQuery(ExportQuery):
+    """Wat er in een bestand komt, en hoe het is geschreven."""
+
+    gewijzigd_sinds: MomentOfLeeg = None

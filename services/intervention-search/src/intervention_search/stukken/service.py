@@ -1,6 +1,7 @@
 """What happens to a record of any kind: described, changed, judged, published, archived, and what it was before."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, Final, Generic
 from uuid import UUID
 
@@ -32,6 +33,10 @@ from shared.problems import Fout, InvalidInput
 from shared.tenancy import may_change
 from shared.text import slugify, sort_key
 
+UNKNOWN: Final = (
+    "onbekende-interventie",
+    "Deze interventie staat niet in de index; laat het id weg om haar alleen te noemen.",
+)
 _LIFE: Final = ("id", "slug", "status", "versie", "aangemaakt_op", "gewijzigd_op", "gepubliceerd_op")
 
 
@@ -57,6 +62,12 @@ class StukService(Generic[I]):
         sees_all = caller.is_redacteur or may_change(caller, stuk.organisaties)
         rows, total = await self._repository.find_versions(stuk.id, query, only_public=not sees_all)
         return [self._read(stuk, row) for row in rows], total
+
+    async def next_batch(
+        self, caller: Caller, since: datetime | None, after: UUID | None, limit: int
+    ) -> list[StukRead]:
+        """What the caller may see, by id, from the place where the last batch ended."""
+        return [self._read(row) for row in await self._repository.next_rows(caller, since, after, limit)]
 
     async def create(self, caller: Caller, body: I) -> StukRead:
         """A new draft of the caller's organisations. Raises: NotAllowed, InvalidInput."""
@@ -127,7 +138,7 @@ class StukService(Generic[I]):
         """Take over the content and derive what filters and order use. Raises: InvalidInput for an unknown id."""
         named = list(self._kind.interventies(body))
         known = await known_ids(self._session, {interventie for _, interventie in named})
-        if fouten := [Fout(place, "onbekende-interventie", _UNKNOWN) for place, one in named if one not in known]:
+        if fouten := [Fout(place, *UNKNOWN) for place, one in named if one not in known]:
             raise InvalidInput("De inhoud klopt niet.", fouten=fouten)
         stuk.inhoud = _content(body)
         stuk.sorteertitel = sort_key(body.titel)
@@ -177,9 +188,6 @@ async def published_content(session: AsyncSession, kind: Kind[I], ids: Collectio
     """What these records of a kind hold, as far as they are published: for whoever tells of them."""
     rows = await StukRepository(session, kind.soort).published(ids) if ids else ()
     return {row.id: kind.stored(row.inhoud) for row in rows}
-
-
-_UNKNOWN: Final = "Deze interventie staat niet in de index; laat het id weg om haar alleen te noemen."
 
 
 def as_key(id_or_slug: str) -> UUID | str:
