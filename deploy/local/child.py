@@ -60,9 +60,11 @@ def start_child(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     parent_death_signal: signal.Signals = signal.SIGTERM,
+    handed_on: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start `command` with its output appended to `log` (None: to ours), in a session of its own.
 
+    `handed_on` are open files of ours that it keeps, by their numbers.
     Its own session keeps the Ctrl-C of a terminal away from it: the supervisor decides in which order children stop.
     Call it from the main thread: Linux sends the death signal when the *thread* that started the child ends.
     """
@@ -75,6 +77,7 @@ def start_child(
             env=None if env is None else dict(env),
             cwd=cwd,
             start_new_session=True,
+            pass_fds=handed_on,
             preexec_fn=_die_with_parent(parent_death_signal),  # noqa: PLW1509 - prctl has no other place
         )
 

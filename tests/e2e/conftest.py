@@ -1,6 +1,7 @@
 """One system per engine for the whole session, with the country loaded; callers with real tokens."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +11,7 @@ from e2e.callers import Caller, caller_of
 from e2e.seeding import load_country, with_gateway
 from e2e.system import System, running
 from local.config import Profiel
+from local.doctor import BROWSERS
 from local.keycloak import why_not as why_no_keycloak
 from local.opensearch import why_not as why_no_opensearch
 
@@ -52,6 +54,16 @@ def volledig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
 def system(request: pytest.FixtureRequest) -> System:
     """The same journey on both engines."""
     found: System = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """A browser of the machine, by its path."""
+    found = next((path for path in map(shutil.which, BROWSERS) if path), "")
+    if not found:
+        left_out = f"a page cannot be tried here: no browser ({', '.join(BROWSERS)}); Debian's package is chromium"
+        pytest.fail(left_out) if os.environ.get("GKA_REQUIRE_ENGINES") else pytest.skip(left_out)
     return found
 
 

@@ -4,8 +4,6 @@ What a browser lets a page see is decided by the browser: no client of ours can 
 """
 
 import json
-import os
-import shutil
 import subprocess
 import threading
 import time
@@ -16,24 +14,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
 from e2e.system import System
 from local.child import start_child, stop_child
-from local.doctor import BROWSERS
 from local.ports import LOOPBACK
+from support.browser import FLAGS
 
-# A fresh profile that talks to nobody but us, as root in a container too.
-FLAGS: Final = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 # On a busy machine of two cores it starts in ten.
 PATIENCE_S: Final = 120.0
 LOG_FLUSH_S: Final = 15.0  # Envoy writes its log every 10 seconds
@@ -57,15 +42,6 @@ try {
 } catch (error) { said.error = String(error); }
 await fetch("/uitslag", { method: "POST", body: JSON.stringify(said) });
 </script>"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    found = next((path for path in map(shutil.which, BROWSERS) if path), "")
-    if not found:
-        left_out = f"a page cannot be tried here: no browser ({', '.join(BROWSERS)}); Debian's package is chromium"
-        pytest.fail(left_out) if os.environ.get("GKA_REQUIRE_ENGINES") else pytest.skip(left_out)
-    return found
 
 
 @dataclass
