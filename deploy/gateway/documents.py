@@ -7,10 +7,12 @@ the documents of the services (`x-problemen`) and, for what only the gateway ref
 import json
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any, Final
+
+from gateway import portaal
+from gateway.fixed import served
 
 # What a page of an allowed origin, and of any for what is for everybody, may read beside the content.
 CORS_EXPOSED: Final = (
@@ -24,17 +26,17 @@ OPENAPI: Final = "services/*/openapi.json"
 ROOT: Final = HERE.parents[1]
 PATH: Final = "/problemen"
 SECURITY: Final = "/.well-known/security.txt"  # RFC 9116, mandatory for government
-# As shared/caching.py says of what changes with a release.
-CACHE_CONTROL: Final = "public, max-age=3600"
-# Three of sixteen million versions of one page look the same once.
-TAG_CHARS: Final = 16
-OWN_PAGES: Final = rf"/|{PATH}(/[a-z-]+)?|{re.escape(SECURITY)}"
-READING: Final = {"name": ":method", "string_match": {"safe_regex": {"regex": "GET|HEAD"}}}
+OWN_PAGES: Final = rf"/|{PATH}(/[a-z-]+)?|{re.escape(SECURITY)}|{portaal.PATHS}"
 HTML: Final = {"name": "accept", "string_match": {"contains": "text/html"}}
-FOR_ANY_ORIGIN: Final = {"access-control-allow-origin": "*", "access-control-expose-headers": CORS_EXPOSED}
+# As shared/caching.py says of what changes with a release.
+FOR_ALL: Final = {
+    "cache-control": "public, max-age=3600",
+    "vary": "Accept",
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": CORS_EXPOSED,
+}
 TEMPLATE: Final = {"@type": "type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig"}
 JSON_TYPE: Final = "application/json"
-HTML_TYPE: Final = "text/html; charset=utf-8"
 
 Json = dict[str, Any]
 
@@ -43,13 +45,14 @@ def routes(public_url: str, security: str) -> Iterator[Json]:
     """Every page: for who has it already, for a browser, and for a program; `security` is what security.txt says."""
     apis = _apis()
     problems = _problems(apis)
-    yield from _page("/", _front(public_url, apis))
+    yield from portaal.routes(HTML)
+    yield from served("/", [], JSON_TYPE, json.dumps(_front(public_url, apis), ensure_ascii=False), FOR_ALL)
     yield from _page(
         PATH, {"titel": "Foutmeldingen", "problemen": [_told(public_url, slug, problems) for slug in problems]}
     )
     for slug in problems:
         yield from _page(f"{PATH}/{slug}", _told(public_url, slug, problems))
-    yield from _served(SECURITY, [], "text/plain; charset=utf-8", security)
+    yield from served(SECURITY, [], "text/plain; charset=utf-8", security, FOR_ALL)
 
 
 def changes() -> Json:
@@ -111,39 +114,14 @@ def _front(public_url: str, apis: list[Json]) -> Json:
 
 
 def _page(path: str, content: Json) -> Iterator[Json]:
-    for accepted, kind, body in (
-        ([HTML], HTML_TYPE, _as_html(content)),
-        ([], JSON_TYPE, json.dumps(content, ensure_ascii=False)),
-    ):
-        yield from _served(path, accepted, kind, body)
-
-
-def _served(path: str, accepted: list[Json], kind: str, body: str) -> Iterator[Json]:
-    tag = f'"{sha256(body.encode()).hexdigest()[:TAG_CHARS]}"'
-    headers = {"etag": tag, "cache-control": CACHE_CONTROL, "vary": "Accept", **FOR_ANY_ORIGIN}
-    has_it = {"name": "if-none-match", "string_match": {"safe_regex": {"regex": rf".*{tag}.*|\*"}}}
-    yield _route(path, [READING, *accepted, has_it], 304, headers)
-    yield _route(path, [READING, *accepted], 200, headers | {"content-type": kind}, body)
-
-
-def _route(path: str, matched: list[Json], status: int, headers: Mapping[str, str], body: str = "") -> Json:
-    said = {"body": {"inline_string": body}} if body else {}
-    return {
-        "match": {"path": path, "headers": matched},
-        "direct_response": {"status": status, **said},
-        # To Envoy every 3xx is a redirect.
-        "response_headers_to_remove": ["location"],
-        "response_headers_to_add": [
-            {"header": {"key": key, "value": value}, "append_action": "OVERWRITE_IF_EXISTS_OR_ADD"}
-            for key, value in headers.items()
-        ],
-    }
+    yield from served(path, [HTML], portaal.HTML_TYPE, _as_html(content), FOR_ALL | portaal.POLICY)
+    yield from served(path, [], JSON_TYPE, json.dumps(content, ensure_ascii=False), FOR_ALL)
 
 
 def _as_html(content: Json) -> str:
     title = escape(content["titel"])
-    head = f'<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title></head>'
-    return f"{head}<body><h1>{title}</h1>{_shown({k: v for k, v in content.items() if k != 'titel'})}</body></html>\n"
+    shown = _shown({k: v for k, v in content.items() if k != "titel"})
+    return portaal.page(title, f"<h1>{title}</h1>{shown}")
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - JSON

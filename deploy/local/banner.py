@@ -10,7 +10,7 @@ def banner(config: RunConfig, seconds: float) -> str:
     return f"""
 Gelijke Kansen Alliantie draait ({engine}), klaar na {seconds:.1f} s.
 
-  {url}/                          wat er te lezen is, en waar
+  {url}/                          de voordeur: uitleg, documenten en verkennen
   {url}/agenda/v1/openapi.json    het register: gemeenten, organisaties, agenda's
   {url}/zoeken/v1/openapi.json    de kennis: interventies, en alles vinden
   {url}/cijfers/v1/openapi.json   de cijfers: indicatoren, waarnemingen, de alliantie

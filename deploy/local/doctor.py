@@ -178,14 +178,18 @@ def fetched() -> Finding:
 
 
 def npm() -> Finding:
-    """What runs the linter of the API Design Rules."""
-    return Finding(shutil.which("npm") is not None, "npm, alleen voor make adr", "apt-get install npm")
+    """What fetches the linter of the API Design Rules, and the judge of accessibility."""
+    return Finding(
+        shutil.which("npm") is not None, "npm, alleen voor make adr en tests/e2e/test_portaal.py", "apt-get install npm"
+    )
 
 
 def browser() -> Finding:
-    """What reads the APIs from a page of another origin."""
+    """What opens pages: ours, and one of another origin."""
     found = any(shutil.which(name) for name in BROWSERS)
-    return Finding(found, "Chromium, alleen voor tests/e2e/test_browser.py", "apt-get install chromium")
+    return Finding(
+        found, "Chromium, alleen voor tests/e2e/test_browser.py en test_portaal.py", "apt-get install chromium"
+    )
 
 
 def surroundings() -> list[str]:
