@@ -184,6 +184,17 @@ async def test_what_fails_on_the_way_lets_nothing_out(
     assert uitgever.execute("SELECT count(*) FROM ruw.bevroren_cel") == [(0,)]
 
 
+async def test_a_status_that_nobody_knows_lets_nothing_out(uitgever: Uitgever) -> None:
+    uitgever.execute("UPDATE ruw_cijfer SET status = 'anders' WHERE gemeente = 'GM0034' AND uitsplitsing = ''")
+    opdracht = await uitgever.ask()
+
+    assert (opdracht["status"], opdracht["reden"]) == (
+        "geweigerd",
+        "Er ging bij ons iets mis; er is niets gepubliceerd.",
+    )
+    assert (await uitgever.figures.read("/publicaties"))["totaal"] == 0
+
+
 async def test_the_same_figures_are_not_released_twice(uitgever: Uitgever) -> None:
     await uitgever.publish()
     opdracht = await uitgever.ask()

@@ -104,13 +104,16 @@ def chapters(
     labels: Mapping[tuple[str, str], str],
     plaatsnaam: str,
 ) -> Iterator[Hoofdstuk]:
-    """One per indicator and period, the newest period of an indicator first; `labels` names each category."""
+    """One per indicator and period, the newest period of an indicator first; `labels` names the categories in order."""
+    places = {pair: place for place, pair in enumerate(labels)}
     found: dict[tuple[str, str], list[GetoondeCel]] = {}
     for cel in cellen:
         found.setdefault((cel.sleutel.indicator, cel.sleutel.periode), []).append(cel)
     for indicator, periode in sorted(sorted(found, key=lambda key: key[1], reverse=True), key=lambda key: key[0]):
         onderwerp = onderwerpen[indicator]
-        rijen = tuple(_row(cel, labels) for cel in sorted(found[indicator, periode], key=_order))
+        rijen = tuple(
+            _row(cel, labels) for cel in sorted(found[indicator, periode], key=lambda cel: _order(cel, places))
+        )
         yield Hoofdstuk(
             indicator,
             periode,
@@ -134,11 +137,12 @@ def gap_sentence(kloof: GetoondeKloof, labels: Mapping[tuple[str, str], str]) ->
     if kloof.verschil is None:
         return f"{hoog} en {laag.lower()}: niet te vergelijken, omdat een van beide niet wordt getoond."
     far = kloof.verschil
-    points = f"{number(abs(far.waarde))} procentpunt"
-    bounds = f"tussen {number(far.laag)} en {number(far.hoog)}"
-    times = f", {number(kloof.verhouding.waarde)} keer zo vaak" if kloof.verhouding else ""
-    way = "hoger" if far.waarde > 0 else "lager" if far.waarde < 0 else "hoger of lager"
-    return f"{hoog}: {points} {way} dan {laag.lower()} ({bounds}){times}."
+    times = f" Dat is {number(kloof.verhouding.waarde)} keer zo vaak." if kloof.verhouding else ""
+    if far.laag <= 0 <= far.hoog:
+        return f"{hoog} en {laag.lower()}: het verschil kan toeval zijn ({number(far.waarde)} procentpunt).{times}"
+    way, (near, away) = ("hoger", (far.laag, far.hoog)) if far.waarde > 0 else ("lager", (-far.hoog, -far.laag))
+    points = f"{number(abs(far.waarde))} procentpunt {way} dan {laag.lower()}"
+    return f"{hoog}: {points} (tussen {number(near)} en {number(away)}).{times}"
 
 
 def number(waarde: Decimal | int) -> str:
@@ -146,8 +150,10 @@ def number(waarde: Decimal | int) -> str:
     return f"{waarde:,}".translate(str.maketrans(",.", ".,"))
 
 
-def _order(cel: GetoondeCel) -> tuple[int, Uitsplitsing]:
-    return len(cel.sleutel.uitsplitsing), cel.sleutel.uitsplitsing
+def _order(cel: GetoondeCel, places: Mapping[tuple[str, str], int]) -> tuple[int, list[int], Uitsplitsing]:
+    """The total first, then categories in the order of their lists."""
+    pairs = cel.sleutel.uitsplitsing
+    return len(pairs), [places.get(pair, len(places)) for pair in pairs], pairs
 
 
 def _row(cel: GetoondeCel, labels: Mapping[tuple[str, str], str]) -> Rij:

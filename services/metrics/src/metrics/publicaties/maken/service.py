@@ -59,6 +59,7 @@ REFUSALS: Final = {
 }
 NOTHING_THERE: Final = "Er zijn geen cijfers van deze indicatoren en periodes."
 NOTHING_NEW: Final = "Er is niets veranderd sinds de vorige publicatie van deze reeks."
+CRASHED: Final = "Er ging bij ons iets mis; er is niets gepubliceerd."
 DIFFERS: Final = "De bestanden en de opgeslagen cellen verschillen."
 
 # The axes whose groups have an order, and that order; a group that nobody knows anything of has no place in it.
@@ -88,6 +89,10 @@ class Publisher:
             reden = str(refusal) if isinstance(refusal, Refused) else REFUSALS[_kind_of(refusal)]
             log.warning("release_refused", opdracht=str(opdracht.id), reason=type(refusal).__name__)
             await self._finish(opdracht.id, status=Opdrachtstatus.GEWEIGERD, reden=reden)
+        except Exception:
+            # Nothing of it is out; who asked hears so, and the worker does not try it for ever.
+            log.exception("release_crashed", opdracht=str(opdracht.id))
+            await self._finish(opdracht.id, status=Opdrachtstatus.GEWEIGERD, reden=CRASHED)
         else:
             log.info("release_published", publicatie=publicatie)
             await self._finish(opdracht.id, status=Opdrachtstatus.GEPUBLICEERD, publicatie=publicatie)
