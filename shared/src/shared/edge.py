@@ -54,6 +54,8 @@ _TWICE: Final = "Geef deze kop één keer."
 PLAIN_CODING: Final = "identity"
 PLAIN: Final = {"", PLAIN_CODING}
 ANSWER_TYPES: Final = ("*/*", "application/*", "application/json", "application/problem+json")
+# Files that one process writes at the same time; each holds a batch, and a connection for a moment.
+MAX_EXPORTS: Final = 4
 EXPORT_TYPES: Final = (*ANSWER_TYPES, "text/*", CSV, NDJSON)
 # A transaction that gave way to another is rolled back whole, so the request may simply be run again.
 RUNS: Final = 3
@@ -68,6 +70,7 @@ class Edge:
     def __init__(self, app: ASGIApp, api: FastAPI) -> None:
         self._app, self._version = app, api.version
         settings = api.state.settings
+        self._gate_of_exports = Gate(MAX_EXPORTS, MAX_EXPORTS)
         self._gate, self._turn_away = Gate(settings.max_in_flight, settings.pool_size), TurnAway(api)
         self._limit = BodyLimit(MAX_BODY_BYTES, api.state.max_values)
         # The few routes that take a file, each with how large it may be.
@@ -90,13 +93,17 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if self._gate.is_full(scope["path"]):
+        files = (kinds for route, kinds in self._exports if route.matches(scope)[0] is Match.FULL)
+        kinds = next(files, ANSWER_TYPES)
+        # Rows are written as slowly as they are read: in the crowd they would stand for work, and keep others out.
+        gate = self._gate_of_exports if kinds is EXPORT_TYPES else self._gate
+        if gate.is_full(scope["path"]):
             await self._turn_away(scope, send)
             return
         exchange = Exchange(scope, send, self._version)
         try:
-            with self._gate.entered():
-                await self._answer(exchange, scope, receive)
+            with gate.entered():
+                await self._answer(exchange, scope, receive, kinds)
         except Problem as problem:
             await render(problem, Request(scope))(scope, receive, exchange.send)
         except ClientGone:
@@ -109,13 +116,12 @@ class Edge:
         finally:
             exchange.finish()
 
-    async def _answer(self, exchange: Exchange, scope: Scope, receive: Receive) -> None:
+    async def _answer(self, exchange: Exchange, scope: Scope, receive: Receive, kinds: tuple[str, ...]) -> None:
         of_file = next((size for route, size in self._files if route.matches(scope)[0] is Match.FULL), None)
         if of_file is not None:
             await self._answer_on_file(exchange, scope, receive, of_file)
             return
-        files = (kinds for route, kinds in self._exports if route.matches(scope)[0] is Match.FULL)
-        _refuse(scope, exchange.headers, BODY_TYPES, next(files, ANSWER_TYPES))
+        _refuse(scope, exchange.headers, BODY_TYPES, kinds)
         limit = INBOX_LIMIT if (scope["method"], scope["path"]) == ("POST", inbox.PATH) else self._limit
         body = await _read_body(exchange.headers, receive, limit.bytes)
         if body and scope["method"] in BODY_METHODS:

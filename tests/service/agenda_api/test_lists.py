@@ -234,6 +234,20 @@ async def test_neither_counting_nor_writing_out_reads_the_whole_table(
             assert [plan for plan in plans if "Seq Scan on agenda" in plan] == []
 
 
+@pytest.mark.parametrize("path", ["/agendas", "/organisaties", "/gemeenten"])
+async def test_a_list_asks_as_many_questions_for_one_as_for_a_hundred(
+    many_url: str, issuer: TestIssuer, path: str
+) -> None:
+    asked = []
+    async with register_client(many_url, issuer) as client:
+        app: Api = client._transport.app  # type: ignore[attr-defined]  # noqa: SLF001 - the app behind the client
+        for size in (1, 100):
+            with listening(app.state.engine) as heard:
+                ok(await client.get(path, params={"pageSize": size}, headers=issuer.beheerder()))
+            asked.append(len(heard))
+    assert asked[0] == asked[1] > 0
+
+
 async def test_counts_agree_with_the_list(many: httpx.AsyncClient, issuer: TestIssuer) -> None:
     for headers in (NOBODY, owner(issuer)):
         counted = ok(await many.get("/agendas/tellingen", headers=headers))

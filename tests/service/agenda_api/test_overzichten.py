@@ -1,5 +1,6 @@
 """Many agendas at once: found by words, counted, and written out, always of what the reader may see."""
 
+import asyncio
 import csv
 import json
 from io import StringIO
@@ -14,12 +15,16 @@ from support.agendas import (
     codes_of,
     create_agenda,
     day,
+    new_register,
     ok,
     openbare_bron_body,
     pointers_of,
 )
+from support.services import client_of
 from support.tokens import TestIssuer
 from support.voortgang import agreed_agenda, melding, report
+
+from shared.edge import MAX_EXPORTS
 
 MARK = "\ufeff"
 
@@ -239,3 +244,12 @@ async def test_a_file_longer_than_a_batch_holds_every_row_once(
     assert sorted((row["agendaId"], row["sleutel"]) for row in reported) == sorted(
         (one["id"], f"{n}") for one in agendas[:3] for n in range(3)
     )
+
+
+async def test_files_that_are_being_written_keep_nobody_out(agenda_api_url: str, issuer: TestIssuer) -> None:
+    async with client_of(new_register(agenda_api_url, issuer.jwks_url, max_in_flight=1)) as client:
+        files = [client.get("/agendas/export") for _ in range(MAX_EXPORTS + 1)]
+        *written, listed = await asyncio.gather(*files, client.get("/agendas"))
+
+    assert [answer.status_code for answer in written] == [200] * MAX_EXPORTS + [503]
+    assert listed.status_code == 200

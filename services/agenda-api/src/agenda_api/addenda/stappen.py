@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Request, Response
 
 from agenda_api.addenda.schemas import AddendumRead
 from agenda_api.addenda.service import AddendumStappen
+from agenda_api.levensloop.answering import told_as_signed
 from agenda_api.levensloop.schemas import (
     Beeindiging,
     CollegebesluitInput,
@@ -17,7 +18,6 @@ from agenda_api.levensloop.schemas import (
 )
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.toegang import Schrijver
-from shared.addresses import address_of
 from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
@@ -165,11 +165,7 @@ async def sign_addendum(
     Staat precies deze ondertekening er al, dan is het antwoord 200 en verandert er niets.
     """
     addendum = await service.sign(caller, addendum_id, expected, body)
-    if addendum.versie == expected:
-        response.status_code = 200
-        return with_etag(response, addendum)
-    response.headers["Location"] = address_of(request, f"/addenda/{addendum.id}")
-    return with_etag(response, addendum)
+    return told_as_signed(request, response, addendum, expected, f"/addenda/{addendum.id}")
 
 
 @router.post(

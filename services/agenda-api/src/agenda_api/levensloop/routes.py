@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Request, Response
 
 from agenda_api.agendas.schemas import AgendaRead
+from agenda_api.levensloop.answering import told_as_signed
 from agenda_api.levensloop.schemas import (
     Beeindiging,
     CollegebesluitInput,
@@ -17,7 +18,6 @@ from agenda_api.levensloop.schemas import (
 from agenda_api.levensloop.service import LevensloopService
 from agenda_api.ondertekeningen.schemas import OndertekeningCreate
 from agenda_api.toegang import Schrijver
-from shared.addresses import address_of
 from shared.aside import Body
 from shared.idempotency import ClaimKey, IdempotentRoute
 from shared.preconditions import ExpectedVersion, with_etag
@@ -183,11 +183,7 @@ async def sign_agenda(
     Staat precies deze ondertekening er al, dan is het antwoord 200 en verandert er niets.
     """
     agenda = await service.sign(caller, agenda_id, expected, body)
-    if agenda.versie == expected:
-        response.status_code = 200
-        return with_etag(response, agenda)
-    response.headers["Location"] = address_of(request, f"/agendas/{agenda.id}")
-    return with_etag(response, agenda)
+    return told_as_signed(request, response, agenda, expected, f"/agendas/{agenda.id}")
 
 
 @router.post(
