@@ -1,6 +1,8 @@
 """Pure: from the ways to find what is asked for to what an engine is asked: anything that may be an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+from typing import Final
 
 from intervention_search.engines.query import AtLeast, Node, Phrase, Reason, Term, TextField, all_of, best_of
 from intervention_search.rangorde import gewichten
@@ -8,6 +10,9 @@ from intervention_search.rangorde.scoring import Thing
 from intervention_search.rangorde.ways import Asked, Way
 from intervention_search.taal.families import MARK
 
+# Ways to cover enough that are counted: a long question has hundreds, and the first are the likeliest.
+COMBINATIONS_MAX: Final = 24
+HEAVIEST_MAX: Final = 8
 _TWINS = ((TextField.TITEL, gewichten.CITAAT_IN_TITEL), (TextField.TEKST, gewichten.CITAAT_IN_TEKST))
 
 
@@ -23,17 +28,32 @@ def soft_node(asked: Sequence[Asked]) -> Node | None:
 
 
 def counting_node(things: Sequence[Thing]) -> Node | None:
-    """What an engine can count of the hits: as many things as the rarest of them need to cover enough."""
+    """What an engine can count of the hits: the fewest things that together cover enough, in any such way."""
     wanted = [thing for thing in things if not (thing.asked.is_quoted or thing.asked.is_weak)]
     wanted = wanted or [thing for thing in things if not thing.asked.is_quoted]
     quotes = [_nodes(thing.asked, gewichten.CLAUSES_MAX)[0] for thing in things if thing.asked.is_quoted]
-    room = gewichten.CLAUSES_MAX // max(1, len(things))
-    nodes = [best_of(_nodes(thing.asked, room, gewichten.GEVONDEN)) for thing in wanted]
-    rarest = sorted((thing.idf_unfound for thing in wanted), reverse=True)
-    covered = [sum(rarest[: count + 1]) for count in range(len(rarest))]
-    enough = sum(covered_so_far < gewichten.TREFFER * sum(rarest) for covered_so_far in covered) + 1
-    anything = [AtLeast(tuple(nodes), min(enough, len(nodes)))] if nodes else []
+    enough = list(islice(_enough([thing.idf_unfound for thing in wanted]), COMBINATIONS_MAX))
+    room = gewichten.CLAUSES_MAX // max(1, sum(map(len, enough)))
+    nodes = [
+        all_of([best_of(_nodes(wanted[place].asked, room, gewichten.GEVONDEN)) for place in places])
+        for places in enough
+    ]
+    anything = [AtLeast(tuple(nodes), 1)] if nodes else []
     return all_of([*quotes, *anything]) if quotes or anything else None
+
+
+def _enough(weights: Sequence[float]) -> Iterator[tuple[int, ...]]:
+    """The places that weigh enough together, none of them too many, the fewest first; of the heaviest only."""
+    bound, found = gewichten.TREFFER * sum(weights), list[frozenset[int]]()
+    ordered = sorted(range(len(weights)), key=lambda place: -weights[place])
+    heaviest = ordered[:HEAVIEST_MAX]
+    if sum(weights[place] for place in heaviest) < bound:
+        yield tuple(heaviest)
+    for count in range(1, len(heaviest) + 1):
+        for places in combinations(heaviest, count):
+            if sum(weights[place] for place in places) >= bound and not any(less <= set(places) for less in found):
+                found.append(frozenset(places))
+                yield places
 
 
 def helping_nodes(asked: Sequence[Asked]) -> tuple[Node, ...]:
