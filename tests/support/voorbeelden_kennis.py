@@ -39,6 +39,9 @@ def lives() -> Gesprek:
     for kind in KINDS:
         yield from _life(kind)
     yield from _files(f"{ZOEKEN}/interventies", INTERVENTIE)
+    listed = yield Verzoek("GET", f"{ZOEKEN}/interventies?pageSize=2")
+    pair = "&".join(f"interventie={one['id']}" for one in listed.json()["resultaten"])
+    yield Verzoek("GET", f"{ZOEKEN}/vergelijkingen?{pair}")
 
 
 def _life(kind: Kind[Any]) -> Gesprek:

@@ -16,6 +16,7 @@ from intervention_search.settings import PACKAGE, SearchSettings
 from intervention_search.stukken.routes import new_router
 from intervention_search.suggesties import routes as suggesties
 from intervention_search.taal.dutch import load_taal
+from intervention_search.vergelijkingen import routes as vergelijkingen
 from intervention_search.zoeken import routes as zoeken
 from intervention_search.zoeken.corpus import Corpus
 from intervention_search.zoeken.service import Zoeker
@@ -56,6 +57,7 @@ def create_app(settings: SearchSettings | None = None) -> Api:
                 zoeken.router,
                 suggesties.router,
                 interventies.router,
+                vergelijkingen.router,
                 *map(new_router, KINDS),
                 index.router,
                 new_feed(PACKAGE),

@@ -111,7 +111,7 @@ def _usual(parameter: Json, document: Json) -> Any:  # noqa: ANN401 - JSON
     (value, *_) = (
         schema.get("examples") or inner.get("examples") or inner.get("enum") or [usual_values().get(parameter["name"])]
     )
-    return [value] if is_list else value
+    return [value] if is_list and not isinstance(value, list) else value
 
 
 @cache
