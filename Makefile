@@ -96,9 +96,9 @@ format: $(INSTALLED) ## put every file in the house's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-METINGEN := agenda alliantie events export health lists load run voortgang zoeken
+METINGEN := aanleveren agenda alliantie events export health lists load run voortgang zoeken
 .PHONY: bench
-bench: a-METING $(INSTALLED) ## speed, as ratios within one run; METING=agenda alliantie events export health lists load voortgang zoeken for one of them
+bench: a-METING $(INSTALLED) ## speed, as ratios within one run; METING=aanleveren agenda alliantie events export health lists load voortgang zoeken for one of them
 	@PYTHONPATH=tests:deploy $(BIN)/python -m bench.$(or $(METING),run) $(ARGS)
 
 .PHONY: a-METING

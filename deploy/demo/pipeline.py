@@ -1,5 +1,6 @@
 """The caller of the demo: a token per client, one request at a time, and the answer as it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -45,7 +46,7 @@ class Pipeline:
         self._tokens[client] = str(answer.json()["access_token"])
         return answer
 
-    def ask(
+    def ask(  # noqa: PLR0913 - the parts of a request
         self,
         method: str,
         path: str,
@@ -53,16 +54,17 @@ class Pipeline:
         *,
         body: Any = None,  # noqa: ANN401 - JSON
         etag: str = "",
+        headers: Mapping[str, str] | None = None,
         expect: int | None = None,
     ) -> httpx.Response:
         """Send one request; a POST carries a fresh Idempotency-Key, `NOTHING_THERE` as etag overwrites nothing.
 
         Raises: Unexpected on another status.
         """
-        headers = {"Authorization": f"Bearer {self._token(client)}"} if client else {}
-        headers |= {"If-None-Match" if etag == NOTHING_THERE else "If-Match": etag} if etag else {}
-        headers |= {"Idempotency-Key": str(uuid4())} if method == "POST" else {}
-        answer = self.http.request(method, path, json=body, headers=headers)
+        sent = dict(headers or {}) | ({"Authorization": f"Bearer {self._token(client)}"} if client else {})
+        sent |= {"If-None-Match" if etag == NOTHING_THERE else "If-Match": etag} if etag else {}
+        sent |= {"Idempotency-Key": str(uuid4())} if method == "POST" else {}
+        answer = self.http.request(method, path, json=body, headers=sent)
         if expect is not None and answer.status_code != expect:
             raise Unexpected(f"{method} {path} gaf {answer.status_code}, verwacht was {expect}:\n{answer.text[:2000]}")
         return answer

@@ -31,6 +31,8 @@ MAX_ROOM_FILES = 8
 # that no list outlives its reason.
 LARGE_ROOMS = {
     "agenda_api.gemeenten": 9,
+    # The fixed vocabulary whole, reading and judging in folders of their own, and how request and worker handle a file.
+    "metrics.aanleveringen": 10,
     # One vocabulary (document, query, mapping) and two engines that speak it; a test holds the two to the same words.
     "intervention_search.engines": 11,
     # One journey: queue, indexer, rebuild, fingerprint; parted, each half would know the other.

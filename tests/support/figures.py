@@ -121,9 +121,9 @@ class Figures:
 
 
 @asynccontextmanager
-async def figures_service(database_url: str, issuer: TestIssuer) -> AsyncIterator[Figures]:
+async def figures_service(database_url: str, issuer: TestIssuer, **extra: object) -> AsyncIterator[Figures]:
     """The service on an empty, migrated database."""
-    settings = MetricsSettings(**settings_for(database_url, issuer.jwks_url))  # type: ignore[arg-type]  # one dict for three services
+    settings = MetricsSettings(**settings_for(database_url, issuer.jwks_url, **extra))  # type: ignore[arg-type]  # one dict for three services
     app = create_app(settings)
     async with client_of(app) as http:
         app.state.standen.patience = 0

@@ -23,7 +23,7 @@ from demo.pipeline import Pipeline
 from shared.bulk.reading import CSV, NDJSON
 from shared.clock import today
 from shared.openapi.examples import PROBLEMEN
-from support import voorbeelden_grenzen, voorbeelden_kennis, voorbeelden_register
+from support import voorbeelden_cijfers, voorbeelden_grenzen, voorbeelden_kennis, voorbeelden_register
 from support.documents import DOCUMENT_URL, REPOSITORY, SERVICES, built
 
 Json = dict[str, Any]
@@ -117,11 +117,14 @@ class Recorder:
                 if request.content:
                     found["verzoek"] = json.loads(request.content)
                 kind = answer.headers.get("content-type", "").partition(";")[0]
-                if kind in {CSV, NDJSON}:
-                    found["bestanden"] = {kind: "".join(answer.text.splitlines(keepends=True)[:SHOWN_LINES])}
-                elif answer.content:
-                    found["antwoord"] = json.loads(self._in_public(answer.text, str(request.url)))
                 name = operation["operationId"]
+                if kind in {CSV, NDJSON}:
+                    # Beside what the same address answers as JSON, where it does.
+                    file = {kind: "".join(answer.text.splitlines(keepends=True)[:SHOWN_LINES])}
+                    self.kept[package].setdefault(name, found)["bestanden"] = file
+                    return
+                if answer.content:
+                    found["antwoord"] = json.loads(self._in_public(answer.text, str(request.url)))
                 self.kept[package][name] = _more(self.kept[package].get(name), _cut(found))
                 return
 
@@ -159,6 +162,7 @@ def record(pipeline: Pipeline) -> Recorder:
     voorbeelden_register.record_herindelingen(pipeline)
     for address in READS:
         pipeline.ask("GET", address, expect=200)
+    voorbeelden_cijfers.record(pipeline)
     voorbeelden_grenzen.record(pipeline)
     for prefix in PREFIXES:
         pipeline.ask("GET", f"{prefix}/afleveringen", BEHEERDER, expect=200)

@@ -44,6 +44,7 @@ class Service:
     routers: tuple[APIRouter, ...]
     tags: tuple[dict[str, str], ...] = ()
     max_values: int = MAX_VALUES  # of one JSON body: members, items, objects and lists
+    max_file_bytes: int | None = None  # of a file, where less is wanted than a route allows
     serves: Serves | None = field(default=None)  # whom a regiocoördinator serves; without, what its token names
     lifespan: Lifespan | None = field(default=None)  # for what only this service holds open, such as an engine
 
@@ -81,6 +82,7 @@ def new_app(settings: ServiceSettings, service: Service) -> Api:
     )
     app.state.settings = settings
     app.state.max_values, app.state.serves = service.max_values, service.serves
+    app.state.max_file_bytes = service.max_file_bytes
     app.state.package, app.state.prefix = service.package, service.prefix
     app.state.addresses = by_host([settings.public_url, *settings.andere_urls])
     failures.install(app)

@@ -1,6 +1,7 @@
 """The outermost wrapper of a service: who enters, what a body may be, how often a request is run, what is logged."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from shared import json_text
 from shared.admission import ClientGone, Gate, TurnAway, while_connected
 from shared.bulk import upload
 from shared.bulk.reading import CSV, KINDS, NDJSON
+from shared.bulk.upload import BODY_TIMEOUT_S
 from shared.events import inbox
 from shared.exchange import CLIENT_GONE, Exchange
 from shared.failures import render
@@ -34,12 +36,20 @@ class BodyLimit:
     values: int
 
 
+@dataclass(frozen=True, slots=True)
+class FileLimit:
+    """How large one file may be, and how long it may take to come in."""
+
+    bytes: int
+    seconds: int
+
+
 # The gateway holds the same limit; a service reached around it holds it as well.
 MAX_BODY_BYTES: Final = 1024 * 1024
 # Siblings send batches of what was accepted within the limit above, spelt out.
 INBOX_LIMIT: Final = BodyLimit(inbox.MAX_BYTES, values=1_000_000)
-# The gateway hands over whole bodies; this is for who comes around it.
-BODY_TIMEOUT_S: Final = 10
+# Files that come in at once: a slow one holds a place on disk and none among the requests that are worked on.
+MAX_UPLOADS: Final = 32
 # Above this a body is read in a thread (measured: 60 ms for 1 MiB), so that other requests go on meanwhile.
 READ_ASIDE_BYTES: Final = 32 * 1024
 BODY_METHODS: Final = {"POST", "PUT", "PATCH"}
@@ -73,9 +83,10 @@ class Edge:
         self._gate_of_exports = Gate(MAX_EXPORTS, MAX_EXPORTS)
         self._gate, self._turn_away = Gate(settings.max_in_flight, settings.pool_size), TurnAway(api)
         self._limit = BodyLimit(MAX_BODY_BYTES, api.state.max_values)
-        # The few routes that take a file, each with how large it may be.
+        at_most = api.state.max_file_bytes or sys.maxsize
+        # The few routes that take a file, each with how large it may be and how long it may take to come in.
         self._files = [
-            (route, extra[upload.MAX_BYTES])
+            (route, FileLimit(min(extra[upload.MAX_BYTES], at_most), extra[upload.MAX_SECONDS]))
             for route in api.state.routes
             if upload.MAX_BYTES in (extra := getattr(route, "openapi_extra", None) or {})
         ]
@@ -85,6 +96,7 @@ class Edge:
             for route in api.state.routes
             if (kinds := (getattr(route, "openapi_extra", None) or {}).get(ANSWERS_FILE))
         ]
+        self._uploads = 0
         # One at a time: more would only fight over the interpreter with the loop that answers the others.
         self._reader = ThreadPoolExecutor(1, "json")
 
@@ -93,17 +105,21 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        of_file = next((limit for route, limit in self._files if route.matches(scope)[0] is Match.FULL), None)
         files = (kinds for route, kinds in self._exports if route.matches(scope)[0] is Match.FULL)
         kinds = next(files, ANSWER_TYPES)
         # Rows are written as slowly as they are read: in the crowd they would stand for work, and keep others out.
         gate = self._gate_of_exports if kinds is EXPORT_TYPES else self._gate
-        if gate.is_full(scope["path"]):
+        if gate.is_full(scope["path"]) or (of_file is not None and self._uploads >= MAX_UPLOADS):
             await self._turn_away(scope, send)
             return
         exchange = Exchange(scope, send, self._version)
         try:
-            with gate.entered():
-                await self._answer(exchange, scope, receive, kinds)
+            if of_file is not None:
+                await self._answer_on_file(exchange, scope, receive, of_file)
+            else:
+                with gate.entered():
+                    await self._answer(exchange, scope, receive, kinds)
         except Problem as problem:
             await render(problem, Request(scope))(scope, receive, exchange.send)
         except ClientGone:
@@ -117,10 +133,6 @@ class Edge:
             exchange.finish()
 
     async def _answer(self, exchange: Exchange, scope: Scope, receive: Receive, kinds: tuple[str, ...]) -> None:
-        of_file = next((size for route, size in self._files if route.matches(scope)[0] is Match.FULL), None)
-        if of_file is not None:
-            await self._answer_on_file(exchange, scope, receive, of_file)
-            return
         _refuse(scope, exchange.headers, BODY_TYPES, kinds)
         limit = INBOX_LIMIT if (scope["method"], scope["path"]) == ("POST", inbox.PATH) else self._limit
         body = await _read_body(exchange.headers, receive, limit.bytes)
@@ -129,16 +141,19 @@ class Edge:
         exchange.state["body_bytes"] = len(body)
         await self._run(exchange, receive, body)
 
-    async def _answer_on_file(self, exchange: Exchange, scope: Scope, receive: Receive, max_bytes: int) -> None:
+    async def _answer_on_file(self, exchange: Exchange, scope: Scope, receive: Receive, limit: FileLimit) -> None:
         """The file is on our side before anything else is done with it, so that a run may be repeated."""
         _refuse(scope, exchange.headers, frozenset(KINDS), (*ANSWER_TYPES, CSV))
         sent = upload.Upload(_kind_of(exchange.headers))
+        self._uploads += 1
         try:
-            async for chunk in _chunks(exchange.headers, receive, max_bytes):
+            async for chunk in _chunks(exchange.headers, receive, limit.bytes, limit.seconds):
                 sent.write(chunk)
             exchange.state["upload"], exchange.state["body_bytes"] = sent, sent.size
-            await self._run(exchange, receive, b"")
+            with self._gate.entered():
+                await self._run(exchange, receive, b"")
         finally:
+            self._uploads -= 1
             sent.file.close()
 
     async def _run(self, exchange: Exchange, receive: Receive, body: bytes) -> None:
@@ -192,10 +207,10 @@ def _has_body(headers: Headers) -> bool:
 
 async def _read_body(headers: Headers, receive: Receive, max_bytes: int) -> bytes:
     """The whole body, empty when there is none. Raises: TooLarge, TooSlow."""
-    return b"".join([chunk async for chunk in _chunks(headers, receive, max_bytes)])
+    return b"".join([chunk async for chunk in _chunks(headers, receive, max_bytes, BODY_TIMEOUT_S)])
 
 
-async def _chunks(headers: Headers, receive: Receive, max_bytes: int) -> AsyncIterator[bytes]:
+async def _chunks(headers: Headers, receive: Receive, max_bytes: int, max_seconds: float) -> AsyncIterator[bytes]:
     """The parts of a body as they come in. Raises: TooLarge, TooSlow."""
     if not _has_body(headers):
         return
@@ -206,7 +221,7 @@ async def _chunks(headers: Headers, receive: Receive, max_bytes: int) -> AsyncIt
         raise too_large
     size = 0
     try:
-        async with asyncio.timeout(BODY_TIMEOUT_S):
+        async with asyncio.timeout(max_seconds):
             while True:
                 message = await receive()
                 chunk = message.get("body", b"")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 
 class Celstatus(StrEnum):
@@ -28,6 +29,23 @@ class Markering(StrEnum):
     ONBETROUWBAAR = "onbetrouwbaar"
     VEROUDERD = "verouderd"
 
+
+# The letters of Eurostat and EES beside our words.
+STATUSLETTERS: Final = {
+    "x": Celstatus.NIET_GELEVERD,
+    "z": Celstatus.NVT,
+    "c": Celstatus.ONDERDRUKT,
+    "k": Celstatus.LAAG,
+}
+MARKERINGLETTERS: Final = {
+    "p": Markering.VOORLOPIG,
+    "r": Markering.HERZIEN,
+    "b": Markering.REEKSBREUK,
+    "e": Markering.GESCHAT,
+    "u": Markering.ONBETROUWBAAR,
+}
+# What the service itself concludes, from what it is asked or from what was published; nobody can deliver it.
+AFGELEID: Final = frozenset({Celstatus.ONVOLLEDIG, Markering.VEROUDERD})
 
 # When cells are added up, the strongest reason for a gap is the one that is told.
 _GAPS = (

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Final
 
 from fastapi import FastAPI
 
+from metrics.aanleveringen.routes import router as aanleveringen
 from metrics.agendas.consumer import consume_agenda, consume_interventie
 from metrics.alliantie.routes import router as alliantie
 from metrics.dcat.routes import router as dcat
@@ -17,7 +19,9 @@ from metrics.organisaties.consumer import consume_organisatie
 from metrics.publicaties.maken.routes import router as publiceren
 from metrics.publicaties.routes import router as publicaties
 from metrics.rapport.routes import router as rapporten
+from metrics.ruw.routes import router as ruwe_cijfers
 from metrics.settings import MetricsSettings
+from metrics.sjablonen.routes import router as sjablonen
 from metrics.stand.service import Standen
 from metrics.waarnemingen.routes import router as waarnemingen
 from shared.app import Api, Service, new_app
@@ -44,6 +48,7 @@ CONSUMERS: Final = {
     "intervention-search": {"interventies": consume_interventie},
 }
 
+MIB: Final = 1024 * 1024
 VERSION = "1.0.0"
 SERVICE: Final = Service(
     package="metrics",
@@ -59,6 +64,9 @@ SERVICE: Final = Service(
     routers=(
         indicatoren,
         waarnemingen,
+        aanleveringen,
+        ruwe_cijfers,
+        sjablonen,
         alliantie,
         gebruik,
         gepubliceerd,
@@ -73,6 +81,7 @@ SERVICE: Final = Service(
     tags=(
         {"name": "indicatoren", "description": "De catalogus: wat elk cijfer betekent."},
         {"name": "waarnemingen", "description": "Aangeleverde waarden per gemeente en periode."},
+        {"name": "aanleveringen", "description": "Bestanden met ruwe cijfers, en wat ervan werd."},
         {"name": "alliantie", "description": "De eigen cijfers van de alliantie, bijgehouden uit het register."},
         {"name": "gepubliceerd", "description": "Cijfers uit publicaties, naast wat wij berekenen."},
         {"name": "publicaties", "description": "Beschermde cijfers: bevroren, getoetst, en voor iedereen te lezen."},
@@ -84,4 +93,5 @@ SERVICE: Final = Service(
 
 def create_app(settings: MetricsSettings | None = None) -> Api:
     """The service, with settings from the environment unless given."""
-    return new_app(settings or load(MetricsSettings), SERVICE)
+    settings = settings or load(MetricsSettings)
+    return new_app(settings, replace(SERVICE, max_file_bytes=settings.max_bestand_mib * MIB))

@@ -1,10 +1,11 @@
-"""The worker process: makes releases, and tells siblings and subscribers that figures changed."""
+"""The worker process: handles large deliveries, makes releases, and tells siblings what changed."""
 
 import asyncio
 from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from metrics.aanleveringen.worker import Verwerker
 from metrics.publicaties.maken.worker import Publiceerder
 from metrics.settings import MetricsSettings
 from shared import worker
@@ -13,7 +14,7 @@ from shared.settings import load
 
 async def new_jobs(sessions: async_sessionmaker[AsyncSession]) -> Sequence[worker.Job]:
     """What this service does beside telling."""
-    return [Publiceerder(sessions).run_once]
+    return [Verwerker(sessions).run_once, Publiceerder(sessions).run_once]
 
 
 def main() -> None:

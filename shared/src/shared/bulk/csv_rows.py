@@ -9,13 +9,14 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from io import StringIO
 from itertools import chain
 from typing import BinaryIO, Final
 
 from shared.bulk.rows import CHUNK, MAX_ROW_BYTES, Row, Shape, refused
+from shared.getallen import UNCLEAR, is_unclear, without_thousands
 from shared.problems import Fout, InvalidInput
 
 DELIMITERS: Final = ";,\t"
@@ -31,20 +32,8 @@ _FORMULA: Final = re.compile(r"[=@\t\r]|[+-][^\s].*[(!|]", re.DOTALL)
 _ESCAPED: Final = re.compile(r"'(?=[=@+\-\t\r])")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,300}(?:[.,]\d{1,300})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _INTEGER: Final = re.compile(r"[+-]?\d{1,300}", re.ASCII)
-# `1.000` is a thousand to a Dutch spreadsheet and one to a program; `0.125` and `1234.567` can only be one thing.
-_UNCLEAR: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
-# Where the sign of thousands stands twice, or beside the other sign, there is no doubt: `1.234,5` and `1,234,567`.
-_THOUSANDS: Final = re.compile(
-    r"[+-]?[1-9]\d{0,2}"
-    r"(?:(?:\.\d{3}){1,100},\d{1,300}|(?:,\d{3}){1,100}\.\d{1,300}|(?:\.\d{3}){2,100}|(?:,\d{3}){2,100})",
-    re.ASCII,
-)
 _BOOLEANS: Final = dict.fromkeys(("ja", "true", "waar"), True) | dict.fromkeys(("nee", "false", "onwaar"), False)
 MAX_COLUMNS: Final = 100
-UNCLEAR: Final = (
-    "getal-dubbelzinnig",
-    "Dit kan duizend of één betekenen: schrijf duizend als 1000, en één met drie decimalen als 1,0000.",
-)
 FORMULA: Final = ("formule", "Een cel mag geen formule zijn; zet de uitkomst erin, of een tekst die anders begint.")
 
 
@@ -53,13 +42,9 @@ class Table:
 
     def __init__(self, file: BinaryIO, shape: Shape) -> None:
         self._shape = shape
-        self.codering = _encoding_of(file)
-        self._lines = _lines(file, self.codering)
-        first = next(self._lines, "")
-        told = _SEPARATOR_LINE.fullmatch(first)
-        # A line that says the separator is no row for who opens the file.
-        first = next(self._lines, "") if told else first
-        self.delimiter = told.group(1) if told else _delimiter_of(first, shape)
+        self.codering = encoding_of(file)
+        self._lines = lines(file, self.codering)
+        self.delimiter, first = delimiter_and_header(self._lines, lambda header: _columns_by(header, shape))
         self._reader = csv.reader(chain([first], self._lines), delimiter=self.delimiter, strict=True)
         self._header = self._read_header()
 
@@ -114,7 +99,7 @@ class Table:
         fouten += tuple(
             Fout(f"/{name}", *UNCLEAR)
             for name, cell in filled.items()
-            if kinds[name] in {"number", "integer"} and _UNCLEAR.fullmatch(cell)
+            if kinds[name] in {"number", "integer"} and is_unclear(cell)
         )
         return Row(number, {name: _value(cell, kinds[name]) for name, cell in filled.items()}, fouten)
 
@@ -122,9 +107,9 @@ class Table:
 def _value(cell: str, kind: str) -> object:
     """What a cell says in JSON; a text where none of that kind stands, for the schema to refuse."""
     if kind in {"number", "integer"}:
-        cell = _without_thousands(cell)
+        cell = without_thousands(cell)
     match kind:
-        case "number" if _UNCLEAR.fullmatch(cell):
+        case "number" if is_unclear(cell):
             return cell
         case "number" if _NUMBER.fullmatch(cell):
             return float(cell.replace(",", "."))
@@ -138,16 +123,6 @@ def _value(cell: str, kind: str) -> object:
             return cell
 
 
-def _without_thousands(cell: str) -> str:
-    """`1.234,5` and `1,234.5` as 1234.5; anything else as it stands."""
-    if not _THOUSANDS.fullmatch(cell):
-        return cell
-    decimal = cell[max(cell.rfind("."), cell.rfind(","))]
-    if cell.count(decimal) > 1:
-        return cell.replace(decimal, "")
-    return cell.replace("," if decimal == "." else ".", "").replace(",", ".")
-
-
 def _trimmed(cells: Sequence[str], least: int) -> list[str]:
     """Without the empty cells behind the last column, which spreadsheets leave there."""
     filled = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
@@ -159,7 +134,18 @@ def _near(name: str, by_fold: dict[str, str]) -> str:
     return f" Bedoelt u {by_fold[near[0]]}?" if near else ""
 
 
-def _delimiter_of(header: str, shape: Shape) -> str:
+def delimiter_and_header(
+    rows: Iterator[str], judge: Callable[[str], Callable[[str], tuple[int, int]]]
+) -> tuple[str, str]:
+    """What separates the cells, and the first line. `judge` gives of a header how well each separator fits it."""
+    first = next(rows, "")
+    # A line that says the separator is no row for who opens the file.
+    if told := _SEPARATOR_LINE.fullmatch(first):
+        return told.group(1), next(rows, "")
+    return max(DELIMITERS, key=judge(first)), first
+
+
+def _columns_by(header: str, shape: Shape) -> Callable[[str], tuple[int, int]]:
     """The one that finds most columns; else the one that stands there most."""
     known = {name.casefold() for name in shape.columns}
 
@@ -167,11 +153,11 @@ def _delimiter_of(header: str, shape: Shape) -> str:
         cells = [cell.strip(' "\r\n').casefold() for cell in header.split(delimiter)]
         return len(known & set(cells)), len(cells)
 
-    return max(DELIMITERS, key=found)
+    return found
 
 
-def _encoding_of(file: BinaryIO) -> str:
-    """Read once from end to end, as the first sign that is no UTF-8 may stand in the last row."""
+def encoding_of(file: BinaryIO) -> str:
+    """Its codec; read once from end to end, as the first sign that is no UTF-8 may stand in the last row."""
     file.seek(0)
     start = file.read(4)
     marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
@@ -194,7 +180,7 @@ def _decodes(file: BinaryIO, name: str) -> bool:
     return True
 
 
-def _lines(file: BinaryIO, name: str) -> Iterator[str]:
+def lines(file: BinaryIO, name: str) -> Iterator[str]:
     """Lines with their ends, none longer than a row may be. Raises: InvalidInput."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder(_CODECS.get(name, name))()
@@ -203,10 +189,10 @@ def _lines(file: BinaryIO, name: str) -> Iterator[str]:
         chunk = file.read(CHUNK)
         is_read = not chunk
         # `splitlines` would also break a line at signs that stand in texts, such as U+2028.
-        lines = list(StringIO(rest + decoder.decode(chunk, final=is_read), newline=""))
-        rest = lines.pop() if lines else ""
+        whole = list(StringIO(rest + decoder.decode(chunk, final=is_read), newline=""))
+        rest = whole.pop() if whole else ""
         if len(rest) > MAX_ROW_BYTES:
             raise refused("rij-te-groot", f"Een regel is langer dan {MAX_ROW_BYTES // 1024} KiB.")
-        yield from lines
+        yield from whole
     if rest:
         yield rest

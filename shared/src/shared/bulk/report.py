@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Final, Self
 
 from pydantic import Field
+from pydantic.alias_generators import to_camel
 
 from shared.failures import MAX_FOUTEN
 from shared.problems import Fout, InvalidInput
@@ -77,11 +78,11 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _LIVE.match(cell) else cell
 
 
-def as_csv(faults: Iterable[RijFout]) -> str:
-    """A fault per line, for who mends the file beside it; `;` as Dutch spreadsheets expect."""
+def as_csv(rows: Iterable[WireOutput], kind: type[WireOutput] = RijFout) -> str:
+    """A row per line, for who mends the file beside it; `;` as Dutch spreadsheets expect, headed as in JSON."""
     written = StringIO()
     writer = csv.writer(written, delimiter=";")
-    writer.writerow(RijFout.model_fields)
-    for one in faults:
-        writer.writerow(harmless(str(value)) for _, value in one)
+    writer.writerow(to_camel(name) for name in kind.model_fields)
+    for one in rows:
+        writer.writerow("" if value is None else harmless(str(value)) for _, value in one)
     return MARK + written.getvalue()

@@ -17,6 +17,10 @@ from shared.naming import named
 IN_MEMORY: Final = 1024 * 1024
 # Where a route says how many bytes its file may have; the edge reads it, the document leaves it out.
 MAX_BYTES: Final = "x-max-bytes"
+# How long the file may take to come in, in seconds.
+MAX_SECONDS: Final = "x-max-seconds"
+# Of a file of some MiB, and of a JSON body; the gateway hands over whole bodies, this is for who comes around it.
+BODY_TIMEOUT_S: Final = 10
 
 
 @dataclass(slots=True)
@@ -51,7 +55,9 @@ async def _upload_of(request: Request) -> Upload:
 Uploaded = Annotated[Upload, Depends(_upload_of)]
 
 
-def takes_file(model: type[BaseModel], shape: Shape, max_bytes: int) -> dict[str, Any]:
+def takes_file(
+    model: type[BaseModel], shape: Shape, max_bytes: int, max_seconds: int = BODY_TIMEOUT_S
+) -> dict[str, Any]:
     """The `openapi_extra` of a route whose body is a file of such rows: JSON, NDJSON or CSV."""
     row = named(model.__name__, model.model_json_schema(ref_template="#/components/schemas/{model}"))
     whole = {
@@ -75,7 +81,7 @@ def takes_file(model: type[BaseModel], shape: Shape, max_bytes: int) -> dict[str
         NDJSON: {"schema": text},
         CSV: {"schema": text | {"description": f"{_ABOUT_CSV} De kolommen: {', '.join(shape.columns)}."}},
     }
-    return {MAX_BYTES: max_bytes, "requestBody": {"required": True, "content": content}}
+    return {MAX_BYTES: max_bytes, MAX_SECONDS: max_seconds, "requestBody": {"required": True, "content": content}}
 
 
 _ABOUT_ROWS: Final = "Per regel één object, zoals een rij van de lijst in JSON."

@@ -85,5 +85,5 @@ def _complete(path: str, method: str, operation: Json) -> None:
     if method == "get":
         operation.setdefault("parameters", []).append(dict(IF_NONE_MATCH))
     operation["responses"] = answers.complete(path, method, operation, set(parameters))
-    for ours in ("x-etag", "x-max-bytes", ANSWERS_FILE):
+    for ours in ("x-etag", "x-max-bytes", "x-max-seconds", ANSWERS_FILE):
         operation.pop(ours, None)

@@ -80,7 +80,8 @@ def _show_files(operation: Json, found: Json) -> None:
             read[CSV].setdefault("example", _as_csv(rows))
     for answer in operation["responses"].values():
         if CSV in answer.get("content", {}) and "antwoord" in found:
-            answer["content"][CSV]["example"] = as_csv(RijFout(**fault) for fault in found["antwoord"]["fouten"])
+            faults = found["antwoord"].get("fouten", ())
+            answer["content"][CSV]["example"] = as_csv(RijFout(**fault) for fault in faults)
         for kind, text in found.get("bestanden", {}).items():
             answer.get("content", {}).get(kind, {})["example"] = text
 

@@ -1,6 +1,6 @@
 """Pure: which gemeenten exist on a date, and which herindelingen lie between two dates."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -97,6 +97,24 @@ class Indelingen:
         """Ancestry goes back in time only, so that contradictory herindelingen cannot make it run in circles."""
         van = self.gemeenten[code].geldig_van if code in self.gemeenten else None
         return van is None or van < start
+
+    def why_not_before(self, code: str) -> str:
+        """In Dutch why a gemeente has no figures of an earlier day, and who had them; empty when it always existed."""
+        gemeente = self.gemeenten[code]
+        if gemeente.geldig_van is None:
+            return ""
+        return f"{gemeente.naam} bestaat pas vanaf {gemeente.geldig_van}." + self._meant(self.predecessors_of(code))
+
+    def why_not_after(self, code: str) -> str:
+        """In Dutch why a gemeente has no figures of a later day, and who has them; empty when it still exists."""
+        gemeente = self.gemeenten[code]
+        if gemeente.geldig_tot is None:
+            return ""
+        return f"{gemeente.naam} bestond tot {gemeente.geldig_tot}." + self._meant(self.successors_of(code))
+
+    def _meant(self, codes: Sequence[str]) -> str:
+        names = ", ".join(f"{code} ({self.name_of(code)})" for code in codes)
+        return f" Bedoelt u {names}?" if names else ""
 
     def name_of(self, code: str) -> str:
         """The name for people; an unknown code stands for itself."""

@@ -1,5 +1,6 @@
 """Alembic's entry: the metadata of every feature of this service."""
 
+import metrics.aanleveringen.models
 import metrics.agendas.models
 import metrics.indelingen.models
 import metrics.organisaties.models

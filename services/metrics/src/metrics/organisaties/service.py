@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from metrics.indelingen.indeling import DOORGEVOERD, Indelingen
+from metrics.organisaties.errors import NoMunicipality
 from metrics.organisaties.repository import OrganisatieRepository
 from shared.auth import Caller
 from shared.dates import Zekerheid
@@ -17,6 +18,14 @@ async def read_own_gemeenten(session: AsyncSession, caller: Caller, indelingen: 
     while older := {code for heir in own for code in _taken_over(heir, indelingen)} - own:
         own |= older
     return frozenset(own)
+
+
+async def require_own_gemeenten(session: AsyncSession, caller: Caller, indelingen: Indelingen) -> frozenset[str]:
+    """As `read_own_gemeenten`. Raises: NoMunicipality."""
+    own = await read_own_gemeenten(session, caller, indelingen)
+    if not own:
+        raise NoMunicipality
+    return own
 
 
 def _taken_over(code: str, indelingen: Indelingen) -> set[str]:

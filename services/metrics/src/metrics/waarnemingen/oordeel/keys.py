@@ -85,12 +85,6 @@ class KeyCheck:
             yield Fout(pointer, "dubbele-rij", f"Deze gemeente en periode staan ook in {first}.")
 
     def _why_not_in_force(self, code: str, periode: str) -> str:
-        gemeente = self._indelingen.gemeenten[code]
-        if gemeente.geldig_van is not None and day_of(periode) < gemeente.geldig_van:
-            melding = f"{gemeente.naam} bestaat pas vanaf {gemeente.geldig_van}."
-            others = self._indelingen.predecessors_of(code)
-        else:
-            melding = f"{gemeente.naam} bestond tot {gemeente.geldig_tot}."
-            others = self._indelingen.successors_of(code)
-        names = ", ".join(f"{other} ({self._indelingen.name_of(other)})" for other in others)
-        return melding + (f" Bedoelt u {names}?" if names else "")
+        van = self._indelingen.gemeenten[code].geldig_van
+        is_too_early = van is not None and day_of(periode) < van
+        return self._indelingen.why_not_before(code) if is_too_early else self._indelingen.why_not_after(code)

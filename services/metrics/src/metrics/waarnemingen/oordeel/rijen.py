@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from metrics.cel import Cel, Celstatus, Markering
+from metrics.cel import AFGELEID, MARKERINGLETTERS, STATUSLETTERS, Cel, Celstatus, Markering
 from metrics.indicatoren.schemas import Aanlevering
 from shared.naming import named
 from shared.waardelijsten.celtekens import plain_teken, status_meant, why_no_number
@@ -34,20 +34,6 @@ MAX_VELDEN: Final = 20
 MAX_NAAM: Final = 200
 Word = TypeVar("Word", bound=StrEnum)
 JAAR: Final = re.compile("[0-9]{4}")
-# The letters of Eurostat and EES beside our words.
-STATUSLETTERS: Final = {
-    "x": Celstatus.NIET_GELEVERD,
-    "z": Celstatus.NVT,
-    "c": Celstatus.ONDERDRUKT,
-    "k": Celstatus.LAAG,
-}
-MARKERINGLETTERS: Final = {
-    "p": Markering.VOORLOPIG,
-    "r": Markering.HERZIEN,
-    "b": Markering.REEKSBREUK,
-    "e": Markering.GESCHAT,
-    "u": Markering.ONBETROUWBAAR,
-}
 
 
 def _required(given: object) -> object:
@@ -96,10 +82,6 @@ def _spelled_out(words: type[StrEnum], letters: Mapping[str, str]) -> BeforeVali
         return given
 
     return BeforeValidator(read)
-
-
-# What the service itself concludes, from what it is asked or from what was published; nobody can deliver it.
-AFGELEID: Final = frozenset({Celstatus.ONVOLLEDIG, Markering.VEROUDERD})
 
 
 def _deliverable(given: Word) -> Word:
