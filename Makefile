@@ -11,7 +11,7 @@ TOOLS := .local/tools
 BIN := $(VENV)/bin
 # Named after the folder: a copy of the checkout would run the code of the original.
 INSTALLED := $(VENV)/.installed-$(firstword $(shell pwd | cksum))
-PACKAGES := shared services/agenda-api services/intervention-search services/metrics
+PACKAGES := shared services/agenda-api services/intervention-search services/metrics deploy/cli
 # uv of the machine when it has one, else our own.
 OUR_UV := $(if $(shell command -v uv 2>/dev/null),,$(TOOLS)/bin/uv)
 UV := $(or $(OUR_UV),uv)
@@ -130,7 +130,7 @@ migration: given-DIENST given-NAAM $(INSTALLED) ## a new migration from the mode
 lock: $(OUR_UV) ## resolve every dependency anew into the locks
 	$(UV) lock --upgrade
 	@$(MAKE) export
-	cd tests/clients/python && $(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile -q --directory tests/clients/python --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate requirements.in -o requirements.lock
 
 .PHONY: export
