@@ -101,6 +101,10 @@ METINGEN := aanleveren agenda alliantie events export health lists load run voor
 bench: a-METING $(INSTALLED) ## speed, as ratios within one run; METING=aanleveren agenda alliantie events export health lists load voortgang zoeken for one of them
 	@PYTHONPATH=tests:deploy $(BIN)/python -m bench.$(or $(METING),run) $(ARGS)
 
+.PHONY: relevance
+relevance: $(INSTALLED) ## how well searching finds, on the judged sets and both engines; ARGS=--stappen without each step
+	@PYTHONPATH=tests:deploy $(BIN)/python -m relevance.report $(ARGS)
+
 .PHONY: a-METING
 a-METING:
 	@case " $(METINGEN) " in *" $$(echo "$${METING:-run}" | tr " " _) "*) ;; \

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from relevance.baseline import stock_document, stock_search
-from relevance.judging import means, questions, scores, texts
+from relevance.judging import KORT, means, scores
 from support.engines import ENGINES, fill, open_engine
 
 from intervention_search.engines.engine import Engine
@@ -59,13 +59,13 @@ NOTHING = ("kwantummechanica", "hypotheekrente", "xylofoon", '"leren op school"'
 @pytest.fixture(params=ENGINES)
 async def outcome(request: pytest.FixtureRequest, tmp_path: Path) -> Outcome:
     async with open_engine(request.param, tmp_path / "ours", request) as engine:
-        collection = await fill(engine, texts())
+        collection = await fill(engine, KORT.texts())
 
         async def ask(question: str) -> list[str]:
             page = await collection.ask(question)
             return [] if page.is_example else list(page.ids)[:10]
 
-        ours = await scores(ask, questions())
+        ours = await scores(ask, KORT.questions())
     async with open_engine(request.param, tmp_path / "stock", request) as engine:
         stock = await _stock(engine)
     return Outcome(ours, stock)
@@ -73,14 +73,14 @@ async def outcome(request: pytest.FixtureRequest, tmp_path: Path) -> Outcome:
 
 async def _stock(engine: Engine) -> dict[str, float]:
     generation = await engine.create()
-    await engine.write([stock_document(bron) for bron in texts()], only=generation)
+    await engine.write([stock_document(bron) for bron in KORT.texts()], only=generation)
     await engine.refresh(generation)
     await engine.swap(generation)
 
     async def ask(question: str) -> list[str]:
         return [hit.id for hit in (await engine.search(stock_search(question))).hits]
 
-    return await scores(ask, questions())
+    return await scores(ask, KORT.questions())
 
 
 def mean(found: dict[str, float]) -> float:
@@ -88,7 +88,9 @@ def mean(found: dict[str, float]) -> float:
 
 
 def test_every_phenomenon_keeps_its_floor_and_the_module_leads(outcome: Outcome) -> None:
-    ours, stock = (means(found, lambda question: question.phenomenon) for found in (outcome.ours, outcome.stock))
+    ours, stock = (
+        means(found, KORT.questions(), lambda question: question.phenomenon) for found in (outcome.ours, outcome.stock)
+    )
     table = "\n".join(f"{name:28} ours {ours[name]:.3f}  stock {stock[name]:.3f}" for name in ours)
     print(f"\n{table}\n{'all':28} ours {mean(outcome.ours):.3f}  stock {mean(outcome.stock):.3f}")  # noqa: T201 - the table is the point
     assert {name: score for name, score in ours.items() if score < FLOORS[name]} == {}, table
@@ -97,12 +99,12 @@ def test_every_phenomenon_keeps_its_floor_and_the_module_leads(outcome: Outcome)
 
 
 def test_questions_kept_aside_do_as_well(outcome: Outcome) -> None:
-    assert means(outcome.ours, lambda question: question.part)["apart"] >= APART_FLOOR
+    assert means(outcome.ours, KORT.questions(), lambda question: question.part)["apart"] >= APART_FLOOR
 
 
 async def test_no_step_of_the_ranking_harms(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     async with open_engine("tantivy", tmp_path, request) as engine:
-        collection = await fill(engine, texts())
+        collection = await fill(engine, KORT.texts())
 
         async def measured(recept: Recept) -> float:
             searching = collection.searching(recept)
@@ -111,7 +113,7 @@ async def test_no_step_of_the_ranking_harms(tmp_path: Path, request: pytest.Fixt
                 page = await searching.page(Zoekvraag(question, page_size=10))
                 return [] if page.is_example else list(page.ids)
 
-            return mean(await scores(ask, questions()))
+            return mean(await scores(ask, KORT.questions()))
 
         whole = await measured(ALLES)
         without = {name: await measured(recept) for name, recept in STEPS.items()}
@@ -123,6 +125,6 @@ async def test_no_step_of_the_ranking_harms(tmp_path: Path, request: pytest.Fixt
 @pytest.mark.parametrize("name", ENGINES)
 async def test_what_is_not_there_is_not_found(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     async with open_engine(name, tmp_path, request) as engine:
-        collection = await fill(engine, texts())
+        collection = await fill(engine, KORT.texts())
         found = {question: await collection.titles(question) for question in NOTHING}
     assert {question: titles for question, titles in found.items() if titles} == {}

@@ -46,7 +46,7 @@ def shipped_groups() -> tuple[Group, ...]:
     """The groups of `data/`: synonyms by hand, those of the field, and each abbreviation with its long form."""
     groups = [
         Group(name, _members(members), _members(to), float(weight), reason)
-        for source in ("synonyms", "field")
+        for source in ("synonyms", "field", "everyday")
         for name, weight, members, to, reason in read_rows(source)
     ]
     abbreviations = [
