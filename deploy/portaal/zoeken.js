@@ -11,6 +11,7 @@ const FACETS = {
 };
 const SORTS = { relevantie: "Wat het best past eerst", datum: "Het nieuwste eerst", titel: "Op titel" };
 const KINDS = { interventie: "Interventie", agenda: "Agenda", onderzoek: "Onderzoek" };
+const READABLE = Object.keys(KINDS); // the other kinds have no page here yet: their title leads to the API itself
 const OPEN = ["soort", "thema"];
 const SHORT = 8; // values of a facet that are shown at once
 const TYPING_MS = 200; // so long nothing is typed before suggestions are asked for
@@ -106,9 +107,9 @@ function results(answer, query) {
   ];
 }
 
-function hit({ id, soort, titel, fragment, redenen, ruimer, metBevinding }) {
+function hit({ id, soort, titel, fragment, redenen, ruimer, metBevinding, pad }) {
   return el("li", {},
-    el("h3", {}, el("a", { href: `?deel=${soort}&id=${id}` }, titel)),
+    el("h3", {}, el("a", { href: READABLE.includes(soort) ? `?deel=${soort}&id=${id}` : pad }, titel)),
     el("p", {}, el("span", { class: "tag" }, KINDS[soort] ?? soort), ruimer && [" ", el("span", { class: "tag" }, "ruimere vraag")],
       metBevinding && [" ", el("span", { class: "tag" }, "met bevinding uit onderzoek")]),
     el("p", {}, highlighted(fragment)),
