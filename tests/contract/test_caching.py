@@ -13,10 +13,10 @@ Service = tuple[str, httpx.AsyncClient]
 
 
 async def readable(service: Service) -> list[str]:
-    """The addresses of this service that anybody can read here and now."""
+    """The addresses of this service that anybody can read here and now; a file is streamed, so it has no tag."""
     package, client = service
     queries = {"/suggesties": "?q=taal", "/zoeken": "?q=taal"}
-    paths = [operation.path for operation in operations_of(package) if operation.method == "GET"]
+    paths = [one.path for one in operations_of(package) if one.method == "GET" and not one.answers_file]
     asked = [path + queries.get(path, "") for path in [*paths, "/waardelijsten/factoren"]] + ["/", "/openapi.json"]
     return [path for path in asked if (await client.get(path)).status_code == 200]
 

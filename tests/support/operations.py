@@ -46,6 +46,11 @@ class Operation:
         """The media types that it reads."""
         return set(self.description.get("requestBody", {}).get("content", ()))
 
+    @property
+    def answers_file(self) -> bool:
+        """Whether it answers rows of any number, as a file that is written while it is read."""
+        return "text/csv" in self.description["responses"]["200"].get("content", {})
+
     def answers(self, path: str) -> bool:
         """Whether a request to this path may be meant for it."""
         return re.fullmatch(re.sub(r"{[^}]+}", "[^/]+", self.template), path) is not None

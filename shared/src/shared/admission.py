@@ -20,12 +20,10 @@ NEVER_REFUSED = "/health/"
 # With what is under way before it, an accepted request is answered within a second.
 LONGEST_WAIT_S = 0.3
 # An answer that took longer shrinks the crowd by a tenth, a quicker one lets in one more (additive increase,
-# multiplicative decrease, as TCP does); when nobody is left the next burst may be as large as ever. So short, because
-# who is let in last waits for all of the others, and so does whoever comes when the crowd has left.
-SLOW_S = 0.05
+# multiplicative decrease, as TCP does); when nobody is left the next burst may be as large as ever. Shorter
+# would make what comes after a crowd quicker, and refuse some of fifty who write at the same moment.
+SLOW_S = 0.2
 SHRINK = 0.9
-# The least of the connections with the store that stay in use: half of them keep a core busy while others wait for it.
-STAYS = 0.5
 # A request with a connection of the store may end without its client: to break it off costs that connection, and who
 # comes next waits for a new one (measured: 20 to 40 ms). What takes longer than this is broken off all the same.
 GRACE_S = 0.2
@@ -70,7 +68,7 @@ class Gate:
         if not self._began:
             self._places = self._limit
         elif took_s > SLOW_S:
-            self._places = max(self._at_once * STAYS, self._places * SHRINK)
+            self._places = max(self._at_once, self._places * SHRINK)
         else:
             self._places = min(self._limit, self._places + 1)
 

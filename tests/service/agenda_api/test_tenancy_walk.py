@@ -25,6 +25,7 @@ def places(agendas: list[str], addendum: str) -> dict[str, list[str]]:
         "andere": ["1"],
         "gemeentecode": ["GM0193"],
         "naam": ["themas-gka"],
+        "thema": ["taalbevordering"],
         **{f"{kind}Id": [UNKNOWN] for kind in ("ondertekening", "herindeling", "organisatie")},
         **{f"{kind}Id": [UNKNOWN] for kind in ("regiocoordinator", "samenwerkingsverband")},
     }

@@ -155,7 +155,7 @@ async def test_a_file_that_cannot_be_read_is_refused_whole(
 async def test_a_kind_without_a_table_says_what_to_send(register: SearchSystem) -> None:
     answer = await send(register, "begrippen", CSV, "titel;uitleg\nstapelen;verder\n")
 
-    assert [fout["code"] for fout in answer.json()["fouten"]] == ["geen-csv"]
+    assert (answer.status_code, "stuur JSON of NDJSON" in answer.json()["detail"]) == (415, True)
 
 
 async def test_only_an_editor_brings_in(register: SearchSystem) -> None:

@@ -46,11 +46,11 @@ def test_the_crowd_shrinks_while_answers_are_slow_and_a_burst_after_it_is_let_in
             crowd.enter_context(gate.entered())
         clock.now = SLOW_S + 0.1
         crowd.close()
-        for _ in range(3):
+        for _ in range(8):
             crowd.enter_context(gate.entered())
         assert not gate.is_full("/agendas")
         crowd.enter_context(gate.entered())
-        assert gate.is_full("/agendas"), "five keep half of the ten connections in use"
+        assert gate.is_full("/agendas"), "ten are as many as are worked on at once"
         crowd.close()
     with ExitStack() as burst:
         for _ in range(64):

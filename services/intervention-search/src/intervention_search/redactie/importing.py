@@ -19,11 +19,11 @@ from shared.auth import Caller, Rol, require_role
 from shared.bulk.judging import Judgement
 from shared.bulk.reading import CSV
 from shared.bulk.report import BulkQuery, BulkVerslag, RijFout, Wijze, refuse_all
-from shared.bulk.rows import Shape, refused
+from shared.bulk.rows import Shape
 from shared.bulk.upload import Upload, takes_file
 from shared.database import rehearsal
 from shared.failures import MAX_FOUTEN, fouten_of
-from shared.problems import Fout
+from shared.problems import Fout, UnsupportedMediaType
 
 MEMBER: Final = "rijen"
 # Each is a change of its own, with its version and its place in the queue of the index: 16 ms on a machine that is
@@ -103,12 +103,12 @@ async def judge(
 ) -> Judgement[R]:
     """Every row held against its shape, a table as one. `find_ids` finds interventies by name.
 
-    Raises: InvalidInput for a file that cannot be read, or a table where there is none.
+    Raises: InvalidInput for a file that cannot be read; UnsupportedMediaType for a table where there is none.
     """
     if upload.kind != CSV:
         return await aside(Judgement.of, upload.read(Shape.of(MEMBER, model, MAX_RIJEN)), model)
     if tabel is None:
-        raise refused("geen-csv", "Dit past niet in een tabel: stuur JSON of NDJSON, met een record per rij.")
+        raise UnsupportedMediaType("Dit past niet in een tabel: stuur JSON of NDJSON, met een record per rij.")
     rows = await aside(Judgement.of, upload.read(Shape.of(MEMBER, tabel.rij, MAX_RIJEN)), tabel.rij)
     ids = await find_ids(tabel.genoemd(rows.sound))
     judged = Judgement[R](rows.codering, rows.received, faults=rows.faults, total=rows.total)

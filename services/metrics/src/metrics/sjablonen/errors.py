@@ -4,6 +4,6 @@ from shared.problems import NotFound
 
 
 class TemplateNotFound(NotFound):
-    slug, title = "sjabloon-niet-gevonden", "Dit sjabloon bestaat niet"
+    slug, title = "aanleversjabloon-niet-gevonden", "Dit aanleversjabloon bestaat niet"
     betekenis = "Er is geen familie van indicatoren met deze naam die als bestand wordt aangeleverd."
     wat_te_doen = "Kies een familie uit `/cijfers/v1/aanleversjablonen`."
