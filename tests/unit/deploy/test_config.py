@@ -1,4 +1,5 @@
 import json
+import re
 import socket
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from local.services import Trust, environment
 from roster import AGENDA_API, INTERVENTION_SEARCH, METRICS
 
 TRUST = Trust("http://localhost:8080/auth", "http://127.0.0.1:8110/jwks")
+
+GATEWAY = Path(__file__).parents[3] / "deploy" / "gateway"
 
 
 def config(tmp_path: Path, **variables: str) -> RunConfig:
@@ -108,7 +111,9 @@ def test_rendering_leaves_no_name_open() -> None:
         "https://x", "http://x:1/jwks", "a:1", "b:2", "c:3", "https://x", cors_origins="https://a.nl, https://b.nl"
     )
     text = render(settings)
-    assert "${" not in text
+    # The scripts of the pages hold `${…}` of their own.
+    asked = set(re.findall(r"\$\{[A-Z_]+\}", (GATEWAY / "envoy.yaml").read_text()))
+    assert {name for name in asked if name in text} == set()
     assert r"https://a\\.nl|https://b\\.nl" in text
 
 
