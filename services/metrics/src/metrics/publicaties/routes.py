@@ -30,11 +30,15 @@ PublicatieId = Annotated[
 ]
 Naam = Annotated[str, Path(max_length=120, description="De naam van een bestand, uit de lijst bij de publicatie.")]
 _ETAG: Final = {"x-etag": True}
-_KINDS: Final = ("text/csv", "application/vnd.apache.parquet")
+# Generated clients read text as text, and only what is no text as bytes.
+_KINDS: Final = {
+    "text/csv": {"type": "string"},
+    "application/vnd.apache.parquet": {"type": "string", "format": "binary"},
+}
 _FILE: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "Het bestand, byte voor byte hetzelfde bij elke keer.",
-        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in _KINDS},
+        "content": {kind: {"schema": schema} for kind, schema in _KINDS.items()},
     }
 }
 

@@ -23,7 +23,9 @@ _ETAG: Final = {"x-etag": True}
 
 
 def _file(kind: str, what: str) -> dict[int | str, dict[str, Any]]:
-    return {200: {"description": what, "content": {kind: {"schema": {"type": "string", "format": "binary"}}}}}
+    # Generated clients read text as text, and only what is no text as bytes.
+    schema = {"type": "string"} if kind.startswith("text/") else {"type": "string", "format": "binary"}
+    return {200: {"description": what, "content": {kind: {"schema": schema}}}}
 
 
 @router.get("/{plaats}", summary="Rapport van een plaats", openapi_extra=_ETAG)
