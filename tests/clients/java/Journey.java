@@ -134,7 +134,7 @@ public final class Journey {
         String word = settings.get("word").asText();
         for (long deadline = System.currentTimeMillis() + PATIENCE_MS; System.currentTimeMillis() < deadline; ) {
             boolean isThere = search
-                .search(1, 20, word, List.of(Soort.AGENDA), null, null, null, null, null, null, null, null, null, null, null, null, null)
+                .search(1, 20, word, List.of(Soort.AGENDA), null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
                 .getResultaten().stream().anyMatch(hit -> id.equals(hit.getId()));
             if (isThere) {
                 return true;
