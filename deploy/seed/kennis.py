@@ -99,7 +99,7 @@ def rijksmaatregel_bodies(rows: Iterable[Row], subthemas: Mapping[str, str]) -> 
             "titel": row["naam"],
             "code": row["code"],
             "soort": row["soort"],
-            "datum": _datum(row["datum"], row["precisie"]),
+            "genomenOp": _datum(row["datum"], row["precisie"]),
             "stand": known(row["status"]),
             "subthemas": [subthemas[naam] for naam in parts(row["subthema"])],
             "sectoren": sectoren_of(row["sectoren"]),

@@ -73,7 +73,7 @@ def test_what_stands_in_the_index_is_named_by_id_and_the_rest_by_name() -> None:
 
 
 def test_a_month_by_which_something_was_there_ends_on_its_last_day() -> None:
-    measures = {one["titel"]: one["datum"] for one in _bodies()["rijksmaatregelen"]}
+    measures = {one["titel"]: one["genomenOp"] for one in _bodies()["rijksmaatregelen"]}
 
     assert measures["Richtlijnen aanvullend onderwijs"] == {"datum": "2023-07-31", "precisie": "uiterlijk"}
 

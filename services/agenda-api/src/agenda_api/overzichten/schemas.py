@@ -21,7 +21,7 @@ class AgendaExportQuery(AgendaKeuze, ExportQuery):
     velden: Annotated[AgendaVelden | None, _VELDEN] = None
 
 
-class Telling(WireOutput):
+class AgendaTelling(WireOutput):
     """Hoeveel agenda's bij één code horen."""
 
     code: str = Field(description="De code.", examples=["ondertekend"])
@@ -33,6 +33,6 @@ class AgendaTellingen(WireOutput):
     """Hoeveel agenda's er zijn van wat u koos; één agenda kan bij meer thema's en provincies horen."""
 
     totaal: int = Field(description="Het aantal agenda's.", examples=[61])
-    per_status: list[Telling] = Field(description="Per status van vandaag, in de volgorde van de levensloop.")
-    per_thema: list[Telling] = Field(description="Per thema, in de volgorde van de waardelijst.")
-    per_provincie: list[Telling] = Field(description="Per provincie van een gemeente van de agenda.")
+    per_status: list[AgendaTelling] = Field(description="Per status van vandaag, in de volgorde van de levensloop.")
+    per_thema: list[AgendaTelling] = Field(description="Per thema, in de volgorde van de waardelijst.")
+    per_provincie: list[AgendaTelling] = Field(description="Per provincie van een gemeente van de agenda.")

@@ -7,7 +7,7 @@ from uuid import UUID
 from agenda_api.agendas.schemas import AgendaKeuze, AgendaRead, Gezocht
 from agenda_api.agendas.service import AgendaService
 from agenda_api.overzichten.rijen import row_of_agenda
-from agenda_api.overzichten.schemas import AgendaExportQuery, AgendaTellingen, Telling
+from agenda_api.overzichten.schemas import AgendaExportQuery, AgendaTelling, AgendaTellingen
 from shared.aside import aside
 from shared.auth import Caller
 from shared.database import Session, reading
@@ -67,12 +67,12 @@ def _as_json(agendas: Iterable[AgendaRead], query: AgendaExportQuery) -> list[di
     return [row_of_agenda(chosen(agenda, None), labels) for agenda in agendas]
 
 
-def _counts(counted: Mapping[tuple[str, str], int], soort: str) -> list[Telling]:
+def _counts(counted: Mapping[tuple[str, str], int], soort: str) -> list[AgendaTelling]:
     """In the order of the list; codes that are on none of today come last."""
     found = {code: aantal for (kind, code), aantal in counted.items() if kind == soort}
     labels = _labels(_LISTS[soort])
     in_order = [*(code for code in labels if code in found), *sorted(found.keys() - labels.keys())]
-    return [Telling(code=code, label=labels.get(code, code), aantal=found[code]) for code in in_order]
+    return [AgendaTelling(code=code, label=labels.get(code, code), aantal=found[code]) for code in in_order]
 
 
 def _labels(list_name: str) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ _EXAMPLE: Final[dict[str, JsonValue]] = {
     "titel": "Regeling voorbeeldscholen (verzonnen)",
     "code": "voorbeeld_2024",
     "soort": "regeling",
-    "datum": {"datum": "2024", "precisie": "jaar"},
+    "genomenOp": {"datum": "2024", "precisie": "jaar"},
     "stand": "vastgesteld",
     "subthemas": ["armoede"],
     "sectoren": ["po"],
@@ -50,7 +50,7 @@ class Rijksmaatregel(StukInhoud):
         default=None, description="Een vaste korte naam, voor programma's."
     )
     soort: RijksmaatregelSoort
-    datum: OnzekereDatum | None = Field(default=None, description="Wanneer het zover was; null = onbekend.")
+    genomen_op: OnzekereDatum | None = Field(default=None, description="Wanneer het zover was; null = onbekend.")
     stand: Titel | None = Field(default=None, description="Hoe het ervoor staat volgens de bron, zoals aangenomen.")
     subthemas: list[Subthema] = Field(default=[], max_length=MAX_ITEMS)
     sectoren: list[Sector] = Field(default=[], max_length=MAX_ITEMS)
