@@ -76,8 +76,8 @@ BAD: dict[str, tuple[str, JSON, list[tuple[str, str]]]] = {
     ),
     "a date that is none": (
         "rijksmaatregelen",
-        {"titel": "Wet", "soort": "wet", "uitleg": "x", "datum": {"datum": "2021-13", "precisie": "maand"}},
-        [("/datum", "datum-bestaat-niet")],
+        {"titel": "Wet", "soort": "wet", "uitleg": "x", "genomenOp": {"datum": "2021-13", "precisie": "maand"}},
+        [("/genomenOp", "datum-bestaat-niet")],
     ),
     "an unknown field, and one that is missing": (
         "begrippen",
